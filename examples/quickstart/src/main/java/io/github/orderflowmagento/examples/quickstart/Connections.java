@@ -13,6 +13,7 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.client.ShopBuilder;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
@@ -29,17 +30,22 @@ public final class Connections {
      * @throws IllegalArgumentException if a setting is missing or does not belong to the others, or there is no such web service
      */
     public static Optional<Magento> shop(Settings settings) {
+        return shopBuilder(settings).map(ShopBuilder::build);
+    }
+
+    /** The same, to be configured further, or to be {@linkplain Magento1Builder#detect detected}. Throws as {@link #shop(Settings)} does. */
+    public static Optional<ShopBuilder<?>> shopBuilder(Settings settings) {
         if (ShopCredentials.areAnySet(settings)) {
             settings.require("magento.url");
         }
-        return settings.find("magento.url").map(url -> switch (ShopCredentials.of(settings)) {
+        return settings.find("magento.url").<ShopBuilder<?>>map(url -> switch (ShopCredentials.of(settings)) {
             case USER -> magento1(url, settings);
             case OAUTH -> magento2(url, settings, builder -> builder.oauth(oauth(settings)));
             case BEARER -> magento2(url, settings, builder -> builder.bearer(settings.require("magento.bearer")));
         });
     }
 
-    private static Magento magento1(String url, Settings settings) {
+    private static Magento1Builder magento1(String url, Settings settings) {
         Magento1Builder builder = MagentoClient.magento1()
                 .baseUrl(url)
                 .credentials(settings.require("magento.user"), settings.require("magento.apiKey"));
@@ -47,10 +53,10 @@ public final class Connections {
         if (settings.isOn("magento.allowPlainHttp")) {
             builder.allowPlainHttp();
         }
-        return builder.build();
+        return builder;
     }
 
-    private static Magento magento2(String url, Settings settings, UnaryOperator<Magento2Builder> credentials) {
+    private static Magento2Builder magento2(String url, Settings settings, UnaryOperator<Magento2Builder> credentials) {
         if (settings.find("magento.webService").isPresent()) {
             throw new IllegalArgumentException(
                     "magento.webService is for a Magento 1, and the credentials are of a Magento 2: leave it out");
@@ -59,7 +65,7 @@ public final class Connections {
         if (settings.isOn("magento.allowPlainHttp")) {
             builder.allowPlainHttp();
         }
-        return builder.build();
+        return builder;
     }
 
     private static OAuthCredentials oauth(Settings settings) {
@@ -103,6 +109,11 @@ public final class Connections {
      * orderflow.organisation}, {@code orderflow.channel}. Empty if they name none.
      */
     public static Optional<OrderFlow> warehouse(Settings settings) {
+        return warehouseBuilder(settings).map(OrderFlowClient.Builder::build);
+    }
+
+    /** The same, to be configured further. */
+    public static Optional<OrderFlowClient.Builder> warehouseBuilder(Settings settings) {
         return settings.find("orderflow.url").map(url -> {
             OrderFlowClient.Builder builder = OrderFlowClient.builder()
                     .baseUrl(url)
@@ -112,7 +123,7 @@ public final class Connections {
             if (settings.isOn("orderflow.allowPlainHttp")) {
                 builder.allowPlainHttp();
             }
-            return builder.build();
+            return builder;
         });
     }
 

@@ -1,0 +1,80 @@
+package io.github.orderflowmagento.cli;
+
+import java.util.Optional;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+
+/**
+ * Exit codes. Where several apply to a run, the one that hinders most: interrupted, already running, not let in, not reached, some failed,
+ * some will be retried.
+ */
+public final class ExitCode {
+    /** All is done, or there was nothing to do. */
+    public static final int DONE = 0;
+    /** A defect of this program. */
+    public static final int INTERNAL_ERROR = 1;
+    /** The command line or the configuration is wrong; nothing was done. */
+    public static final int USAGE = 2;
+    /** Some items will be retried by the next run, or the run ended before it had looked at everything. */
+    public static final int WILL_RETRY = 3;
+    /** Some items failed until somebody acts, are unknown, or differ. */
+    public static final int FAILED = 4;
+    /** The shop or the warehouse could not be reached, or gave no answer that can be used. */
+    public static final int NOT_REACHED = 5;
+    /** Credentials were refused, or lack a right. */
+    public static final int NOT_LET_IN = 6;
+    /** Another run on the same state is under way, or has taken its lease. Nothing was done, or no more. */
+    public static final int ALREADY_RUNNING = 7;
+    /** Ended by Ctrl-C or SIGTERM. */
+    public static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    /**
+     * That of a run.
+     *
+     * @param lastFailure the kind of the last failed call, if the run ended early
+     */
+    public static int of(Run run, Optional<String> lastFailure) {
+        if (run.endedEarly().isPresent()) {
+            if (run.endedEarly().get().startsWith("the lease of ")) {
+                return ALREADY_RUNNING;
+            }
+            if (lastFailure.isPresent()) {
+                return isNotLetIn(lastFailure.get()) ? NOT_LET_IN : NOT_REACHED;
+            }
+        }
+        if (has(run, Outcome.GIVEN_UP) || has(run, Outcome.UNKNOWN)) {
+            return FAILED;
+        }
+        return has(run, Outcome.WILL_RETRY) || run.endedEarly().isPresent() ? WILL_RETRY : DONE;
+    }
+
+    private static boolean has(Run run, Outcome outcome) {
+        return run.counts().getOrDefault(outcome, 0) > 0;
+    }
+
+    /** That of a failed call to the shop. */
+    public static int of(MagentoException failure) {
+        return ofKind(failure.getClass().getSimpleName(), failure instanceof MagentoException.Unsupported);
+    }
+
+    /** That of a failed call to the warehouse. */
+    public static int of(OrderFlowException failure) {
+        return ofKind(failure.getClass().getSimpleName(), false);
+    }
+
+    private static int ofKind(String kind, boolean isUnsupported) {
+        if (isNotLetIn(kind)) {
+            return NOT_LET_IN;
+        }
+        return isUnsupported || kind.equals("NotFound") || kind.equals("Rejected") ? FAILED : NOT_REACHED;
+    }
+
+    private static boolean isNotLetIn(String kind) {
+        return kind.equals("RefusedCredentials") || kind.equals("NotPermitted");
+    }
+}

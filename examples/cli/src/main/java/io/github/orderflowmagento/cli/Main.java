@@ -1,0 +1,51 @@
+package io.github.orderflowmagento.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+import picocli.CommandLine;
+
+import io.github.orderflowmagento.cli.output.Console;
+
+/** The program {@code orderflow-magento}. */
+public final class Main {
+    private Main() {}
+
+    /** Does what the arguments say, and ends the process with an {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        System.setProperty("jdk.console", "java.base"); // of which System.console() is null without a terminal
+        Locale.setDefault(Locale.ROOT);
+        Interruption.install();
+        int code = execute(Console.ofThisProcess(), arguments);
+        Interruption.exit(code);
+    }
+
+    private static int execute(Console console, String... arguments) {
+        for (String argument : arguments) {
+            if (argument.indexOf('\uFFFD') >= 0) { // Java reads arguments by the locale
+                console.complain("The locale has no characters for the argument " + argument
+                        + ": set LC_ALL to a UTF-8 locale, for example C.UTF-8");
+                return ExitCode.USAGE;
+            }
+        }
+        try {
+            return commandLine(console).execute(arguments);
+        } finally {
+            console.flush();
+        }
+    }
+
+    private static CommandLine commandLine(Console console) {
+        Failures failures = new Failures(console);
+        return new CommandLine(new OrderFlowMagento())
+                .setOut(new PrintWriter(console.resultWriter()))
+                .setErr(new PrintWriter(console.talkWriter()))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.help()))
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(console.helpWidth())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setParameterExceptionHandler(failures::ofUsage)
+                .setExecutionExceptionHandler(failures::ofExecution);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.orderflowmagento.cli.command;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+import io.github.orderflowmagento.cli.config.Configuration;
+import io.github.orderflowmagento.cli.output.Console;
+import io.github.orderflowmagento.cli.output.OutputFormat;
+import io.github.orderflowmagento.cli.output.ResultWriter;
+
+/** What every command takes. */
+final class CommonOptions {
+    @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "NAME",
+            description = "The profile of the configuration. Default: $ORDERFLOW_MAGENTO_PROFILE, else the defaults.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration. Default: $ORDERFLOW_MAGENTO_CONFIG, else"
+                    + " ~/.config/orderflow-magento/config.toml.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Sets a key of the configuration, before all else. Not a secret.")
+    private Map<String, String> overrides = Map.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "How results are written: ${COMPLETION-CANDIDATES}. Default: table.")
+    private OutputFormat output = OutputFormat.table;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing but what is wrong.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Log to standard error; twice: every call.")
+    private boolean[] verbose = {};
+
+    @Option(names = "--no-progress", description = "Show no progress.")
+    private boolean noProgress;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli asks for it
+    private boolean isHelpAsked;
+
+    private @Nullable Configuration configuration;
+
+    /** The console, as the options want it. To be called before anything is logged. */
+    Console console() {
+        Console console = Console.ofThisProcess();
+        if (quiet) {
+            console.beQuiet();
+        }
+        if (noProgress) {
+            console.hideProgress();
+        }
+        String level = quiet ? "error" : verbose.length > 1 ? "debug" : verbose.length == 1 ? "info" : "warn";
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
+        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        if (isVerbose()) {
+            System.setProperty(Console.VERBOSE, "true");
+        }
+        return console;
+    }
+
+    boolean isVerbose() {
+        return verbose.length > 0;
+    }
+
+    OutputFormat output() {
+        return output;
+    }
+
+    ResultWriter writer(Console console) {
+        return ResultWriter.of(output, console);
+    }
+
+    /** The configuration, read once. */
+    Configuration configuration() {
+        if (configuration == null) {
+            configuration = Configuration.read(Optional.ofNullable(config), overrides, System.getenv());
+        }
+        return configuration;
+    }
+
+    Optional<String> profile() {
+        return Optional.ofNullable(profile);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.orderflowmagento.cli.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import io.github.orderflowmagento.cli.config.ConfigurationException;
+import io.github.orderflowmagento.cli.output.Console;
+import io.github.orderflowmagento.operation.FailedItem;
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.Outcome;
+
+/** Has items that failed tried again. */
+@CommandLine.Command(
+        name = "requeue",
+        description = "Has items that have failed tried again by the next run.",
+        footer = {
+            "",
+            "Examples:",
+            "  orderflow-magento failed requeue 100000009",
+            "  orderflow-magento failed requeue --all --operation orders"
+        })
+final class FailedRequeue extends ProfileCommand {
+    @Mixin
+    private FailedOptions failed = new FailedOptions();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Parameters(paramLabel = "KEY", arity = "0..*", description = "Items, as in failed list.")
+    private List<String> keys = List.of();
+
+    @Option(names = "--all", description = "All that were given up.")
+    private boolean all;
+
+    @Override
+    int execute(Session session, Console console) {
+        if (all != keys.isEmpty()) {
+            throw new ConfigurationException("Say which: keys, or --all");
+        }
+        List<ItemOutcome> requeued = new ArrayList<>();
+        if (all) {
+            failed.operations()
+                    .forEach(operation -> requeued.addAll(
+                            options.isDryRun()
+                                    ? givenUp(FailedOptions.failed(session, operation))
+                                    : session.checkpoint(operation).requeue().items()));
+        } else {
+            Map<String, OperationName> operations = new LinkedHashMap<>();
+            keys.forEach(key -> operations.put(key, failed.of(session, key))); // all are known before one is requeued
+            operations.forEach((key, operation) -> requeued.addAll(
+                    options.isDryRun()
+                            ? requeuedOnly(key, FailedOptions.failed(session, operation))
+                            : session.checkpoint(operation).requeue(key).items()));
+        }
+        return ChangedItems.write("requeue", requeued, options.isDryRun(), common, console);
+    }
+
+    private static List<ItemOutcome> givenUp(Map<String, FailedItem> failed) {
+        return failed.entrySet().stream()
+                .filter(item -> item.getValue().givenUp() && !item.getValue().isUnmarked())
+                .map(item -> requeued(item.getKey(), item.getValue()))
+                .toList();
+    }
+
+    private static List<ItemOutcome> requeuedOnly(String key, Map<String, FailedItem> failed) {
+        return failed.entrySet().stream()
+                .filter(item -> item.getKey().equals(key))
+                .map(item -> requeued(key, item.getValue()))
+                .toList();
+    }
+
+    private static ItemOutcome requeued(String key, FailedItem item) {
+        return ItemOutcome.of(key, Outcome.WILL_RETRY, "would be requeued: " + item.reason());
+    }
+}

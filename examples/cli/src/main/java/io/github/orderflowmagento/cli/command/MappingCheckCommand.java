@@ -1,0 +1,48 @@
+package io.github.orderflowmagento.cli.command;
+
+import java.time.Instant;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+import io.github.orderflowmagento.cli.ExitCode;
+import io.github.orderflowmagento.cli.output.Console;
+import io.github.orderflowmagento.mapping.Findings;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
+import io.github.orderflowmagento.operation.check.MappingCheck;
+
+/** Checks the mapping by what the shop has. */
+@CommandLine.Command(
+        name = "check",
+        description = "Checks the mapping file, and by some products and orders of the shop what it does not bear out.",
+        footer = {
+            "",
+            "Examples:",
+            "  orderflow-magento mapping check",
+            "  orderflow-magento mapping check --offline     only whether the file can be read"
+        })
+final class MappingCheckCommand extends ProfileCommand {
+    @Option(names = "--samples", paramLabel = "N", description = "By so many products and orders. Default: 20.")
+    private int samples = 20;
+
+    @Option(names = "--offline", description = "Without the shop: only whether the file can be read.")
+    private boolean offline;
+
+    @Override
+    int execute(Session session, Console console) {
+        Mappings mappings = session.mappings();
+        if (offline) {
+            console.say("The mapping can be read.");
+            return ExitCode.DONE;
+        }
+        Findings findings = Session.configured(
+                () -> MappingCheck.against(session.shop()).samples(samples).of(mappings, Instant.now()));
+        if (findings.isEmpty()) {
+            console.say("The shop bears out the mapping.");
+            return ExitCode.DONE;
+        }
+        ShownOutput.write(findings, common, console);
+        console.say(findings.all().size() + " findings");
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.orderflowmagento.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** How the shop's entities become the warehouse's documents. */
+@Command(
+        name = "mapping",
+        description = "How the shop's entities become the warehouse's documents.",
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {MappingDescribe.class, MappingCheckCommand.class, MappingDiff.class})
+public final class MappingCommands extends Subject {}

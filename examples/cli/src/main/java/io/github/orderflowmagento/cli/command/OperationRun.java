@@ -1,0 +1,143 @@
+package io.github.orderflowmagento.cli.command;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+import io.github.orderflowmagento.cli.ExitCode;
+import io.github.orderflowmagento.cli.Interruption;
+import io.github.orderflowmagento.cli.config.ConfigurationException;
+import io.github.orderflowmagento.cli.output.Console;
+import io.github.orderflowmagento.cli.output.Progress;
+import io.github.orderflowmagento.cli.output.RunOutput;
+import io.github.orderflowmagento.operation.CallMade;
+import io.github.orderflowmagento.operation.Operation;
+import io.github.orderflowmagento.operation.Outcome;
+import io.github.orderflowmagento.operation.Run;
+import io.github.orderflowmagento.operation.RunListener;
+import io.github.orderflowmagento.operation.RunState;
+import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
+import io.github.orderflowmagento.operation.report.LoggingListener;
+
+/** Runs an operation of a command: with its state, progress, record, output and exit code. For one run. */
+final class OperationRun {
+    private final Session session;
+    private final Console console;
+    private final CommonOptions common;
+    private final OperationName name;
+    private final boolean isDryRun;
+    private OptionalLong items = OptionalLong.empty();
+    private boolean showsItems = true;
+
+    OperationRun(Session session, Console console, CommonOptions common, OperationName name, boolean isDryRun) {
+        this.session = session;
+        this.console = console;
+        this.common = common;
+        this.name = name;
+        this.isDryRun = isDryRun;
+    }
+
+    /** How many items there are, where that is known. */
+    OperationRun items(long count) {
+        items = OptionalLong.of(count);
+        return this;
+    }
+
+    /** Leaves the items out, where documents are written in their place. */
+    OperationRun withoutItems() {
+        showsItems = false;
+        return this;
+    }
+
+    /** Runs what is made with the listener that it is to tell, and returns the exit code. */
+    int run(Function<RunListener, Operation> making) {
+        return run(making, operation -> checkpoint -> {
+            checkOwner(checkpoint, operation);
+            return isDryRun ? checkpoint.dryRun(operation) : checkpoint.run(operation);
+        });
+    }
+
+    private void checkOwner(Checkpoint checkpoint, Operation operation) {
+        checkpoint
+                .load()
+                .state()
+                .owner()
+                .filter(owner -> !owner.equals(operation.owner()))
+                .ifPresent(owner -> {
+                    throw new ConfigurationException(
+                            "The state of profile " + session.profile().name() + " in "
+                                    + session.storage().location() + " is that of the " + owner + ", not of the "
+                                    + operation.owner()
+                                    + ": use a profile, or a state.location, for each shop; if it is the same shop at another address,"
+                                    + " set shop.name to the name that the state has");
+                });
+    }
+
+    /** The same for what is run within the state of another operation. */
+    int runWithin(Function<RunListener, Function<RunState, Run>> making) {
+        return run(making, work -> checkpoint -> checkpoint.run(work));
+    }
+
+    private <W> int run(Function<RunListener, W> making, Function<W, Function<Checkpoint, Run>> running) {
+        Checkpoint checkpoint = session.checkpoint(name);
+        RunOutput output = new RunOutput(common.output(), console);
+        Calls calls = new Calls();
+        Run run;
+        try (Progress progress = items.isPresent()
+                ? Progress.of(name.words(), items.getAsLong(), console)
+                : Progress.of(name.words(), console)) {
+            RunListener listener = calls.and(progress).and(session.history().listener(session.shopName()));
+            listener = common.isVerbose() ? listener.and(new LoggingListener()) : listener;
+            W work = making.apply(showsItems ? listener.and(output) : listener);
+            if (showsItems) {
+                output.begin(name.words());
+            }
+            run = Interruption.during(
+                    () -> Session.configured(() -> running.apply(work).apply(checkpoint)));
+        }
+        if (showsItems) {
+            output.end(run);
+        }
+        return tell(run, calls);
+    }
+
+    private int tell(Run run, Calls calls) {
+        run.warnings().forEach(warning -> console.say("warning: " + warning));
+        int code = Interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.of(run, calls.lastFailure);
+        if (code == ExitCode.DONE || (code == ExitCode.FAILED && run.endedEarly().isEmpty())) {
+            console.say(run.summary());
+        } else {
+            console.complain(run.summary());
+        }
+        advice(code, run).ifPresent(console::say);
+        return code;
+    }
+
+    private Optional<String> advice(int code, Run run) {
+        return switch (code) {
+            case ExitCode.INTERRUPTED ->
+                Optional.of("Interrupted. What was done is kept: the same command goes on from there.");
+            case ExitCode.NOT_REACHED, ExitCode.NOT_LET_IN ->
+                Optional.of("Nothing is lost: the next run looks at the rest. orderflow-magento doctor tells more.");
+            case ExitCode.WILL_RETRY -> Optional.of("The next run tries again what is due.");
+            case ExitCode.FAILED ->
+                isDryRun || run.counts().getOrDefault(Outcome.GIVEN_UP, 0) == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                "See: orderflow-magento failed list; try again: orderflow-magento failed requeue KEY");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Remembers how the last call that failed did. */
+    private static final class Calls implements RunListener {
+        private Optional<String> lastFailure = Optional.empty();
+
+        @Override
+        public void called(CallMade call) {
+            if (call.failure().isPresent()) {
+                lastFailure = call.failure();
+            }
+        }
+    }
+}

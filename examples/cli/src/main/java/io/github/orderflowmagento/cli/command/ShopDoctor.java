@@ -1,0 +1,120 @@
+package io.github.orderflowmagento.cli.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.orderflowmagento.cli.ExitCode;
+import io.github.orderflowmagento.cli.config.ConfigurationException;
+import io.github.orderflowmagento.magento.client.Magento1Builder;
+import io.github.orderflowmagento.magento.client.Magento2Builder;
+import io.github.orderflowmagento.magento.client.ShopBuilder;
+import io.github.orderflowmagento.magento.detect.CredentialCheck;
+import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Finding;
+import io.github.orderflowmagento.magento.detect.Generation;
+import io.github.orderflowmagento.magento.detect.Permission;
+import io.github.orderflowmagento.magento.detect.Presence;
+import io.github.orderflowmagento.magento.detect.Purpose;
+
+/** Looks at the shop. */
+final class ShopDoctor implements DoctorCheck {
+    private final Session session;
+    private final ExchangeWatch watch = new ExchangeWatch("shop");
+
+    ShopDoctor(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public List<Diagnosis> run() {
+        DetectedShop shop;
+        try {
+            shop = detect(session.shopBuilder().configureHttp(watch::watch));
+        } catch (ConfigurationException e) {
+            return List.of(Diagnosis.wrong(
+                    "shop", String.valueOf(e.getMessage()), "orderflow-magento config check", ExitCode.USAGE));
+        }
+        List<Diagnosis> found = new ArrayList<>();
+        if (shop.generation() == Generation.UNKNOWN) {
+            found.add(Diagnosis.wrong(
+                    "shop",
+                    shop.findings().stream()
+                            .map(finding -> finding.subject() + ": " + finding.conclusion())
+                            .collect(Collectors.joining("; ")),
+                    "check magento.url and the network",
+                    ExitCode.NOT_REACHED));
+            found.addAll(watch.diagnoses(shop.baseUrl()));
+            return found;
+        }
+        found.add(Diagnosis.ok("shop address", shop.baseUrl()));
+        found.addAll(watch.diagnoses(shop.baseUrl()));
+        found.add(credentials(shop));
+        shop.findings().stream()
+                .filter(finding -> List.of(
+                                "version", "modules", "OrderFlow extension", "stock", "sources", "store codes")
+                        .contains(finding.subject()))
+                .map(finding -> Diagnosis.ok("shop " + finding.subject(), finding.conclusion()))
+                .forEach(found::add);
+        shop.bestWebService().ifPresent(service -> found.add(Diagnosis.ok("shop service", service.toString())));
+        found.addAll(rights(shop));
+        return found;
+    }
+
+    private static DetectedShop detect(ShopBuilder<?> builder) {
+        return Session.configured(() ->
+                builder instanceof Magento1Builder magento1 ? magento1.detect() : ((Magento2Builder) builder).detect());
+    }
+
+    private static Diagnosis credentials(DetectedShop shop) {
+        String evidence = shop.findings().stream()
+                .filter(finding -> finding.subject().equals("credentials"))
+                .map(Finding::conclusion)
+                .collect(Collectors.joining("; "));
+        return shop.credentials() == CredentialCheck.ACCEPTED
+                ? Diagnosis.ok("shop credentials", "accepted")
+                : shop.credentials() == CredentialCheck.REFUSED
+                        ? Diagnosis.wrong(
+                                "shop credentials",
+                                evidence.isEmpty() ? "refused" : evidence,
+                                "check user and key, that the user is active and has a role (Magento 2: that the"
+                                        + " integration is activated)",
+                                ExitCode.NOT_LET_IN)
+                        : Diagnosis.notKnown("shop credentials", evidence.isEmpty() ? "not tried" : evidence);
+    }
+
+    private static List<Diagnosis> rights(DetectedShop shop) {
+        Map<Purpose, List<Permission>> byPurpose =
+                shop.permissions().stream().collect(Collectors.groupingBy(Permission::purpose));
+        return Arrays.stream(Purpose.values())
+                .map(purpose -> rights(purpose, byPurpose.getOrDefault(purpose, List.of())))
+                .toList();
+    }
+
+    private static Diagnosis rights(Purpose purpose, List<Permission> permissions) {
+        String subject = "rights for " + purpose;
+        if (permissions.isEmpty()) {
+            return Diagnosis.notKnown(subject, "the shop tells them to nobody; a run would name what is missing");
+        }
+        String missing = names(permissions, Presence.ABSENT);
+        String unknown = names(permissions, Presence.UNKNOWN);
+        if (!missing.isEmpty()) {
+            return Diagnosis.wrong(subject, "missing: " + missing, "grant them to the user", ExitCode.NOT_LET_IN);
+        }
+        return Diagnosis.ok(
+                subject,
+                permissions.stream()
+                                .filter(one -> one.granted() == Presence.PRESENT)
+                                .count() + " granted"
+                        + (unknown.isEmpty() ? "" : "; only a write would tell: " + unknown));
+    }
+
+    private static String names(List<Permission> permissions, Presence presence) {
+        return permissions.stream()
+                .filter(one -> one.granted() == presence)
+                .map(one -> one.action() + " (" + one.resource() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

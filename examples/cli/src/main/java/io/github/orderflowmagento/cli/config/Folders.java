@@ -1,0 +1,42 @@
+package io.github.orderflowmagento.cli.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where files are by default: the XDG Base Directory Specification. */
+public final class Folders {
+    private static final String NAME = "orderflow-magento";
+
+    private final Map<String, String> environment;
+
+    /** The folders by these environment variables. */
+    public Folders(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** {@code ~/.config/orderflow-magento/config.toml}. */
+    public Path configFile() {
+        return base("XDG_CONFIG_HOME", ".config").resolve(NAME).resolve("config.toml");
+    }
+
+    /** {@code ~/.local/state/orderflow-magento}. */
+    public Path state() {
+        return base("XDG_STATE_HOME", ".local/state").resolve(NAME);
+    }
+
+    private Path base(String variable, String inHome) {
+        String folder = environment.getOrDefault(variable, "");
+        return Path.of(folder).isAbsolute() ? Path.of(folder) : home().resolve(inHome);
+    }
+
+    /** A path as people write it, with {@code ~}; what is relative is so to the folder. */
+    Path resolve(Path folder, String path) {
+        return path.equals("~") || path.startsWith("~/")
+                ? home().resolve(path.substring(Math.min(2, path.length())))
+                : folder.resolve(path);
+    }
+
+    private Path home() {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    }
+}

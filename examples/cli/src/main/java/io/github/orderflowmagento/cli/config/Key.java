@@ -1,0 +1,117 @@
+package io.github.orderflowmagento.cli.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be configured. */
+public enum Key {
+    /** The shop's address. */
+    MAGENTO_URL("magento.url", "the shop's base URL"),
+    /** Magento 1: the API user. */
+    MAGENTO_USER("magento.user", "Magento 1: the API user"),
+    /** Magento 1: its key. */
+    MAGENTO_API_KEY("magento.api_key", "Magento 1: the user's key", true),
+    /** Magento 2: consumer key. */
+    MAGENTO_CONSUMER_KEY("magento.consumer_key", "Magento 2: consumer key of the integration"),
+    /** Magento 2: consumer secret. */
+    MAGENTO_CONSUMER_SECRET("magento.consumer_secret", "Magento 2: its consumer secret", true),
+    /** Magento 2: access token. */
+    MAGENTO_TOKEN("magento.token", "Magento 2: its access token", true),
+    /** Magento 2: access token's secret. */
+    MAGENTO_TOKEN_SECRET("magento.token_secret", "Magento 2: its access token's secret", true),
+    /** Magento 2: access token alone. */
+    MAGENTO_BEARER(
+            "magento.bearer", "Magento 2: the access token alone, where the shop takes it as a bearer token", true),
+    /** Magento 1: which web service. */
+    MAGENTO_WEB_SERVICE("magento.web_service", "Magento 1: xml_rpc (default), soap_v1, soap_v2, soap_v2_wsi"),
+    /** Credentials in clear. */
+    MAGENTO_ALLOW_PLAIN_HTTP("magento.allow_plain_http", "true: credentials may travel in clear, for a test shop"),
+
+    /** The warehouse's address. */
+    ORDERFLOW_URL("orderflow.url", "OrderFlow's base URL"),
+    /** OrderFlow's user. */
+    ORDERFLOW_USER("orderflow.user", "OrderFlow's user"),
+    /** OrderFlow's password. */
+    ORDERFLOW_PASSWORD("orderflow.password", "the user's password", true),
+    /** The organisation. */
+    ORDERFLOW_ORGANISATION("orderflow.organisation", "the merchant's organisation in OrderFlow"),
+    /** The channel. */
+    ORDERFLOW_CHANNEL("orderflow.channel", "the shop's channel in OrderFlow"),
+    /** Credentials in clear. */
+    ORDERFLOW_ALLOW_PLAIN_HTTP("orderflow.allow_plain_http", "true: credentials may travel in clear, for a test"),
+
+    /** The mapping file. */
+    MAPPING_FILE("mapping.file", "a mapping file: .properties, .json, or the extension's .xml"),
+    /** Which orders. */
+    ORDERS_STATUSES("orders.statuses", "status codes of orders to export (default: processing)"),
+    /** Which orders. */
+    ORDERS_PLACED_SINCE("orders.placed_since", "no orders from before this date or time are exported"),
+    /** How many SKUs may go to zero. */
+    STOCK_ZERO_LIMIT("stock.zero_limit", "the share of SKUs that one stock update may take to zero (default: 0.5)"),
+    /** The shop's name. */
+    SHOP_NAME("shop.name", "the shop's name in states and in the record of runs (default: its address)"),
+    /** Where states are. */
+    STATE_LOCATION("state.location", "a folder or a JDBC URL for the states (default: the XDG state folder)"),
+    /** The state's name in a database. */
+    STATE_NAME("state.name", "this profile's name in the database (default: the profile's name)"),
+    /** The database's user. */
+    STATE_USER("state.user", "the database's user"),
+    /** The database's password. */
+    STATE_PASSWORD("state.password", "the database's password", true),
+    /** Where the record of runs is. */
+    HISTORY_LOCATION("history.location", "a folder or a JDBC URL for the record of runs (default: beside the states)");
+
+    private final String text;
+    private final String description;
+    private final boolean secret;
+
+    Key(String text, String description) {
+        this(text, description, false);
+    }
+
+    Key(String text, String description, boolean secret) {
+        this.text = text;
+        this.description = description;
+        this.secret = secret;
+    }
+
+    /** Its name in the file: {@code magento.url}. */
+    public String text() {
+        return text;
+    }
+
+    /** What it is, in a line. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether its value is not to be shown, and may also come from a file, a command or a prompt. */
+    public boolean isSecret() {
+        return secret;
+    }
+
+    /** Its environment variable: {@code MAGENTO_URL}, and {@code ORDERFLOW_MAGENTO_STATE_LOCATION} for what concerns neither side. */
+    public String variable() {
+        String name = text.replace('.', '_').toUpperCase(Locale.ROOT);
+        return text.startsWith("magento.") || text.startsWith("orderflow.") ? name : "ORDERFLOW_MAGENTO_" + name;
+    }
+
+    /** The key of that name, if there is one. */
+    static Optional<Key> of(String text) {
+        return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
+    }
+
+    /** All names that a file may have, with those by which secrets come from elsewhere. */
+    static List<String> names() {
+        return Arrays.stream(values())
+                .flatMap(key -> SecretForm.namesOf(key).stream())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

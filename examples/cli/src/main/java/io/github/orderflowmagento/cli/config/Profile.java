@@ -1,0 +1,199 @@
+package io.github.orderflowmagento.cli.config;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+import io.github.orderflowmagento.examples.quickstart.Settings;
+
+/**
+ * What one profile says: options of the command line, above the environment, above the profile in the file, above its defaults. Secrets are
+ * read when they are needed. Not thread-safe.
+ */
+public final class Profile {
+    /**
+     * What a key is set to.
+     *
+     * @param form for a secret, how it is given
+     * @param text the value; of a secret in another form, the file or the command
+     * @param origin where it says so
+     */
+    private record Value(SecretForm form, String text, String origin) {}
+
+    private final String name;
+    private final Map<Key, Value> values = new LinkedHashMap<>();
+    private final Map<Key, String> secrets = new LinkedHashMap<>();
+    private final Folders folders;
+    private final Path folder;
+
+    Profile(String name, Folders folders, Path folder) {
+        this.name = name;
+        this.folders = folders;
+        this.folder = folder;
+    }
+
+    /** Sets what is not set yet. */
+    void add(Map<String, String> source, String origin, boolean isEnvironment) {
+        for (Key key : Key.values()) {
+            if (values.containsKey(key)) {
+                continue;
+            }
+            for (SecretForm form : key.isSecret() ? List.of(SecretForm.values()) : List.of(SecretForm.LITERAL)) {
+                String written = isEnvironment
+                        ? key.variable() + form.suffix().toUpperCase(Locale.ROOT)
+                        : key.text() + form.suffix();
+                String text = source.getOrDefault(written, "").strip();
+                if (!text.isEmpty()) {
+                    Value before = values.put(key, new Value(form, text, isEnvironment ? written : origin));
+                    if (before != null) {
+                        throw new ConfigurationException(origin + ": " + key.text() + " is given twice, as "
+                                + key.text() + before.form.suffix() + " and " + key.text() + form.suffix());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The profile's name; {@code default} if none was chosen. */
+    public String name() {
+        return name;
+    }
+
+    /** The value of a key that is no secret, if it is set. */
+    public Optional<String> find(Key key) {
+        return Optional.ofNullable(values.get(key)).map(Value::text);
+    }
+
+    /** Whether a key is set, in whatever form. */
+    public boolean has(Key key) {
+        return values.containsKey(key);
+    }
+
+    /** Where a key is set; empty if it is not. */
+    public Optional<String> origin(Key key) {
+        return Optional.ofNullable(values.get(key)).map(Value::origin);
+    }
+
+    /** The value as it may be shown: of a secret, how it is given. */
+    public Optional<String> shown(Key key) {
+        return Optional.ofNullable(values.get(key))
+                .map(value -> !key.isSecret()
+                        ? value.text()
+                        : switch (value.form()) {
+                            case LITERAL -> "(secret)";
+                            case FILE -> "(of the file " + value.text() + ")";
+                            case COMMAND -> "(of a command)";
+                        });
+    }
+
+    /** The path that a key says; what is relative is so to the folder of the configuration. */
+    public Optional<Path> path(Key key) {
+        return find(key).map(text -> folders.resolve(folder, text));
+    }
+
+    /** The path that a text says, as {@link #path(Key)}. */
+    public Path path(String text) {
+        return folders.resolve(folder, text);
+    }
+
+    /**
+     * The secret, from where it is; from the prompt if it is not set and there is a terminal.
+     *
+     * @throws ConfigurationException if it cannot be had
+     */
+    public Optional<String> secret(Key key) {
+        Value value = values.get(key);
+        if (value == null) {
+            return Optional.ofNullable(secrets.get(key));
+        }
+        return Optional.of(secrets.computeIfAbsent(key, asked -> switch (value.form()) {
+            case LITERAL -> value.text();
+            case FILE -> Secrets.ofFile(key, path(value.text()));
+            case COMMAND -> Secrets.ofCommand(key, value.text());
+        }));
+    }
+
+    /** As {@link #secret}, but from the prompt if it is not set and there is a terminal. */
+    private Optional<String> secretOrPrompt(Key key) {
+        Optional<String> secret = secret(key).or(() -> Secrets.ofPrompt(key, name));
+        secret.ifPresent(text -> secrets.put(key, text));
+        return secret;
+    }
+
+    /**
+     * A value that must be there.
+     *
+     * @throws ConfigurationException if it is not, with what to do
+     */
+    public String require(Key key) {
+        return (key.isSecret() ? secretOrPrompt(key) : find(key)).orElseThrow(() -> missing(key));
+    }
+
+    private ConfigurationException missing(Key key) {
+        return new ConfigurationException("profile " + name + " has no " + key.text() + ": set it in the configuration"
+                + (key.isSecret() ? ", by " + key.text() + "_file or " + key.text() + "_command," : "") + " or as "
+                + key.variable() + " in the environment");
+    }
+
+    /**
+     * The settings of the shop, with secrets.
+     *
+     * @throws ConfigurationException if one is missing, with what to do
+     */
+    public Settings shop() {
+        require(Key.MAGENTO_URL);
+        if (has(Key.MAGENTO_CONSUMER_KEY) || has(Key.MAGENTO_TOKEN)) {
+            require(Key.MAGENTO_CONSUMER_KEY);
+            require(Key.MAGENTO_CONSUMER_SECRET);
+            require(Key.MAGENTO_TOKEN);
+            require(Key.MAGENTO_TOKEN_SECRET);
+        } else if (!has(Key.MAGENTO_BEARER)) {
+            if (!has(Key.MAGENTO_USER)) {
+                throw new ConfigurationException(
+                        "profile " + name + " has no credentials of the shop: set magento.user and"
+                                + " magento.api_key (Magento 1), or magento.consumer_key, consumer_secret, token and token_secret"
+                                + " (Magento 2)");
+            }
+            require(Key.MAGENTO_API_KEY);
+        }
+        return settings("magento.");
+    }
+
+    /**
+     * The settings of the warehouse, with secrets.
+     *
+     * @throws ConfigurationException if one is missing, with what to do
+     */
+    public Settings warehouse() {
+        for (Key key : List.of(
+                Key.ORDERFLOW_URL,
+                Key.ORDERFLOW_USER,
+                Key.ORDERFLOW_PASSWORD,
+                Key.ORDERFLOW_ORGANISATION,
+                Key.ORDERFLOW_CHANNEL)) {
+            require(key);
+        }
+        return settings("orderflow.");
+    }
+
+    /** What concerns one side, as the quickstart's settings name it. */
+    private Settings settings(String side) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (Key key : Key.values()) {
+            if (key.text().startsWith(side)) {
+                (key.isSecret() ? secret(key) : find(key)).ifPresent(text -> variables.put(key.variable(), text));
+            }
+        }
+        return new Settings(new Properties(), variables);
+    }
+
+    /** Names no values: some are secret. */
+    @Override
+    public String toString() {
+        return "Profile[" + name + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.orderflowmagento.cli.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** How a secret is given. */
+enum SecretForm {
+    LITERAL(""),
+    FILE("_file"),
+    COMMAND("_command");
+
+    private final String suffix;
+
+    SecretForm(String suffix) {
+        this.suffix = suffix;
+    }
+
+    /** What the name of the key ends in then. */
+    String suffix() {
+        return suffix;
+    }
+
+    /** All names by which a key can be given. */
+    static List<String> namesOf(Key key) {
+        return key.isSecret()
+                ? Arrays.stream(values()).map(form -> key.text() + form.suffix).toList()
+                : List.of(key.text());
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.orderflowmagento.cli.config;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import io.github.orderflowmagento.cli.output.Terminal;
+
+/** Reads secrets from where the configuration says they are. No message holds one. */
+final class Secrets {
+    private static final int LARGEST = 64 * 1024;
+    private static final long SECONDS = 60;
+
+    private Secrets() {}
+
+    /** The text of a file, without the end of its last line. */
+    static String ofFile(Key key, Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return text(key, content.readNBytes(LARGEST + 1), file.toString());
+        } catch (IOException e) {
+            throw new ConfigurationException(key.text() + "_file: " + file + " cannot be read ("
+                    + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** What a command of the shell prints, which has a minute for it. It may ask, on the terminal. */
+    static String ofCommand(Key key, String command) {
+        boolean isWindows = System.getProperty("os.name").startsWith("Windows");
+        try {
+            Process process = new ProcessBuilder(
+                            isWindows ? List.of("cmd", "/c", command) : List.of("/bin/sh", "-c", command))
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try {
+                byte[] printed = process.getInputStream().readNBytes(LARGEST + 1);
+                if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                    throw new ConfigurationException(key.text() + "_command: took more than a minute");
+                }
+                if (process.exitValue() != 0) {
+                    throw new ConfigurationException(
+                            key.text() + "_command: ended with exit code " + process.exitValue());
+                }
+                return text(key, printed, "the command");
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException(key.text() + "_command: cannot be run");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConfigurationException(key.text() + "_command: interrupted");
+        }
+    }
+
+    private static String text(Key key, byte[] content, String place) {
+        String text = new String(content, StandardCharsets.UTF_8).strip();
+        if (content.length > LARGEST || text.isEmpty()) {
+            throw new ConfigurationException(key.text() + ": " + place + (text.isEmpty() ? " has" : " has more than")
+                    + (text.isEmpty() ? " nothing" : " 64 kB"));
+        }
+        return text;
+    }
+
+    /** What somebody at the terminal types in, unseen; empty without a terminal. */
+    static Optional<String> ofPrompt(Key key, String profile) {
+        Console terminal = Terminal.console();
+        if (terminal == null) {
+            return Optional.empty();
+        }
+        char[] typed = terminal.readPassword("%s of profile %s: ", key.text(), profile);
+        return Optional.ofNullable(typed).map(String::new).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.orderflowmagento.cli.output;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where a command writes: results to standard output, talk to standard error. An output that is closed, since its reader has seen enough,
+ * is written to no more, and nothing is said of it. Not thread-safe.
+ */
+public final class Console {
+    /** The system property that is set where everything is to be told. */
+    public static final String VERBOSE = "orderflow-magento.verbose";
+
+    private static final int WIDEST_HELP = 110;
+    private static final int USUAL_HELP = 90;
+
+    private final Map<String, String> environment;
+    private final CharacterSet characters = CharacterSet.ofThisProcess();
+    private final PrintStream out = stream(FileDescriptor.out);
+    private final PrintStream err = stream(FileDescriptor.err);
+    private final boolean isResultOnTerminal = Terminal.is(1);
+    private final boolean isTalkOnTerminal = Terminal.is(2);
+    private boolean isQuiet;
+    private boolean showsProgress = true;
+    private int width;
+
+    private Console(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** That of this process. */
+    public static Console ofThisProcess() {
+        return new Console(System.getenv());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+    }
+
+    /** Says nothing from here on but what is wrong. */
+    public void beQuiet() {
+        isQuiet = true;
+    }
+
+    /** Shows no progress. */
+    public void hideProgress() {
+        showsProgress = false;
+    }
+
+    /** Writes a piece of a result as it is, in UTF-8. */
+    public void result(String text) {
+        write(out, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a line of a result for people, in the locale's characters. */
+    public void line(String text) {
+        eraseProgress();
+        write(out, (characters.fit(text) + System.lineSeparator()).getBytes(characters.charset()));
+        if (isResultOnTerminal) {
+            out.flush();
+        }
+    }
+
+    /** Writes a document as it is, in UTF-8. */
+    public void document(String text) {
+        result(text.endsWith("\n") ? text : text + "\n");
+    }
+
+    /** The text as a terminal in this locale can show it. */
+    String fit(String text) {
+        return characters.fit(text);
+    }
+
+    private void eraseProgress() {
+        if (isResultOnTerminal && showsProgressBar()) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+
+    /** Says something, unless it is to be quiet. */
+    public void say(String text) {
+        if (!isQuiet) {
+            complain(text);
+        }
+    }
+
+    /** Says what is wrong. */
+    public void complain(String text) {
+        out.flush(); // in the order in which it came, where both go to one place
+        write(err, (characters.fit(text) + System.lineSeparator()).getBytes(characters.charset()));
+        err.flush();
+    }
+
+    private static void write(PrintStream stream, byte[] bytes) {
+        stream.write(bytes, 0, bytes.length);
+    }
+
+    /** Whether nobody reads the result any more. */
+    public boolean isResultClosed() {
+        return out.checkError();
+    }
+
+    /** For what writes results in pieces. */
+    public Writer resultWriter() {
+        return writer(out);
+    }
+
+    /** For what talks in pieces. */
+    public Writer talkWriter() {
+        return writer(err);
+    }
+
+    private Writer writer(PrintStream stream) {
+        return new Writer() {
+            @Override
+            public void write(char[] characters, int from, int length) {
+                Console.write(
+                        stream, fit(new String(characters, from, length)).getBytes(Console.this.characters.charset()));
+            }
+
+            @Override
+            public void flush() {
+                stream.flush();
+            }
+
+            @Override
+            public void close() {
+                stream.flush();
+            }
+        };
+    }
+
+    /** Whether help is coloured. */
+    public Ansi help() {
+        return isColoured() ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** How wide help is. */
+    public int helpWidth() {
+        return isResultOnTerminal ? Math.max(55, Math.min(WIDEST_HELP, width())) : USUAL_HELP;
+    }
+
+    /** Writes what is held back. */
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    /** Whether a progress bar can be shown. */
+    boolean showsProgressBar() {
+        return isTalkOnTerminal && showsProgress();
+    }
+
+    /** Whether to tell of progress. */
+    boolean showsProgress() {
+        return showsProgress && !isQuiet;
+    }
+
+    /** Where the progress bar is drawn. */
+    PrintStream progress() {
+        return err;
+    }
+
+    /** Whether the terminal can show what is not ASCII. */
+    boolean isUnicode() {
+        return characters.fit("█").equals("█");
+    }
+
+    /** Whether results may be coloured: on a terminal, unless {@code NO_COLOR} says no. */
+    boolean isColoured() {
+        return isResultOnTerminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Whether a table must fit the terminal's width. */
+    boolean isResultOnTerminal() {
+        return isResultOnTerminal;
+    }
+
+    /** The width of the terminal in columns. */
+    int width() {
+        if (width == 0) {
+            width = Terminal.width(environment);
+        }
+        return width;
+    }
+}

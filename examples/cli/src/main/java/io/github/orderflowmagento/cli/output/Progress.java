@@ -1,0 +1,80 @@
+package io.github.orderflowmagento.cli.output;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+import io.github.orderflowmagento.operation.ItemOutcome;
+import io.github.orderflowmagento.operation.RunListener;
+
+/**
+ * Tells how far a run is: on a terminal a bar with count, rate and, where it is known how many there are, the time that remains; else a
+ * line now and then. To be closed.
+ */
+public final class Progress implements RunListener, AutoCloseable {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+    private static final long UNKNOWN = -1;
+
+    private final Console console;
+    private final Instant begun = Instant.now();
+    private final @Nullable ProgressBar bar;
+    private Instant told = begun;
+    private long count;
+
+    private Progress(Console console, @Nullable ProgressBar bar) {
+        this.console = console;
+        this.bar = bar;
+    }
+
+    /** The progress of an operation on an unknown number of items. */
+    public static Progress of(String operation, Console console) {
+        return of(operation, UNKNOWN, console);
+    }
+
+    /** The progress of an operation on so many items. */
+    public static Progress of(String operation, long items, Console console) {
+        return new Progress(console, console.showsProgressBar() ? bar(operation, items, console) : null);
+    }
+
+    private static ProgressBar bar(String operation, long items, Console console) {
+        return new ProgressBarBuilder()
+                .setTaskName(operation)
+                .setInitialMax(items)
+                .showSpeed()
+                .setStyle(console.isUnicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setConsumer(new DelegatingProgressBarConsumer(
+                        line -> {
+                            console.progress().print("\r" + console.fit(line) + "\u001b[K");
+                            console.progress().flush();
+                        },
+                        console.width() - 1))
+                .build();
+    }
+
+    @Override
+    public void settled(String operation, ItemOutcome item) {
+        count++;
+        if (bar != null) {
+            bar.step();
+        } else if (console.showsProgress() && told.plus(BETWEEN_LINES).isBefore(Instant.now())) {
+            told = Instant.now();
+            long seconds = Math.max(1, Duration.between(begun, told).toSeconds());
+            console.say(String.format(Locale.ROOT, "%s: %,d items, %,d a second", operation, count, count / seconds));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            console.progress().print("\r\u001b[K");
+            console.progress().flush();
+        }
+    }
+}

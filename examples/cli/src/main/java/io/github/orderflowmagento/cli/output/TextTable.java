@@ -1,0 +1,102 @@
+package io.github.orderflowmagento.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns in line, for people. The widths are those of the first rows, so that any number of rows takes no more memory. On a terminal
+ * lines are cut at its width; elsewhere nothing is.
+ */
+final class TextTable implements ResultWriter {
+    private static final int LOOKED_AT = 200;
+    private static final int WIDEST = 52;
+    private static final String GAP = "  ";
+
+    private final Console console;
+    private final List<List<String>> held = new ArrayList<>();
+    private List<String> columns = List.of();
+    private int @Nullable [] widths;
+
+    TextTable(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void begin(String title, List<String> names) {
+        columns = names.stream()
+                .map(name -> name.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(Locale.ROOT))
+                .toList();
+    }
+
+    @Override
+    public void row(List<? extends @Nullable Object> values) {
+        List<String> cells = new ArrayList<>();
+        values.forEach(value -> cells.add(console.fit(oneLine(ResultWriter.text(value)))));
+        if (widths != null) {
+            write(cells, widths);
+            return;
+        }
+        held.add(cells);
+        if (held.size() == LOOKED_AT) {
+            release();
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text.replace("\r", "").replace("\n", " ⏎ ");
+    }
+
+    private void release() {
+        int[] known = new int[columns.size()];
+        for (int i = 0; i < known.length; i++) {
+            int column = i;
+            int widest = held.stream()
+                    .mapToInt(row -> row.get(column).length())
+                    .max()
+                    .orElse(0);
+            known[i] = widest == 0 && !held.isEmpty()
+                    ? 0
+                    : Math.min(WIDEST, Math.max(widest, columns.get(i).length()));
+        }
+        widths = known;
+        if (!held.isEmpty()) {
+            String header = line(columns, known, true);
+            console.line(console.isColoured() ? "\u001b[1m" + header + "\u001b[0m" : header);
+        }
+        held.forEach(row -> write(row, known));
+        held.clear();
+    }
+
+    private void write(List<String> cells, int[] known) {
+        console.line(line(cells, known, false));
+    }
+
+    private String line(List<String> cells, int[] known, boolean isHeader) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            if (known[i] == 0 && (isHeader || cells.get(i).isEmpty())) {
+                continue; // nothing in any row
+            }
+            String cell = cells.get(i);
+            line.append(cell)
+                    .append(" ".repeat(Math.max(0, known[i] - cell.length())))
+                    .append(GAP);
+        }
+        String whole = line.toString().stripTrailing();
+        int room = console.isResultOnTerminal() ? console.width() : Integer.MAX_VALUE;
+        String cut = console.fit("…");
+        return whole.length() <= room ? whole : whole.substring(0, room - cut.length()) + cut;
+    }
+
+    @Override
+    public void end(Map<String, ? extends @Nullable Object> summary) {
+        if (widths == null) {
+            release();
+        }
+        console.flush();
+    }
+}
