@@ -18,9 +18,9 @@ public final class ExitCode {
     public static final int INTERNAL_ERROR = 1;
     /** The command line or the configuration is wrong; nothing was done. */
     public static final int USAGE = 2;
-    /** Some items will be retried by the next run, or the run ended before it had looked at everything. */
+    /** Some items will be retried by the next run. */
     public static final int WILL_RETRY = 3;
-    /** Some items failed until somebody acts, are unknown, or differ. */
+    /** Some items failed until somebody acts, are unknown, or differ; or the run stopped until somebody acts. */
     public static final int FAILED = 4;
     /** The shop or the warehouse could not be reached, or gave no answer that can be used. */
     public static final int NOT_REACHED = 5;
@@ -43,14 +43,12 @@ public final class ExitCode {
             if (run.endedEarly().get().startsWith("the lease of ")) {
                 return ALREADY_RUNNING;
             }
-            if (lastFailure.isPresent()) {
-                return isNotLetIn(lastFailure.get()) ? NOT_LET_IN : NOT_REACHED;
-            }
+            return lastFailure.map(ExitCode::ofKind).orElse(FAILED);
         }
         if (has(run, Outcome.GIVEN_UP) || has(run, Outcome.UNKNOWN)) {
             return FAILED;
         }
-        return has(run, Outcome.WILL_RETRY) || run.endedEarly().isPresent() ? WILL_RETRY : DONE;
+        return has(run, Outcome.WILL_RETRY) ? WILL_RETRY : DONE;
     }
 
     private static boolean has(Run run, Outcome outcome) {
@@ -59,22 +57,19 @@ public final class ExitCode {
 
     /** That of a failed call to the shop. */
     public static int of(MagentoException failure) {
-        return ofKind(failure.getClass().getSimpleName(), failure instanceof MagentoException.Unsupported);
+        return ofKind(failure.getClass().getSimpleName());
     }
 
     /** That of a failed call to the warehouse. */
     public static int of(OrderFlowException failure) {
-        return ofKind(failure.getClass().getSimpleName(), false);
+        return ofKind(failure.getClass().getSimpleName());
     }
 
-    private static int ofKind(String kind, boolean isUnsupported) {
-        if (isNotLetIn(kind)) {
-            return NOT_LET_IN;
-        }
-        return isUnsupported || kind.equals("NotFound") || kind.equals("Rejected") ? FAILED : NOT_REACHED;
-    }
-
-    private static boolean isNotLetIn(String kind) {
-        return kind.equals("RefusedCredentials") || kind.equals("NotPermitted");
+    private static int ofKind(String kind) {
+        return switch (kind) {
+            case "RefusedCredentials", "NotPermitted" -> NOT_LET_IN;
+            case "NotFound", "Rejected", "Unsupported" -> FAILED;
+            default -> NOT_REACHED;
+        };
     }
 }

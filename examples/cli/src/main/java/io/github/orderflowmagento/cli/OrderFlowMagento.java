@@ -17,6 +17,7 @@ import io.github.orderflowmagento.cli.command.OrdersCommands;
 import io.github.orderflowmagento.cli.command.ProductsCommands;
 import io.github.orderflowmagento.cli.command.RunsCommands;
 import io.github.orderflowmagento.cli.command.SandboxCommands;
+import io.github.orderflowmagento.cli.command.StockCommands;
 
 /** The command line. */
 @Command(
@@ -29,6 +30,7 @@ import io.github.orderflowmagento.cli.command.SandboxCommands;
             Doctor.class,
             ProductsCommands.class,
             OrdersCommands.class,
+            StockCommands.class,
             MessagesCommands.class,
             RunsCommands.class,
             FailedCommands.class,

@@ -104,7 +104,8 @@ final class OperationRun {
     private int tell(Run run, Calls calls) {
         run.warnings().forEach(warning -> console.say("warning: " + warning));
         int code = Interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.of(run, calls.lastFailure);
-        if (code == ExitCode.DONE || (code == ExitCode.FAILED && run.endedEarly().isEmpty())) {
+        if (code == ExitCode.DONE
+                || (code == ExitCode.FAILED && run.endedEarly().isEmpty())) {
             console.say(run.summary());
         } else {
             console.complain(run.summary());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.orderflowmagento.cli;
+
+import org.jspecify.annotations.NullMarked;
