@@ -17,6 +17,7 @@ import io.github.orderflowmagento.cli.command.OrdersCommands;
 import io.github.orderflowmagento.cli.command.ProductsCommands;
 import io.github.orderflowmagento.cli.command.RunsCommands;
 import io.github.orderflowmagento.cli.command.SandboxCommands;
+import io.github.orderflowmagento.cli.command.ShipmentsCommands;
 import io.github.orderflowmagento.cli.command.StockCommands;
 
 /** The command line. */
@@ -31,6 +32,7 @@ import io.github.orderflowmagento.cli.command.StockCommands;
             ProductsCommands.class,
             OrdersCommands.class,
             StockCommands.class,
+            ShipmentsCommands.class,
             MessagesCommands.class,
             RunsCommands.class,
             FailedCommands.class,

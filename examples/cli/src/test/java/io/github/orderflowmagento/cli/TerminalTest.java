@@ -63,8 +63,13 @@ class TerminalTest {
         Cli.Result result = onTerminal(30, "products export VIRT-001 --dry-run --no-progress --quiet");
 
         List<String> lines = result.out().lines().map(String::strip).toList();
-        assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line.replaceAll("\u001b\\[\\d*m", "")).hasSizeLessThanOrEqualTo(30));
-        assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("VIRT-001  skipped").endsWith("…"));
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(line ->
+                        assertThat(line.replaceAll("\u001b\\[\\d*m", "")).hasSizeLessThanOrEqualTo(30));
+        assertThat(lines)
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("VIRT-001  skipped").endsWith("…"));
     }
 
     @Test
@@ -120,16 +125,20 @@ class TerminalTest {
     void aRunThatIsToldToStopSavesItsStateAndTheNextGoesOn() throws Exception {
         for (String signal : Arrays.asList("INT", "TERM")) {
             warehouse.stubNext(1, SandboxAnswer.status(503).after(Duration.ofSeconds(2)));
-            int before = warehouse.requests().size();
+            int before = warehouse.requests();
             Process process = cli.start("orders", "export");
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> warehouse.requests().size() > before);
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> warehouse.requests() > before);
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
 
             Cli.Result result = cli.await(process);
 
             assertThat(result.code()).as(signal + ": " + result.err()).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(result.err()).contains("Interrupted. What was done is kept");
-            assertThat(new FileCheckpoint(cli.states().resolve("order-export.json")).load().version())
+            assertThat(new FileCheckpoint(cli.states().resolve("order-export.json"))
+                            .load()
+                            .version())
                     .isPositive();
         }
         assertThat(cli.run("orders", "export").code()).isZero();

@@ -73,7 +73,9 @@ class UsageTest {
         Cli.Result result = cli.run("config", "show", "--set", "magento.api_key=secret-1");
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(result.err()).contains("a secret is not to be said on the command line").doesNotContain("secret-1");
+        assertThat(result.err())
+                .contains("a secret is not to be said on the command line")
+                .doesNotContain("secret-1");
     }
 
     @Test
@@ -89,14 +91,12 @@ class UsageTest {
                         magento.user = "of"
                         magento.api_key_file = "../../key"
                         orderflow.channel = "uk-channel"
-                        """)
-                .with("ORDERFLOW_ORGANISATION", "acme-2")
-                .with("ORDERFLOW_USER", "from-environment");
+                        """).with("ORDERFLOW_ORGANISATION", "acme-2").with("ORDERFLOW_USER", "from-environment");
 
         Cli.Result show = cli.run("config", "show", "-p", "uk", "--set", "orderflow.user=from-option", "-o", "csv");
 
         assertThat(show.out())
-                .contains("\"orderflow.user\",\"from-option\",\"--set\"")
+                .contains("\"orderflow.user\",\"from-option\",\"option --set\"")
                 .contains("\"orderflow.organisation\",\"acme-2\",\"ORDERFLOW_ORGANISATION\"")
                 .contains("\"orderflow.channel\",\"uk-channel\",\"[profile.uk]\"")
                 .contains("\"orderflow.url\",\"https://of.example/\",\"[default]\"")
@@ -107,7 +107,9 @@ class UsageTest {
     @Test
     void aFileThatOthersCanReadIsWarnedOfWhereItHoldsASecret() {
         cli.configured("[default]\nmagento.api_key = \"secret-1\"\n");
-        assertThat(home.resolve(".config/orderflow-magento/config.toml").toFile().setReadable(true, false))
+        assertThat(home.resolve(".config/orderflow-magento/config.toml")
+                        .toFile()
+                        .setReadable(true, false))
                 .isTrue();
 
         Cli.Result result = cli.run("config", "show");
@@ -131,7 +133,11 @@ class UsageTest {
         Files.writeString(home.resolve("shop.properties"), "product.barcod = ean\n");
         try (SandboxShop shop = SandboxShop.start();
                 SandboxWarehouse warehouse = SandboxWarehouse.start()) {
-            cli.on(shop).on(warehouse).with("ORDERFLOW_MAGENTO_MAPPING_FILE", home.resolve("shop.properties").toString());
+            cli.on(shop)
+                    .on(warehouse)
+                    .with(
+                            "ORDERFLOW_MAGENTO_MAPPING_FILE",
+                            home.resolve("shop.properties").toString());
 
             Cli.Result export = cli.run("products", "export");
 
@@ -147,7 +153,8 @@ class UsageTest {
                 SandboxWarehouse warehouse = SandboxWarehouse.start()) {
             cli.on(shop).on(warehouse);
             Files.createDirectories(cli.states());
-            Files.writeString(cli.states().resolve("order-export.json"), "{\"format\": 999, \"version\": 1, \"state\": {}}");
+            Files.writeString(
+                    cli.states().resolve("order-export.json"), "{\"format\": 999, \"version\": 1, \"state\": {}}");
 
             Cli.Result export = cli.run("orders", "export");
 

@@ -1,20 +1,15 @@
 package io.github.orderflowmagento.cli.command;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.config.ConfigurationException;
-import io.github.orderflowmagento.cli.config.Key;
-import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.OrderFlowException;
+import io.github.orderflowmagento.orderflow.detect.DetectedOrderFlow;
+import io.github.orderflowmagento.orderflow.detect.Finding;
 
 /** Looks at the warehouse. */
 final class WarehouseDoctor implements DoctorCheck {
-    private static final String NO_ORDER = "orderflow-magento-doctor";
-
     private final Session session;
-    private final ExchangeWatch watch = new ExchangeWatch("warehouse");
 
     WarehouseDoctor(Session session) {
         this.session = session;
@@ -22,39 +17,45 @@ final class WarehouseDoctor implements DoctorCheck {
 
     @Override
     public List<Diagnosis> run() {
-        List<Diagnosis> found = new ArrayList<>();
-        try (OrderFlow warehouse = Session.configured(
-                () -> session.warehouseBuilder().configureHttp(watch::watch).build())) {
-            found.add(login(warehouse));
+        try {
+            DetectedOrderFlow found =
+                    Session.configured(() -> session.warehouseBuilder().detect());
+            return found.findings().stream().map(WarehouseDoctor::diagnosis).toList();
         } catch (ConfigurationException e) {
             return List.of(Diagnosis.wrong(
                     "warehouse", String.valueOf(e.getMessage()), "orderflow-magento config check", ExitCode.USAGE));
         }
-        found.addAll(watch.diagnoses(session.profile().require(Key.ORDERFLOW_URL)));
-        return found;
     }
 
-    /** Asks for an order that is not there: what refuses that has let in, and knows the channel. */
-    private static Diagnosis login(OrderFlow warehouse) {
-        try {
-            warehouse.orders().detail(NO_ORDER);
-            return Diagnosis.ok("warehouse login", "accepted, channel " + warehouse.channel());
-        } catch (OrderFlowException.Rejected e) {
-            return e.getMessage() != null && e.getMessage().contains("channel")
-                    ? Diagnosis.wrong("warehouse channel", e.getMessage(), "check orderflow.channel", ExitCode.USAGE)
-                    : Diagnosis.ok("warehouse login", "accepted, channel " + warehouse.channel());
-        } catch (OrderFlowException.RefusedCredentials | OrderFlowException.NotPermitted e) {
-            return Diagnosis.wrong(
-                    "warehouse login",
-                    String.valueOf(e.getMessage()),
-                    "check orderflow.user, its password and organisation",
-                    ExitCode.NOT_LET_IN);
-        } catch (OrderFlowException e) {
-            return Diagnosis.wrong(
-                    "warehouse",
-                    String.valueOf(e.getMessage()),
-                    "check orderflow.url and the network",
-                    ExitCode.NOT_REACHED);
-        }
+    private static Diagnosis diagnosis(Finding finding) {
+        String subject = "warehouse " + finding.subject();
+        return switch (finding.result()) {
+            case OK -> Diagnosis.ok(subject, finding.conclusion());
+            case UNKNOWN -> Diagnosis.notKnown(subject, finding.conclusion());
+            case NOT_OK ->
+                switch (finding.subject()) {
+                    case "address" ->
+                        Diagnosis.wrong(
+                                subject,
+                                finding.conclusion(),
+                                "check orderflow.url and the network",
+                                ExitCode.NOT_REACHED);
+                    case "login" ->
+                        Diagnosis.wrong(
+                                subject,
+                                finding.conclusion(),
+                                "check orderflow.user and orderflow.password",
+                                ExitCode.NOT_LET_IN);
+                    case "channel" ->
+                        Diagnosis.wrong(
+                                subject,
+                                finding.conclusion(),
+                                "check orderflow.organisation and orderflow.channel",
+                                ExitCode.USAGE);
+                    default ->
+                        Diagnosis.wrong(
+                                subject, finding.conclusion(), "ask OrderFlow's administrator", ExitCode.FAILED);
+                };
+        };
     }
 }

@@ -89,7 +89,7 @@ public final class Configuration {
     private Profile unchecked(String name) {
         Path parent = file.path().getParent();
         Profile profile = new Profile(name, new Folders(environment), parent == null ? file.path() : parent);
-        profile.add(new LinkedHashMap<>(overrides), "--set", false);
+        profile.add(new LinkedHashMap<>(overrides), "option --set", false);
         profile.add(environment, "environment", true);
         profile.add(file.section(name), "[profile." + name + "]", false);
         profile.add(file.section(ConfigFile.DEFAULT), "[default]", false);

@@ -21,6 +21,8 @@ public final class Console {
     private static final int WIDEST_HELP = 110;
     private static final int USUAL_HELP = 90;
 
+    private static final Console PROCESS = new Console(System.getenv());
+
     private final Map<String, String> environment;
     private final CharacterSet characters = CharacterSet.ofThisProcess();
     private final PrintStream out = stream(FileDescriptor.out);
@@ -35,9 +37,9 @@ public final class Console {
         this.environment = environment;
     }
 
-    /** That of this process. */
+    /** The one of this process. */
     public static Console ofThisProcess() {
-        return new Console(System.getenv());
+        return PROCESS;
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -62,8 +64,17 @@ public final class Console {
 
     /** Writes a line of a result for people, in the locale's characters. */
     public void line(String text) {
+        writeLine(characters.fit(text));
+    }
+
+    /** Writes a line in bold where results may be coloured. */
+    void heading(String text) {
+        writeLine(isColoured() ? "\u001b[1m" + characters.fit(text) + "\u001b[0m" : characters.fit(text));
+    }
+
+    private void writeLine(String text) {
         eraseProgress();
-        write(out, (characters.fit(text) + System.lineSeparator()).getBytes(characters.charset()));
+        write(out, (text + System.lineSeparator()).getBytes(characters.charset()));
         if (isResultOnTerminal) {
             out.flush();
         }

@@ -64,8 +64,7 @@ final class TextTable implements ResultWriter {
         }
         widths = known;
         if (!held.isEmpty()) {
-            String header = line(columns, known, true);
-            console.line(console.isColoured() ? "\u001b[1m" + header + "\u001b[0m" : header);
+            console.heading(line(columns, known, true));
         }
         held.forEach(row -> write(row, known));
         held.clear();

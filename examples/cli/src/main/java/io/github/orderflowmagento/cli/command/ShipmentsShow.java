@@ -1,0 +1,67 @@
+package io.github.orderflowmagento.cli.command;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+import io.github.orderflowmagento.cli.ExitCode;
+import io.github.orderflowmagento.cli.output.Console;
+import io.github.orderflowmagento.cli.output.ResultWriter;
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.Shipment;
+import io.github.orderflowmagento.magento.model.ShipmentSummary;
+import io.github.orderflowmagento.mapping.Amounts;
+
+/** Shows the shipments of orders. */
+@CommandLine.Command(
+        name = "show",
+        description = "Shows the shipments that the shop has of orders.",
+        footer = {"", "Example:", "  orderflow-magento shipments show 100000009"})
+final class ShipmentsShow extends ProfileCommand {
+    @Parameters(paramLabel = "NUMBER", arity = "1..*", description = "Order numbers (increment_id).")
+    private List<String> numbers = List.of();
+
+    @Override
+    int execute(Session session, Console console) {
+        ResultWriter writer = common.writer(console);
+        writer.begin("shipments", List.of("order", "shipment", "items", "tracks", "customerTold"));
+        for (String number : Lists.of(numbers)) {
+            Order order =
+                    session.shop().orders().details(List.of(number)).get(0).orThrow();
+            List<String> shipments = session.shop().shipments().ofOrder(order).stream()
+                    .map(ShipmentSummary::incrementId)
+                    .toList();
+            session.shop().shipments().details(shipments).forEach(answer -> {
+                Shipment shipment = answer.orThrow();
+                writer.row(Arrays.asList(
+                        number,
+                        shipment.incrementId(),
+                        items(shipment),
+                        tracks(shipment),
+                        shipment.emailSent().orElse(null)));
+            });
+            if (shipments.isEmpty()) {
+                console.say(number + ": no shipment");
+            }
+        }
+        writer.end(Map.of());
+        return ExitCode.DONE;
+    }
+
+    private static String items(Shipment shipment) {
+        return shipment.items().stream()
+                .map(item -> Amounts.text(item.qty()) + " × " + item.sku().orElse("?"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String tracks(Shipment shipment) {
+        return shipment.tracks().stream()
+                .map(track -> track.title().or(track::carrierCode).orElse("") + " "
+                        + track.number().orElse(""))
+                .collect(Collectors.joining("; "));
+    }
+}
