@@ -16,11 +16,12 @@ public final class Main {
         System.setProperty("jdk.console", "java.base"); // of which System.console() is null without a terminal
         Locale.setDefault(Locale.ROOT);
         Interruption.install();
-        int code = execute(Console.ofThisProcess(), arguments);
-        Interruption.exit(code);
+        Interruption.exit(execute(arguments));
     }
 
-    private static int execute(Console console, String... arguments) {
+    /** Does what the arguments say, and returns the exit code. */
+    static int execute(String... arguments) {
+        Console console = Console.ofThisProcess();
         for (String argument : arguments) {
             if (argument.indexOf('\uFFFD') >= 0) { // Java reads arguments by the locale
                 console.complain("The locale has no characters for the argument " + argument

@@ -97,6 +97,14 @@ final class Cli {
         return command;
     }
 
+    /** Runs a program of a single source file. */
+    Result source(Path file, String... arguments) {
+        List<String> command = command();
+        command.set(command.size() - 1, file.toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        return await(start(command));
+    }
+
     private ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().clear();

@@ -215,6 +215,19 @@ class ExportTest {
     }
 
     @Test
+    void whatBothSidesSayIsCompared() {
+        cli.run("orders", "export", "100000009");
+
+        Cli.Result same = cli.run("orders", "compare", "100000009");
+        Cli.Result missing = cli.run("orders", "compare", "999");
+
+        assertThat(same.code()).as(same.out() + same.err()).isZero();
+        assertThat(same.out()).contains("OrderFlow", "there", "the same as was last sent");
+        assertThat(missing.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(missing.out()).contains("not there");
+    }
+
+    @Test
     void statesAndTheRecordOfRunsCanBeInADatabase() {
         cli.with("ORDERFLOW_MAGENTO_STATE_LOCATION", "jdbc:h2:" + home.resolve("db"));
 

@@ -93,6 +93,19 @@ class StockUpdateTest {
     }
 
     @Test
+    void aComparisonWritesNothingAndItsExitCodeTellsWhetherAnythingDiffers() throws IOException {
+        String csv = file("sku,quantity\nMUG-001,42\n");
+
+        Cli.Result different = cli.run("stock", "compare", csv);
+        cli.run("stock", "update", csv);
+        Cli.Result same = cli.run("stock", "compare", csv);
+
+        assertThat(different.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(different.out()).contains("926 → 42");
+        assertThat(same.code()).as(same.err()).isZero();
+    }
+
+    @Test
     void aMissingFileIsAMistakeOfUse() {
         Cli.Result result = cli.run("stock", "update", "nowhere.csv");
 

@@ -28,6 +28,7 @@ final class OperationRun {
     private final boolean isDryRun;
     private OptionalLong items = OptionalLong.empty();
     private boolean showsItems = true;
+    private boolean failsOnDifferences;
 
     OperationRun(Session session, Console console, CommonOptions common, OperationName name, boolean isDryRun) {
         this.session = session;
@@ -40,6 +41,12 @@ final class OperationRun {
     /** How many items there are, where that is known. */
     OperationRun items(long count) {
         items = OptionalLong.of(count);
+        return this;
+    }
+
+    /** Ends with {@link ExitCode#FAILED} if anything would be written. */
+    OperationRun failingOnDifferences() {
+        failsOnDifferences = true;
         return this;
     }
 
@@ -104,6 +111,9 @@ final class OperationRun {
     private int tell(Run run, Calls calls) {
         run.warnings().forEach(warning -> console.say("warning: " + warning));
         int code = Interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.of(run, calls.lastFailure);
+        if (failsOnDifferences && code == ExitCode.DONE && run.counts().getOrDefault(Outcome.WOULD_BE_SENT, 0) > 0) {
+            code = ExitCode.FAILED;
+        }
         if (code == ExitCode.DONE
                 || (code == ExitCode.FAILED && run.endedEarly().isEmpty())) {
             console.say(run.summary());

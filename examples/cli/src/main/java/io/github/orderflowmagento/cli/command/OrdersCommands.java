@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
         name = "orders",
         description = "Orders of the shop, which the warehouse fulfils.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {OrdersExport.class, OrdersCancel.class, OrdersShow.class, OrdersExplain.class})
+        subcommands = {
+            OrdersExport.class,
+            OrdersCancel.class,
+            OrdersShow.class,
+            OrdersExplain.class,
+            OrdersCompare.class
+        })
 public final class OrdersCommands extends Subject {}

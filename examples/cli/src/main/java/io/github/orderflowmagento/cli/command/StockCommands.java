@@ -7,5 +7,5 @@ import picocli.CommandLine;
         name = "stock",
         description = "Stock of the shop, which the warehouse or a file says.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {StockUpdate.class})
+        subcommands = {StockUpdate.class, StockCompare.class})
 public final class StockCommands extends Subject {}

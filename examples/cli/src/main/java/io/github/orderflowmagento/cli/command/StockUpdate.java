@@ -1,29 +1,9 @@
 package io.github.orderflowmagento.cli.command;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-import io.github.orderflowmagento.cli.config.ConfigurationException;
-import io.github.orderflowmagento.cli.config.Key;
 import io.github.orderflowmagento.cli.output.Console;
-import io.github.orderflowmagento.operation.Operation;
-import io.github.orderflowmagento.operation.RunListener;
-import io.github.orderflowmagento.operation.inventory.InventoryCsv;
-import io.github.orderflowmagento.operation.inventory.InventoryLineUpdate;
-import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
-import io.github.orderflowmagento.operation.inventory.ZeroLimit;
-import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /** Writes stock: OrderFlow's inventory, a file's, or what the command line says. */
 @CommandLine.Command(
@@ -32,7 +12,8 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
             "Writes stock to the shop: OrderFlow's whole inventory, or that of a CSV file, or of --line.",
             "",
             "A file begins with the names of its columns, of which it needs sku and quantity. A line that cannot be read is"
-                    + " named and left out; the others go on, unless --strict."
+                    + " named and left out; the others go on, unless --strict. A Magento 2, which reserves units for open orders, is"
+                    + " told what is on hand: a column total, or --column quantity=total."
         },
         footer = {
             "",
@@ -46,127 +27,13 @@ final class StockUpdate extends ProfileCommand {
     @Mixin
     private RunOptions options = new RunOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "A CSV file; - is standard input.")
-    private @Nullable String file;
-
-    @Option(names = "--line", paramLabel = "SKU=QUANTITY", description = "The quantity of a SKU; may be repeated.")
-    private List<String> lines = List.of();
-
-    @Option(names = "--strict", description = "Write nothing unless each line of the file is good.")
-    private boolean strict;
-
-    @Option(names = "--charset", paramLabel = "NAME", description = "The file's charset. Default: UTF-8.")
-    private @Nullable String charset;
-
-    @Option(
-            names = "--separator",
-            paramLabel = "CHARACTER",
-            description = "What separates fields. Default: comma, semicolon or tab, as the first line tells.")
-    private @Nullable Character separator;
-
-    @Option(names = "--decimals", description = "Take parts of a unit: 1.5 and 1,5.")
-    private boolean decimals;
-
-    @Option(
-            names = "--column",
-            paramLabel = "NAME=ATTRIBUTE",
-            description = "What a column of another name is, for example Bestand=quantity.")
-    private Map<String, String> columns = Map.of();
-
-    @Option(
-            names = "--zero-limit",
-            paramLabel = "SHARE",
-            description = "The share of SKUs that may go to zero, from 0 to 1. Default: stock.zero_limit, else 0.5.")
-    private @Nullable Double zeroLimit;
+    @Mixin
+    private StockSource source = new StockSource();
 
     @Override
     int execute(Session session, Console console) {
-        if (file != null && !lines.isEmpty()) {
-            throw new ConfigurationException("a file or --line, not both");
-        }
         OperationRun run = new OperationRun(session, console, common, OperationName.stock, options.isDryRun());
-        if (!lines.isEmpty()) {
-            run.items(lines.size());
-        }
-        return run.run(listener -> operation(session, listener));
-    }
-
-    private Operation operation(Session session, RunListener listener) {
-        if (file == null && lines.isEmpty()) {
-            if (strict) {
-                throw new ConfigurationException("--strict is for a file");
-            }
-            InventoryUpdate.Builder update = InventoryUpdate.between(session.shop(), session.warehouse())
-                    .mappings(session.mappings())
-                    .shopName(session.shopName())
-                    .failuresOnly()
-                    .listener(listener);
-            return update.zeroLimit(limit(session)).build();
-        }
-        InventoryLineUpdate.Builder update = InventoryUpdate.to(session.shop())
-                .mappings(session.mappings())
-                .shopName(session.shopName())
-                .failuresOnly()
-                .listener(listener)
-                .zeroLimit(limit(session));
-        if (strict) {
-            update.strict();
-        }
-        return file == null
-                ? update.build().of(lines.stream().map(StockUpdate::line).toList())
-                : update.build().of(csv(file));
-    }
-
-    private ZeroLimit limit(Session session) {
-        return Session.configured(() -> {
-            Double share = zeroLimit == null
-                    ? session.profile()
-                            .find(Key.STOCK_ZERO_LIMIT)
-                            .map(Double::valueOf)
-                            .orElse(null)
-                    : zeroLimit;
-            return share == null
-                    ? ZeroLimit.standard()
-                    : new ZeroLimit(share, ZeroLimit.standard().skus());
-        });
-    }
-
-    private static InventoryLine line(String text) {
-        int equals = text.lastIndexOf('='); // a SKU may hold one
-        String quantity = text.substring(equals + 1).strip();
-        if (equals < 1 || !quantity.matches("\\d{1,9}(\\.\\d{1,4})?")) {
-            throw new ConfigurationException("--line " + text + ": say SKU=QUANTITY, for example MUG-001=42");
-        }
-        return InventoryLine.builder()
-                .externalReference(text.substring(0, equals))
-                .putAttributes("quantity", quantity)
-                .build();
-    }
-
-    private InventoryCsv csv(String name) {
-        if (!name.equals("-") && !Files.isReadable(Path.of(name))) {
-            throw new ConfigurationException(name + ": there is no such file, or it cannot be read");
-        }
-        InventoryCsv csv = name.equals("-") ? InventoryCsv.of(() -> System.in) : InventoryCsv.of(Path.of(name));
-        if (charset != null) {
-            csv = csv.withCharset(charset(charset));
-        }
-        if (separator != null) {
-            char character = separator;
-            InventoryCsv named = csv;
-            csv = Session.configured(() -> named.withSeparator(character));
-        }
-        for (Map.Entry<String, String> column : columns.entrySet()) {
-            csv = csv.withColumn(column.getKey(), column.getValue());
-        }
-        return decimals ? csv.withDecimals() : csv;
-    }
-
-    private static Charset charset(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new ConfigurationException("--charset " + name + ": Java knows no such charset");
-        }
+        source.size().ifPresent(run::items);
+        return run.run(listener -> source.operation(session, listener));
     }
 }

@@ -1,0 +1,21 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.github.orderflowmagento:mapping-core:0.1.0-SNAPSHOT
+//DEPS org.slf4j:slf4j-simple:2.0.20
+
+import java.nio.file.Path;
+
+import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
+import io.github.orderflowmagento.operation.report.RunReport;
+
+/** Lists what has failed by a state's file, and requeues one item: {@code jbang Failures.java order-export.json [100000009]}. */
+class Failures {
+    public static void main(String... arguments) {
+        FileCheckpoint state = new FileCheckpoint(Path.of(arguments[0]));
+        if (arguments.length > 1) {
+            System.out.print(RunReport.of(state.requeue(arguments[1])).text());
+        }
+        state.load().state().givenUp().forEach((key, item) -> System.out.println(key + ": given up, " + item.reason()));
+        state.load().state().waiting().forEach((key, item) -> System.out.println(key + ": waits, " + item.reason()));
+    }
+}
