@@ -102,7 +102,12 @@ class ScriptsTest {
 
     @Test
     void scriptsDependOnWhatThisBuildIs() throws IOException {
-        String version = cli.run("--version").out().split("\\s")[1];
+        String version = cli.run("--version")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .replace("orderflow-magento ", "");
         try (Stream<Path> scripts = Files.list(SCRIPTS)) {
             assertThat(scripts)
                     .isNotEmpty()
