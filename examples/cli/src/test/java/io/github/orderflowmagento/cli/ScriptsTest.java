@@ -102,12 +102,8 @@ class ScriptsTest {
 
     @Test
     void scriptsDependOnWhatThisBuildIs() throws IOException {
-        String version = cli.run("--version")
-                .out()
-                .lines()
-                .findFirst()
-                .orElseThrow()
-                .replace("orderflow-magento ", "");
+        String version =
+                cli.run("--version").out().lines().findFirst().orElseThrow().replace("orderflow-magento ", "");
         try (Stream<Path> scripts = Files.list(SCRIPTS)) {
             assertThat(scripts)
                     .isNotEmpty()
