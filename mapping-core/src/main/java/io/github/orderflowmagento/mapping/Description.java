@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param parts the tables of the mapping: an order has several
  */
-public record Description(List<Part> parts) implements Shown {
+public record Description(List<Part> parts) implements Displayable {
     /**
      * One table.
      *
@@ -36,10 +36,10 @@ public record Description(List<Part> parts) implements Shown {
     }
 
     @Override
-    public List<Listing> listings() {
-        List<Listing> listings = new ArrayList<>();
+    public List<TextTable> tables() {
+        List<TextTable> tables = new ArrayList<>();
         for (Part part : parts) {
-            listings.add(new Listing(
+            tables.add(new TextTable(
                     part.title(),
                     List.of("property", "from", "transform", "origin"),
                     part.rules().stream()
@@ -50,7 +50,7 @@ public record Description(List<Part> parts) implements Shown {
                                     rule.origin().toString()))
                             .toList()));
         }
-        return listings;
+        return tables;
     }
 
     /** As Markdown. */

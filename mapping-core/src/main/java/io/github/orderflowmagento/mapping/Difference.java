@@ -17,7 +17,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  *
  * @param changes in the order of the properties, those of the document before first
  */
-public record Difference(List<Change> changes) implements Shown {
+public record Difference(List<Change> changes) implements Displayable {
     /**
      * One property.
      *
@@ -74,8 +74,8 @@ public record Difference(List<Change> changes) implements Shown {
     }
 
     @Override
-    public List<Listing> listings() {
-        return List.of(new Listing(
+    public List<TextTable> tables() {
+        return List.of(new TextTable(
                 "changes",
                 List.of("property", "change", "before", "after"),
                 changes.stream()

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param entity what was mapped: {@code order 100000001}
  * @param parts the tables of the mapping: an order has several, one for each line among them
  */
-public record Explanation(String entity, List<Part> parts) implements Shown {
+public record Explanation(String entity, List<Part> parts) implements Displayable {
     /**
      * What the rules of one table did.
      *
@@ -80,15 +80,15 @@ public record Explanation(String entity, List<Part> parts) implements Shown {
     }
 
     @Override
-    public List<Listing> listings() {
-        List<Listing> listings = new ArrayList<>();
+    public List<TextTable> tables() {
+        List<TextTable> tables = new ArrayList<>();
         for (Part part : parts) {
-            listings.add(new Listing(
+            tables.add(new TextTable(
                     part.title().isEmpty() ? entity : entity + ", " + part.title(),
                     List.of("property", "value", "why not", "what was read", "from", "transform", "origin"),
                     part.rules().stream().map(Explanation::row).toList()));
         }
-        return listings;
+        return tables;
     }
 
     private static List<@Nullable String> row(Step step) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param all in the order of the mapping; empty if nothing was found
  */
-public record Findings(List<Finding> all) implements Shown {
+public record Findings(List<Finding> all) implements Displayable {
     /** Copies the list. */
     public Findings {
         all = List.copyOf(all);
@@ -28,8 +28,8 @@ public record Findings(List<Finding> all) implements Shown {
     }
 
     @Override
-    public List<Listing> listings() {
-        return List.of(new Listing(
+    public List<TextTable> tables() {
+        return List.of(new TextTable(
                 "findings",
                 List.of("entity", "part", "property", "field", "problem", "what to do"),
                 all.stream()

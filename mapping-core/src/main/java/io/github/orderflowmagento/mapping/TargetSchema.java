@@ -137,6 +137,6 @@ public final class TargetSchema {
         }
         String change = "cut to " + maxLength.getAsInt() + " characters";
         warnings.add(new MappingWarning(rule.target(), change, problem.get(), rule.source()));
-        return Optional.of(Cut.to(maxLength.getAsInt(), carried));
+        return Optional.of(Truncation.to(maxLength.getAsInt(), carried));
     }
 }

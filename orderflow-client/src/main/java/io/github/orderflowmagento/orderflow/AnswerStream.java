@@ -27,7 +27,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private final Function<InputStream, Stream<T>> reading;
     private volatile @Nullable Answer answer;
     private @Nullable RuntimeException failure;
-    private volatile @Nullable Attempt begun;
+    private volatile @Nullable CallAttempt begun;
     private volatile boolean ended;
     private volatile boolean closedEarly;
 
@@ -41,12 +41,12 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     /** An answer with a good status, as far as it has been read. */
     private final class Answer {
-        private final Attempt attempt;
+        private final CallAttempt attempt;
         private final ResponseBody whole;
         private final AnswerStart body;
         private final Spliterator<T> elements;
 
-        Answer(Attempt attempt, ResponseBody whole) {
+        Answer(CallAttempt attempt, ResponseBody whole) {
             this.attempt = attempt;
             this.whole = whole;
             this.body = new AnswerStart(http.patient(whole.byteStream(), attempt::cancel));
@@ -60,7 +60,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
                 elements.tryAdvance(next::set);
                 return next.get();
             } catch (InvalidMessageException e) {
-                throw attempt.verdict(body.seen()).onUnreadable(e);
+                throw attempt.classifier(body.seen()).onUnreadable(e);
             } catch (UncheckedIOException e) {
                 IOException broken = body.failure();
                 throw broken != null && broken.equals(e.getCause()) ? attempt.unanswered(broken) : e;
@@ -102,7 +102,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             failure = e;
             ended = true;
             letGo();
-            Attempt failed = begun;
+            CallAttempt failed = begun;
             if (failed != null) {
                 http.tell(failed, e instanceof OrderFlowException known ? known : null);
             }
@@ -111,18 +111,18 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     }
 
     private Answer open() {
-        RetryAfter.Turns turns = http.turns(what, true);
+        RetryAfter.Attempts attempts = http.attempts(what, true);
         while (true) {
-            turns.begin();
+            attempts.begin();
             Call<ResponseBody> call = calls.get();
-            Attempt attempt = http.attempt(what, call);
+            CallAttempt attempt = http.attempt(what, call);
             begun = attempt;
             try {
                 return open(attempt, http.begin(call));
             } catch (IOException e) {
                 throw attempt.unanswered(e);
             } catch (OrderFlowException.Busy e) {
-                if (!turns.isToRepeat(e)) {
+                if (!attempts.isToRepeat(e)) {
                     throw e;
                 }
                 http.tell(attempt, e);
@@ -130,10 +130,10 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         }
     }
 
-    private Answer open(Attempt attempt, Response<ResponseBody> response) {
+    private Answer open(CallAttempt attempt, Response<ResponseBody> response) {
         ResponseBody body = response.body();
         if (body == null) {
-            throw response.isSuccessful() ? attempt.verdict(new byte[0]).empty() : attempt.refused(response);
+            throw response.isSuccessful() ? attempt.classifier(new byte[0]).empty() : attempt.failure(response);
         }
         Answer opening = new Answer(attempt, body);
         answer = opening;
@@ -156,7 +156,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     /** What is left of the answer is not waited for, since it may be very much. */
     private void letGo() {
-        Attempt attempt = begun;
+        CallAttempt attempt = begun;
         if (attempt != null) {
             attempt.cancel();
         }

@@ -24,15 +24,15 @@ final class ExchangeLog {
     private static final Logger LOG = LoggerFactory.getLogger(OrderFlow.class);
 
     private final Consumer<Exchange> listener;
-    private final Discretion discretion;
+    private final PersonalDataMask discretion;
 
-    ExchangeLog(Consumer<Exchange> listener, Discretion discretion) {
+    ExchangeLog(Consumer<Exchange> listener, PersonalDataMask discretion) {
         this.listener = listener;
         this.discretion = discretion;
     }
 
     /** Tells of a call, whose answer came as far as its attempt knows. */
-    void tell(Attempt attempt, @Nullable OrderFlowException failure) {
+    void tell(CallAttempt attempt, @Nullable OrderFlowException failure) {
         Response response = attempt.progress().head();
         try {
             listener.accept(Exchange.builder()

@@ -42,7 +42,7 @@ final class Http implements AutoCloseable {
     private final RetryAfter retryAfter;
     private final @Nullable ExchangeLog exchangeLog;
     private final AtomicBoolean closed;
-    private final Wire wire;
+    private final OrderFlowApi api;
 
     Http(
             OkHttpClient configured,
@@ -50,7 +50,7 @@ final class Http implements AutoCloseable {
             Identity identity,
             int maxAnswerBytes,
             DocumentSize documentSize,
-            Compression compression,
+            CompressionInterceptor compression,
             Duration patience,
             RetryAfter retryAfter,
             @Nullable ExchangeLog exchangeLog) {
@@ -64,7 +64,7 @@ final class Http implements AutoCloseable {
                 .addNetworkInterceptor(Progress::depart); // the last: nothing stands between it and the socket
         // the first: what another interceptor makes of an answer is bounded, too
         http.interceptors().add(0, compression);
-        http.interceptors().add(0, new AnswerWatch(maxAnswerBytes));
+        http.interceptors().add(0, new ProgressInterceptor(maxAnswerBytes));
         this.client = http.build();
         this.watchdog = new Watchdog();
         this.closed = new AtomicBoolean();
@@ -75,7 +75,7 @@ final class Http implements AutoCloseable {
         this.documentSize = documentSize;
         this.retryAfter = retryAfter;
         this.exchangeLog = exchangeLog;
-        this.wire = described();
+        this.api = described();
     }
 
     private Http(Http whole, Identity identity) {
@@ -89,16 +89,16 @@ final class Http implements AutoCloseable {
         this.retryAfter = whole.retryAfter;
         this.exchangeLog = whole.exchangeLog;
         this.closed = whole.closed;
-        this.wire = described();
+        this.api = described();
     }
 
-    private Wire described() {
+    private OrderFlowApi described() {
         return new Retrofit.Builder()
                 .baseUrl(baseUrl)
                 .callFactory(this::newCall)
                 .addConverterFactory(new DocumentConverters())
                 .build()
-                .create(Wire.class);
+                .create(OrderFlowApi.class);
     }
 
     private okhttp3.Call newCall(Request request) {
@@ -123,13 +123,13 @@ final class Http implements AutoCloseable {
     }
 
     /** What can be called. */
-    Wire wire() {
-        return wire;
+    OrderFlowApi api() {
+        return api;
     }
 
     /** Makes a call that only reads; how long it may take is the HTTP client's matter. It is made again after a short time that OrderFlow asks for. */
     <T> T read(String what, Call<T> call) {
-        return call(turns(what, true), what, call);
+        return call(attempts(what, true), what, call);
     }
 
     /**
@@ -137,21 +137,21 @@ final class Http implements AutoCloseable {
      * may say 503 for an OrderFlow that goes on.
      */
     <T> T call(String what, Call<T> call) {
-        return call(turns(what, false), what, call);
+        return call(attempts(what, false), what, call);
     }
 
     /** The sending of one request. */
-    RetryAfter.Turns turns(String what, boolean onlyReads) {
-        return retryAfter.new Turns(what, onlyReads);
+    RetryAfter.Attempts attempts(String what, boolean onlyReads) {
+        return retryAfter.new Attempts(what, onlyReads);
     }
 
-    private <T> T call(RetryAfter.Turns turns, String what, Call<T> call) {
+    private <T> T call(RetryAfter.Attempts attempts, String what, Call<T> call) {
         for (Call<T> next = call; ; next = next.clone()) {
-            turns.begin();
+            attempts.begin();
             try {
                 return callOnce(what, next);
             } catch (OrderFlowException.Busy e) {
-                if (!turns.isToRepeat(e)) {
+                if (!attempts.isToRepeat(e)) {
                     throw e;
                 }
             }
@@ -159,7 +159,7 @@ final class Http implements AutoCloseable {
     }
 
     private <T> T callOnce(String what, Call<T> call) {
-        Attempt attempt = attempt(what, call);
+        CallAttempt attempt = attempt(what, call);
         OrderFlowException failure = null;
         try {
             return answer(attempt, call);
@@ -171,24 +171,24 @@ final class Http implements AutoCloseable {
         }
     }
 
-    private <T> T answer(Attempt attempt, Call<T> call) {
+    private <T> T answer(CallAttempt attempt, Call<T> call) {
         try {
             Response<T> response = watchdog.watch(call::execute, call::cancel, Long.MAX_VALUE);
             T answer = response.body();
             if (answer != null) {
                 return answer;
             }
-            throw response.isSuccessful() ? attempt.verdict(new byte[0]).empty() : attempt.refused(response);
+            throw response.isSuccessful() ? attempt.classifier(new byte[0]).empty() : attempt.failure(response);
         } catch (UnreadableAnswerException e) {
-            throw attempt.verdict(e.body()).onUnreadable(e.problem());
+            throw attempt.classifier(e.body()).onUnreadable(e.problem());
         } catch (AnswerTooLargeException e) {
-            throw attempt.verdict(attempt.progress().beginning()).tooLarge(maxAnswerBytes);
+            throw attempt.classifier(attempt.progress().beginning()).tooLarge(maxAnswerBytes);
         } catch (IOException e) {
             throw attempt.unanswered(e);
         }
     }
 
-    void tell(Attempt attempt, @Nullable OrderFlowException failure) {
+    void tell(CallAttempt attempt, @Nullable OrderFlowException failure) {
         okhttp3.Response head = attempt.progress().head();
         if (head != null) {
             LOG.debug(
@@ -211,10 +211,10 @@ final class Http implements AutoCloseable {
         return StreamSupport.stream(answer, false).onClose(answer::close);
     }
 
-    Attempt attempt(String what, Call<?> call) {
+    CallAttempt attempt(String what, Call<?> call) {
         Request request = call.request();
         String operation = what + " (" + request.method() + " " + relativePath(request) + ")";
-        return new Attempt(operation, call, identity.redaction());
+        return new CallAttempt(operation, call, identity.redaction());
     }
 
     /**
@@ -233,7 +233,7 @@ final class Http implements AutoCloseable {
 
     /** The body of a stream. */
     InputStream patient(InputStream body, Runnable cancel) {
-        return new PatientInput(body, cancel, watchdog, patience);
+        return new TimeLimitedInput(body, cancel, watchdog, patience);
     }
 
     private static okhttp3.Response hideRetryAfter(Interceptor.Chain chain) throws IOException {

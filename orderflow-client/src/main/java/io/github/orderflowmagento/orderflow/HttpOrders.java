@@ -33,18 +33,18 @@ final class HttpOrders implements Orders {
     }
 
     private Imports imports() {
-        return new Imports(http, ImportType.ORDER, EnumSet.of(ImportOperation.INSERT), http.wire()::importOrders);
+        return new Imports(http, ImportType.ORDER, EnumSet.of(ImportOperation.INSERT), http.api()::importOrders);
     }
 
     @Override
     public OrderDetail detail(String externalReference) {
-        return http.read("order detail of " + externalReference, http.wire().orderDetail(externalReference));
+        return http.read("order detail of " + externalReference, http.api().orderDetail(externalReference));
     }
 
     @Override
     public OperationResult cancel(String externalReference) {
         return http.call(
-                "cancellation of order " + externalReference, http.wire().orderCancel(externalReference));
+                "cancellation of order " + externalReference, http.api().orderCancel(externalReference));
     }
 
     @Override
@@ -65,6 +65,6 @@ final class HttpOrders implements Orders {
     private OperationResult notified(String thirdPartyReference, String action, @Nullable String externalReference) {
         return http.call(
                 "notification of order " + thirdPartyReference + " " + action,
-                http.wire().orderNotification(thirdPartyReference, "order." + action, action, externalReference));
+                http.api().orderNotification(thirdPartyReference, "order." + action, action, externalReference));
     }
 }

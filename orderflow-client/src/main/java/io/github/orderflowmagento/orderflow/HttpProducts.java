@@ -41,7 +41,7 @@ final class HttpProducts implements Products {
     }
 
     private Imports imports(Set<ImportOperation> operations) {
-        return new Imports(http, ImportType.PRODUCT, operations, http.wire()::importToWarehouse);
+        return new Imports(http, ImportType.PRODUCT, operations, http.api()::importToWarehouse);
     }
 
     @Override
@@ -57,6 +57,6 @@ final class HttpProducts implements Products {
     private OperationResult notified(String thirdPartyReference, String action) {
         return http.call(
                 "notification of product " + thirdPartyReference + " " + action,
-                http.wire().productNotification(thirdPartyReference, "product." + action, action));
+                http.api().productNotification(thirdPartyReference, "product." + action, action));
     }
 }

@@ -15,8 +15,8 @@ final class HttpReturns implements Returns {
     private final Imports imports;
 
     HttpReturns(Http http) {
-        this.imports = new Imports(
-                http, ImportType.RETURN, EnumSet.of(ImportOperation.INSERT), http.wire()::importToWarehouse);
+        this.imports =
+                new Imports(http, ImportType.RETURN, EnumSet.of(ImportOperation.INSERT), http.api()::importToWarehouse);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
-/** The inventory as it comes over the wire. */
+/** The inventory as it comes over the api. */
 final class InventoryRetrieval implements Inventory {
 
     private final Http http;
@@ -19,13 +19,13 @@ final class InventoryRetrieval implements Inventory {
     @Override
     public Stream<InventoryLine> lines(Consumer<UnreadableLine> unreadable) {
         return http.stream(
-                "inventory", http.wire()::inventory, document -> InventoryLine.parseLazily(document, unreadable));
+                "inventory", http.api()::inventory, document -> InventoryLine.parseLazily(document, unreadable));
     }
 
     @Override
     public List<InventoryLine> retrieve() {
         try (Stream<InventoryLine> lines =
-                http.stream("inventory", http.wire()::inventory, InventoryLine::parseLazily)) {
+                http.stream("inventory", http.api()::inventory, InventoryLine::parseLazily)) {
             return lines.toList();
         }
     }

@@ -12,10 +12,10 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 /** {@link Orders} of a warehouse that fetches them. */
 record NotifyingOrders(Orders orders) implements Orders {
 
-    private Notifying notifying() {
-        return new Notifying(
+    private NotifyingImports notifying() {
+        return new NotifyingImports(
                 ImportType.ORDER,
-                item -> Notifying.key(item).map(key -> orders.created(key, item.externalReference())),
+                item -> NotifyingImports.key(item).map(key -> orders.created(key, item.externalReference())),
                 this::isThere);
     }
 

@@ -12,10 +12,10 @@ import io.github.orderflowmagento.orderflow.model.OperationResult;
 /** {@link Products} of a warehouse that fetches them. The extension says of a new product, too, that it was modified. */
 record NotifyingProducts(Products products) implements Products {
 
-    private Notifying notifying() {
-        return new Notifying(
+    private NotifyingImports notifying() {
+        return new NotifyingImports(
                 ImportType.PRODUCT,
-                item -> Optional.of(products.modified(Notifying.key(item).orElse(item.externalReference()))),
+                item -> Optional.of(products.modified(NotifyingImports.key(item).orElse(item.externalReference()))),
                 item -> true); // of a product OrderFlow cannot be asked
     }
 

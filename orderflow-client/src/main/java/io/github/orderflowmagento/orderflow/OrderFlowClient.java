@@ -329,12 +329,12 @@ public final class OrderFlowClient implements OrderFlow {
                     identity,
                     (int) maxAnswerBytes,
                     documentSize,
-                    new Compression(compression),
+                    new CompressionInterceptor(compression),
                     inventoryTimeout,
                     waiting,
                     exchanges == null
                             ? null
-                            : new ExchangeLog(exchanges, new Discretion(identity.redaction(), showsPersonalData)));
+                            : new ExchangeLog(exchanges, new PersonalDataMask(identity.redaction(), showsPersonalData)));
         }
 
         private OkHttpClient httpClient(Duration limit) {

@@ -31,7 +31,7 @@ final class Redaction {
         // The longer first, since a shorter one may be part of it.
         this.secrets = secrets.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .flatMap(Spelling::of)
+                .flatMap(SecretPatterns::of)
                 .toList();
     }
 

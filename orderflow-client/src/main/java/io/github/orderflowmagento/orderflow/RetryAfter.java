@@ -19,12 +19,12 @@ final class RetryAfter {
     static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
     /** More than a day is not believed: somebody meant another unit, or a clock is wrong. */
-    static final Duration MOST = Duration.ofDays(1);
+    static final Duration MAX_WAIT = Duration.ofDays(1);
 
     /** After so long OrderFlow is asked again, whatever it said. */
-    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    private static final int MOST_REPEATS = 3;
+    private static final int MAX_REPEATS = 3;
 
     /** Lets time pass. */
     @FunctionalInterface
@@ -32,32 +32,32 @@ final class RetryAfter {
         void pause(Duration time) throws InterruptedException;
     }
 
-    private final Duration mostWait;
+    private final Duration maxWait;
     private final LongSupplier ticks;
     private final Pausing pausing;
-    private boolean isLeftAlone;
-    private long leftAloneUntil;
+    private boolean isPaused;
+    private long pausedUntil;
 
-    /** @param mostWait how long one call waits at most; zero to leave it all to the caller */
-    RetryAfter(Duration mostWait) {
-        this(mostWait, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+    /** @param maxWait how long one call waits at most; zero to leave it all to the caller */
+    RetryAfter(Duration maxWait) {
+        this(maxWait, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     }
 
     /** @param ticks nanoseconds of a clock that is never set */
-    RetryAfter(Duration mostWait, LongSupplier ticks, Pausing pausing) {
-        this.mostWait = mostWait;
+    RetryAfter(Duration maxWait, LongSupplier ticks, Pausing pausing) {
+        this.maxWait = maxWait;
         this.ticks = ticks;
         this.pausing = pausing;
     }
 
     /** The sending of one request, as often as it is sent. For one thread. */
-    final class Turns {
+    final class Attempts {
         private final String what;
         private final boolean onlyReads;
-        private long waitLeft = TimeUnit.NANOSECONDS.convert(mostWait);
-        private int repeatsLeft = MOST_REPEATS;
+        private long waitLeft = TimeUnit.NANOSECONDS.convert(maxWait);
+        private int repeatsLeft = MAX_REPEATS;
 
-        Turns(String what, boolean onlyReads) {
+        Attempts(String what, boolean onlyReads) {
             this.what = what;
             this.onlyReads = onlyReads;
         }
@@ -88,10 +88,10 @@ final class RetryAfter {
         /** Whether a request that was answered so should be, and may be, sent again. */
         boolean isToRepeat(Busy busy) {
             Optional<Duration> wait = busy.retryAfter();
-            if (wait.isEmpty() || mostWait.isZero()) {
+            if (wait.isEmpty() || maxWait.isZero()) {
                 return false;
             }
-            leaveAloneFor(wait.get());
+            pauseFor(wait.get());
             return (onlyReads || !busy.outcomeUnknown())
                     && --repeatsLeft >= 0
                     && wait.get().toNanos() <= waitLeft;
@@ -104,15 +104,15 @@ final class RetryAfter {
     }
 
     private synchronized long nanosLeft() {
-        isLeftAlone &= leftAloneUntil - ticks.getAsLong() > 0;
-        return isLeftAlone ? leftAloneUntil - ticks.getAsLong() : 0;
+        isPaused &= pausedUntil - ticks.getAsLong() > 0;
+        return isPaused ? pausedUntil - ticks.getAsLong() : 0;
     }
 
-    private synchronized void leaveAloneFor(Duration wait) {
-        long nanos = (wait.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : wait).toNanos();
+    private synchronized void pauseFor(Duration wait) {
+        long nanos = (wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait).toNanos();
         if (nanosLeft() < nanos) {
-            isLeftAlone = true;
-            leftAloneUntil = ticks.getAsLong() + nanos;
+            isPaused = true;
+            pausedUntil = ticks.getAsLong() + nanos;
         }
     }
 }

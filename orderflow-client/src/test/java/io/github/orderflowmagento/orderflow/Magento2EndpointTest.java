@@ -23,7 +23,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
-import io.github.orderflowmagento.orderflow.message.magento2.Lock;
+import io.github.orderflowmagento.orderflow.message.magento2.AccessRule;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Endpoint;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Message;
 
@@ -60,7 +60,7 @@ class Magento2EndpointTest {
     private Magento2Endpoint.Builder endpoint() {
         return Magento2Endpoint.builder()
                 .address("http://127.0.0.1:18082/")
-                .lock(Lock.bearer(TOKEN))
+                .access(AccessRule.bearer(TOKEN))
                 .clock(() -> now)
                 .onDespatch(despatch -> consumer.accept(despatch))
                 .onInventory(stock -> consumer.accept(stock));
@@ -245,7 +245,7 @@ class Magento2EndpointTest {
             assertThat(stock.notification().lines())
                     .extracting(InventoryLine::externalReference)
                     .containsExactly("B");
-            assertThat(stock.notification().refused()).singleElement().satisfies(refused -> {
+            assertThat(stock.notification().rejected()).singleElement().satisfies(refused -> {
                 assertThat(refused.externalReference()).isEqualTo("A");
                 assertThat(refused.reason()).contains("inventory message 9007", "SKU 'A'", "no sequence number");
             });
@@ -284,7 +284,7 @@ class Magento2EndpointTest {
     @Test
     void aRefusalTellsItsReason() {
         consumer = message -> {
-            throw new SoapEndpoint.Refusal("message 8011 of order <1>\nis kept, with other lines");
+            throw new SoapEndpoint.MessageRejectedException("message 8011 of order <1>\nis kept, with other lines");
         };
 
         HttpResponse<String> rest = shop.send(recorded("rest-shipment-with-source"), CREDENTIALS);
@@ -300,7 +300,7 @@ class Magento2EndpointTest {
     void aKindWithoutConsumerIsNotAcknowledged() {
         Magento2Endpoint despatchesOnly = Magento2Endpoint.builder()
                 .address("http://127.0.0.1:18082/")
-                .lock(Lock.bearer(TOKEN))
+                .access(AccessRule.bearer(TOKEN))
                 .onDespatch(kept::add)
                 .build();
         try (Magento2Shop other = new Magento2Shop(() -> despatchesOnly)) {
@@ -316,7 +316,7 @@ class Magento2EndpointTest {
     void aKindWithoutConsumerIsNoSuccessOverSoapEither() {
         Magento2Endpoint stockOnly = Magento2Endpoint.builder()
                 .address("http://127.0.0.1:18082/")
-                .lock(Lock.bearer(TOKEN))
+                .access(AccessRule.bearer(TOKEN))
                 .onInventory(kept::add)
                 .build();
         try (Magento2Shop other = new Magento2Shop(() -> stockOnly)) {
@@ -384,15 +384,16 @@ class Magento2EndpointTest {
                         .address("https://shop.example.com/")
                         .onDespatch(kept::add)
                         .build())
-                .withMessageContaining("lock");
+                .withMessageContaining("access");
         assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        Magento2Endpoint.builder().lock(Lock.bearer(TOKEN)).build())
+                .isThrownBy(() -> Magento2Endpoint.builder()
+                        .access(AccessRule.bearer(TOKEN))
+                        .build())
                 .withMessageContaining("address");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Magento2Endpoint.builder()
                         .address("https://shop.example.com/")
-                        .lock(Lock.bearer(TOKEN))
+                        .access(AccessRule.bearer(TOKEN))
                         .build())
                 .withMessageContaining("onDespatch");
         assertThatIllegalArgumentException().isThrownBy(() -> endpoint().address("shop.example.com"));
@@ -403,6 +404,6 @@ class Magento2EndpointTest {
     void nothingShowsTheToken() {
         Object builder = endpoint();
 
-        assertThat(builder + " " + endpoint + " " + Lock.bearer(TOKEN)).doesNotContain(TOKEN, "127.0.0.1");
+        assertThat(builder + " " + endpoint + " " + AccessRule.bearer(TOKEN)).doesNotContain(TOKEN, "127.0.0.1");
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.InventoryNotification;
-import io.github.orderflowmagento.orderflow.message.RefusedLine;
-import io.github.orderflowmagento.orderflow.message.magento2.Lock;
+import io.github.orderflowmagento.orderflow.message.RejectedLine;
+import io.github.orderflowmagento.orderflow.message.magento2.AccessRule;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Endpoint;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Message;
 import io.github.orderflowmagento.orderflow.message.magento2.MessageRequest;
@@ -33,7 +33,7 @@ class Magento2HostileTest {
     private final List<Magento2Message<?>> kept = new ArrayList<>();
     private final Magento2Endpoint endpoint = Magento2Endpoint.builder()
             .address("https://shop.example.com/")
-            .lock(Lock.of("test", request -> true))
+            .access(AccessRule.of("test", request -> true))
             .onDespatch(kept::add)
             .onInventory(kept::add)
             .build();
@@ -194,10 +194,10 @@ class Magento2HostileTest {
                         tuple("AT", "a", "1", 5L),
                         tuple("AT", "b", "2", 5L),
                         tuple("OFTEN", null, "9", 16L));
-        assertThat(stock.refused())
-                .extracting(RefusedLine::externalReference)
+        assertThat(stock.rejected())
+                .extracting(RejectedLine::externalReference)
                 .containsExactlyInAnyOrder("TEXT", "", "TWO", "TIME", "", "", "LONELY");
-        assertThat(stock.refused()).extracting(RefusedLine::reason).allMatch(reason -> reason.contains("9001"));
+        assertThat(stock.rejected()).extracting(RejectedLine::reason).allMatch(reason -> reason.contains("9001"));
     }
 
     @ParameterizedTest

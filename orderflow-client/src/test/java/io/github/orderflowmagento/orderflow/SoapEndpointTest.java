@@ -390,7 +390,8 @@ class SoapEndpointTest {
     void aRefusalTellsItsReason() {
         String session = logIn();
         consumer = message -> {
-            throw new SoapEndpoint.Refusal("message 6001 of order <1>\nis kept already, with other lines");
+            throw new SoapEndpoint.MessageRejectedException(
+                    "message 6001 of order <1>\nis kept already, with other lines");
         };
 
         HttpResponse<String> answer = post(inSession(despatch(), session));

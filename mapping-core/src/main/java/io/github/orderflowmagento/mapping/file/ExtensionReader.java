@@ -23,11 +23,11 @@ final class ExtensionReader {
     private static final String ROOT = "rtd_mappings";
     private static final Pattern CAPITAL = Pattern.compile("(?<=.)([A-Z])");
 
-    private final Mistakes mistakes;
-    private final List<Entry> changes = new ArrayList<>();
+    private final ParseErrors mistakes;
+    private final List<RuleEntry> changes = new ArrayList<>();
 
     private ExtensionReader(String file) {
-        this.mistakes = new Mistakes(file);
+        this.mistakes = new ParseErrors(file);
     }
 
     static List<Statement> read(String file, String text) {
@@ -87,11 +87,11 @@ final class ExtensionReader {
         }
         mistakes.take(getter.line(), key, () -> {
             Expression field = Expression.parse(field(getter.name()));
-            Change change = property.isEmpty()
-                    ? new Change.Removed()
-                    : standard.<Change>map(from -> new Change.Moved(from, field))
-                            .orElseGet(() -> new Change.Computed(field));
-            Entry entry = new Entry(
+            RuleChange change = property.isEmpty()
+                    ? new RuleChange.Removed()
+                    : standard.<RuleChange>map(from -> new RuleChange.Moved(from, field))
+                            .orElseGet(() -> new RuleChange.Computed(field));
+            RuleEntry entry = new RuleEntry(
                             section, property.isEmpty() ? standard.orElseThrow() : property, change, key, getter.line())
                     .allowed();
             changes.add(entry);
@@ -105,11 +105,11 @@ final class ExtensionReader {
     }
 
     /** One property cannot hold two fields. Where the file leaves one of the extension's in its place, it is to say so. */
-    private void refuseLoss(Entry entry) {
-        if (entry.change() instanceof Change.Removed) {
+    private void refuseLoss(RuleEntry entry) {
+        if (entry.change() instanceof RuleChange.Removed) {
             return;
         }
-        Optional<Entry> before = changes.stream()
+        Optional<RuleEntry> before = changes.stream()
                 .takeWhile(other -> !other.equals(entry))
                 .filter(other -> other.fills(entry.section(), entry.target()))
                 .findFirst();
@@ -118,7 +118,7 @@ final class ExtensionReader {
             return;
         }
         // a field of the merchant's own may take the place of the extension's, but for a part of an address
-        if (entry.change() instanceof Change.Moved || entry.isAddressLine()) {
+        if (entry.change() instanceof RuleChange.Moved || entry.isAddressLine()) {
             getterLeftAt(entry)
                     .ifPresent(getter -> problem(
                             entry,
@@ -127,7 +127,7 @@ final class ExtensionReader {
         }
     }
 
-    private Optional<String> getterLeftAt(Entry entry) {
+    private Optional<String> getterLeftAt(RuleEntry entry) {
         return changes.stream().anyMatch(other -> other.empties(entry.section(), entry.target()))
                 ? Optional.empty()
                 : entry.section().getters().entrySet().stream()
@@ -136,7 +136,7 @@ final class ExtensionReader {
                         .findFirst();
     }
 
-    private void problem(Entry entry, String what) {
+    private void problem(RuleEntry entry, String what) {
         mistakes.problem(entry.line(), entry.key(), what);
     }
 

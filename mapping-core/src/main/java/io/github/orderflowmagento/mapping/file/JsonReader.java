@@ -15,7 +15,7 @@ final class JsonReader {
     private JsonReader() {}
 
     static List<Statement> read(String file, String text) {
-        Mistakes mistakes = new Mistakes(file);
+        ParseErrors mistakes = new ParseErrors(file);
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 mistakes.problem(line(json), "", "expected an object of tables");
@@ -36,7 +36,7 @@ final class JsonReader {
         return mistakes.statements();
     }
 
-    private static void table(JsonParser json, String table, Mistakes mistakes) throws IOException {
+    private static void table(JsonParser json, String table, ParseErrors mistakes) throws IOException {
         int line = line(json);
         if (json.nextToken() != JsonToken.START_OBJECT) {
             mistakes.problem(line, table, "expected an object of properties");
@@ -46,7 +46,7 @@ final class JsonReader {
         members(json, table, mistakes);
     }
 
-    private static void members(JsonParser json, String table, Mistakes mistakes) throws IOException {
+    private static void members(JsonParser json, String table, ParseErrors mistakes) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String key = table + "." + json.currentName();
             int at = line(json);

@@ -158,10 +158,10 @@ public final class MappingFile {
                 .change(OrderPart.LINE, table -> changed(Section.ORDER_LINE, table))
                 .change(OrderPart.SHIPMENT, table -> changed(Section.SHIPMENT, table))
                 .changeConditions(all -> changed(Section.ORDER, all));
-        List<StoreSource> sources = of(StoreSource.class).toList();
+        List<StoreSourceEntry> sources = of(StoreSourceEntry.class).toList();
         return sources.isEmpty()
                 ? changed
-                : changed.withSources(StoreSource.byStore(sources))
+                : changed.withSources(StoreSourceEntry.byStore(sources))
                         .change(
                                 OrderPart.HEADER,
                                 table -> table.with(table.rule("source")
@@ -247,7 +247,8 @@ public final class MappingFile {
     }
 
     private RuleTable<OrderAddress> address(Section section, RuleTable<OrderAddress> table) {
-        Optional<Entry> line = entries(section).filter(Entry::isAddressLine).findFirst();
+        Optional<RuleEntry> line =
+                entries(section).filter(RuleEntry::isAddressLine).findFirst();
         if (!byAddressParts || line.isEmpty()) {
             return changed(section, table);
         }
@@ -262,12 +263,12 @@ public final class MappingFile {
     private <S> RuleTable<S> changed(Section section, RuleTable<S> table) {
         RuleTable<S> changed = table;
         Set<String> filled = new HashSet<>();
-        for (Entry entry : entries(section).toList()) {
+        for (RuleEntry entry : entries(section).toList()) {
             Optional<Rule<S>> rule = entry.rule(name, table);
             changed = rule.map(changed::with).orElse(changed);
             rule.map(Rule::target).ifPresent(filled::add);
         }
-        for (Entry entry : entries(section).toList()) {
+        for (RuleEntry entry : entries(section).toList()) {
             Optional<String> emptied = entry.emptied().filter(property -> !filled.contains(property));
             if (emptied.isPresent()) {
                 changed = entry.without(emptied.get(), name, changed);
@@ -278,15 +279,16 @@ public final class MappingFile {
 
     private <S> Conditions<S> changed(Section section, Conditions<S> conditions) {
         Conditions<S> changed = conditions;
-        for (OnlyIf condition :
-                of(OnlyIf.class).filter(each -> each.section() == section).toList()) {
+        for (ConditionEntry condition : of(ConditionEntry.class)
+                .filter(each -> each.section() == section)
+                .toList()) {
             changed = condition.applyTo(changed, name);
         }
         return changed;
     }
 
-    private Stream<Entry> entries(Section section) {
-        return of(Entry.class).filter(entry -> entry.section() == section);
+    private Stream<RuleEntry> entries(Section section) {
+        return of(RuleEntry.class).filter(entry -> entry.section() == section);
     }
 
     private <T extends Statement> Stream<T> of(Class<T> kind) {

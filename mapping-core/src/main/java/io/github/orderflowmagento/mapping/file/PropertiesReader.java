@@ -11,7 +11,7 @@ final class PropertiesReader {
     private PropertiesReader() {}
 
     static List<Statement> read(String file, String text) {
-        Mistakes mistakes = new Mistakes(file);
+        ParseErrors mistakes = new ParseErrors(file);
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;

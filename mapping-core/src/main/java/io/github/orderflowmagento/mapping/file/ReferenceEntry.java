@@ -54,6 +54,7 @@ record ReferenceEntry(boolean isOfSkus, Optional<Long> store, ReferenceMapping r
 
     @Override
     public String subject() {
-        return store.map(number -> StoreSource.TABLE + "." + number + SUFFIX).orElse(key);
+        return store.map(number -> StoreSourceEntry.TABLE + "." + number + SUFFIX)
+                .orElse(key);
     }
 }

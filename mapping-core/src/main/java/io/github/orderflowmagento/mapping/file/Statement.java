@@ -8,7 +8,14 @@ import io.github.orderflowmagento.mapping.NearestName;
 
 /** What one line of a mapping file says. */
 sealed interface Statement
-        permits Entry, OnlyIf, CarrierEntry, StoreSource, ChannelEntry, ReferenceEntry, SelectionEntry, SourceEntry {
+        permits RuleEntry,
+                ConditionEntry,
+                CarrierEntry,
+                StoreSourceEntry,
+                ChannelEntry,
+                ReferenceEntry,
+                SelectionEntry,
+                SourceEntry {
     /** As it stands in the file. */
     String key();
 
@@ -50,7 +57,7 @@ sealed interface Statement
                         SourceEntry.TABLES.stream(),
                         Stream.of(
                                 CarrierEntry.TABLE,
-                                StoreSource.TABLE,
+                                StoreSourceEntry.TABLE,
                                 ChannelEntry.WEBSITE,
                                 ReferenceEntry.TABLE,
                                 SelectionEntry.TABLE))
@@ -64,12 +71,12 @@ sealed interface Statement
         String name = key.substring(dot + 1);
         return switch (table) {
             case CarrierEntry.TABLE -> CarrierEntry.parse(name, value, key, line);
-            case StoreSource.TABLE ->
+            case StoreSourceEntry.TABLE ->
                 name.endsWith(ChannelEntry.SUFFIX)
                         ? ChannelEntry.parse(table, name, value, key, line)
                         : name.endsWith(ReferenceEntry.SUFFIX)
                                 ? ReferenceEntry.ofStore(name, value, key, line)
-                                : StoreSource.parse(name, value, key, line);
+                                : StoreSourceEntry.parse(name, value, key, line);
             case ChannelEntry.WEBSITE -> ChannelEntry.parse(table, name, value, key, line);
             case ReferenceEntry.TABLE -> ReferenceEntry.parse(name, value, key, line);
             case "site", "channel", "warehouse" -> SourceEntry.parse(table, name, value, key, line);
@@ -78,9 +85,9 @@ sealed interface Statement
                 Section section = Section.named(table)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "there is no table " + table + NearestName.to(table, tables)));
-                yield OnlyIf.isMeant(name)
-                        ? OnlyIf.parse(section, name, value, key, line)
-                        : Entry.parse(section, name, value, key, line);
+                yield ConditionEntry.isMeant(name)
+                        ? ConditionEntry.parse(section, name, value, key, line)
+                        : RuleEntry.parse(section, name, value, key, line);
             }
         };
     }

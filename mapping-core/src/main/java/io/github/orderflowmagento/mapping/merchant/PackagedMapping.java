@@ -12,9 +12,9 @@ import io.github.orderflowmagento.mapping.NearestName;
  * Mappings#withPackages} or {@link Mappings#withPackage} asks for it.
  *
  * <pre>{@code
- * public final class HouseRules implements PackagedMapping {
+ * public final class AgencyRules implements PackagedMapping {
  *     public String name() {
- *         return "house-rules";
+ *         return "agency-rules";
  *     }
  *
  *     public Mappings change(Mappings mappings) {

@@ -124,7 +124,7 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
      * @param orders the mapping by which the order was exported
      */
     public static Allocation of(Order order, List<DespatchLine> lines, OrderMapping orders) {
-        return new Allocating(order, lines, orders).allocation();
+        return new Allocator(order, lines, orders).allocation();
     }
 
     /** Whether something was despatched and all of it has its place. */

@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** Mappings that come as packages: {@link HouseRules} is one. */
+/** Mappings that come as packages: {@link AgencyRules} is one. */
 class PackagedMappingTest {
     @Test
     void aPackageOnTheClassPathIsFound() {
-        assertThat(PackagedMapping.all()).extracting(PackagedMapping::name).containsExactly("house-rules");
+        assertThat(PackagedMapping.all()).extracting(PackagedMapping::name).containsExactly("agency-rules");
     }
 
     @Test
@@ -24,9 +24,9 @@ class PackagedMappingTest {
         Mappings mappings = Mappings.standard().withPackages();
         RuleTable<OrderSource> header = mappings.order().rules(OrderPart.HEADER);
 
-        assertThat(mappings.product().rules().rule("displayUnits").origin()).hasToString("package house-rules");
+        assertThat(mappings.product().rules().rule("displayUnits").origin()).hasToString("package agency-rules");
         assertThat(mappings.product().rules().rule("barcode").origin()).isEqualTo(Origin.STANDARD);
-        assertThat(header.rule("source").origin()).hasToString("package house-rules");
+        assertThat(header.rule("source").origin()).hasToString("package agency-rules");
         assertThat(header.rule("currency").origin()).isEqualTo(Origin.STANDARD);
     }
 
@@ -36,23 +36,23 @@ class PackagedMappingTest {
 
         assertThat(mappings.order().conditions().all())
                 .extracting(Condition::name, condition -> condition.origin().toString())
-                .containsExactly(tuple("no wholesale", "package house-rules"));
-        assertThat(mappings.inventory().rules().rule("quantity").origin()).hasToString("package house-rules");
-        assertThat(mappings.inventory().rules().rule("is_in_stock").origin()).hasToString("package house-rules");
+                .containsExactly(tuple("no wholesale", "package agency-rules"));
+        assertThat(mappings.inventory().rules().rule("quantity").origin()).hasToString("package agency-rules");
+        assertThat(mappings.inventory().rules().rule("is_in_stock").origin()).hasToString("package agency-rules");
         assertThat(mappings.inventory().rules().rule("sku").origin()).isEqualTo(Origin.STANDARD);
         assertThat(mappings.shipment().carriers().codes()).contains("royalmail");
         assertThat(mappings.shipment().rules().rule("track.carrier_code").origin())
-                .hasToString("package house-rules");
+                .hasToString("package agency-rules");
         assertThat(mappings.selection().statuses()).containsExactlyInAnyOrder("processing", "picking");
     }
 
     @Test
     void onePackageIsChosenByItsName() {
-        Mappings mappings = Mappings.standard().withPackage("house-rules");
+        Mappings mappings = Mappings.standard().withPackage("agency-rules");
 
-        assertThat(mappings.product().rules().rule("displayUnits").origin()).hasToString("package house-rules");
+        assertThat(mappings.product().rules().rule("displayUnits").origin()).hasToString("package agency-rules");
         assertThatThrownBy(() -> Mappings.standard().withPackage("houserules"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("there is no packaged mapping houserules; did you mean house-rules?");
+                .hasMessageStartingWith("there is no packaged mapping houserules; did you mean agency-rules?");
     }
 }

@@ -87,7 +87,7 @@ class ProductReferenceTest {
 
         assertThat(packaged.rules().rules())
                 .extracting(rule -> rule.origin().toString())
-                .contains("package house-rules");
+                .contains("package agency-rules");
         assertThat(packaged.map(product("MUG-001"), NOON).externalReference()).isEqualTo("AB-MUG-001");
     }
 

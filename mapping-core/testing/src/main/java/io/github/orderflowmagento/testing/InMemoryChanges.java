@@ -58,7 +58,7 @@ final class InMemoryChanges<T> implements Changes<T> {
     public Stream<T> stream() {
         Optional<Instant> since = from.since().map(time -> time.minus(setBackBy()));
         long behind = from.position().map(WalkPosition::behind).orElse(0L);
-        return ListedRows.stream(access, call, () -> listing.apply(since), () -> ended = true)
+        return RowIterator.stream(access, call, () -> listing.apply(since), () -> ended = true)
                 .filter(row -> number.applyAsLong(row) > behind)
                 .filter(row -> updatedAt
                         .apply(row)

@@ -49,7 +49,7 @@ public final class InMemoryMagento implements Magento {
     private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
 
     private final SettableClock clock;
-    private final Calls<MagentoException> calls = new Calls<>("the shop");
+    private final CallRecorder<MagentoException> calls = new CallRecorder<>("the shop");
     private final ShopState state;
     private final ShopAccess access;
     private final Magento view;

@@ -53,7 +53,7 @@ public final class InMemoryOrderFlow implements OrderFlow {
     private static final String CHANNEL = "demo-channel";
 
     private final WarehouseState state = new WarehouseState();
-    private final Calls<OrderFlowException> calls;
+    private final CallRecorder<OrderFlowException> calls;
     private final String channel;
 
     /** The others, by name: each holds products, orders and an inventory of its own. */
@@ -61,12 +61,12 @@ public final class InMemoryOrderFlow implements OrderFlow {
 
     /** An empty warehouse, as its channel {@code demo-channel} sees it. */
     public InMemoryOrderFlow() {
-        this(CHANNEL, new Calls<>("the warehouse"), new ConcurrentHashMap<>());
+        this(CHANNEL, new CallRecorder<>("the warehouse"), new ConcurrentHashMap<>());
         channels.put(CHANNEL, this);
     }
 
     private InMemoryOrderFlow(
-            String channel, Calls<OrderFlowException> calls, Map<String, InMemoryOrderFlow> channels) {
+            String channel, CallRecorder<OrderFlowException> calls, Map<String, InMemoryOrderFlow> channels) {
         this.channel = channel;
         this.calls = calls;
         this.channels = channels;

@@ -37,7 +37,7 @@ final class InMemoryOrders implements Orders {
 
     @Override
     public Stream<OrderSummary> list(OrderQuery query) {
-        return ListedRows.stream(access, "orders.list", () -> rows(query), () -> {});
+        return RowIterator.stream(access, "orders.list", () -> rows(query), () -> {});
     }
 
     @Override

@@ -24,7 +24,7 @@ final class InMemoryProducts implements Products {
 
     @Override
     public Stream<ProductSummary> list(ProductQuery query) {
-        return ListedRows.stream(access, "products.list", () -> rows(query), () -> {});
+        return RowIterator.stream(access, "products.list", () -> rows(query), () -> {});
     }
 
     @Override

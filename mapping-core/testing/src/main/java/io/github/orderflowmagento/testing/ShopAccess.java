@@ -19,7 +19,7 @@ import io.github.orderflowmagento.testing.Faults.Fault;
  */
 record ShopAccess(
         ShopState state,
-        Calls<MagentoException> calls,
+        CallRecorder<MagentoException> calls,
         SettableClock clock,
         Optional<Instant> deadline,
         List<Runnable> checks) {

@@ -52,6 +52,6 @@ public interface ImportReport {
      * @throws IllegalArgumentException if two items have the same external reference: a result could belong to either
      */
     static ImportReport of(List<ImportItem> sent, List<ImportResult> results) {
-        return new ImportReportMatching(sent).report(results);
+        return new ImportReportMatcher(sent).report(results);
     }
 }

@@ -66,7 +66,7 @@ public interface ImportResult {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     static List<ImportResult> parse(InputStream document) {
-        return ImportResultReading.results(SafeXml.read(document));
+        return ImportResultReader.results(SafeXml.read(document));
     }
 
     /** Returns a builder of results. */

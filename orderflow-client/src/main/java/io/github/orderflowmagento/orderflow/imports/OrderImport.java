@@ -115,7 +115,7 @@ public interface OrderImport {
 
     /** Returns the order as it is sent. Its operation is {@code INSERT}, the only one that OrderFlow has for orders. */
     default ImportItem item() {
-        return OrderSheet.item(this);
+        return OrderPropertyWriter.item(this);
     }
 
     /**

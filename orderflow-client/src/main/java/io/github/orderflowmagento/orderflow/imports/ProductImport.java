@@ -135,7 +135,7 @@ public interface ProductImport {
      * @param operation what OrderFlow is to do with it: the operation of the call that sends it
      */
     default ImportItem item(ImportOperation operation) {
-        PropertySheet sheet = new PropertySheet(externalReference());
+        PropertyCollector sheet = new PropertyCollector(externalReference());
         sheet.part(ImportSchema.PRODUCT, "", emptied())
                 .text("externalReference", Optional.of(externalReference()))
                 .text("description", description())

@@ -65,7 +65,7 @@ public interface ReturnImport {
 
     /** Returns the return as it is sent. Its operation is {@code INSERT}, the only one that OrderFlow has for returns. */
     default ImportItem item() {
-        PropertySheet sheet = new PropertySheet(externalReference());
+        PropertyCollector sheet = new PropertyCollector(externalReference());
         sheet.part(ImportSchema.RETURN, "return.", emptied())
                 .text("externalReference", Optional.of(externalReference()))
                 .text("authorisation", authorisation())

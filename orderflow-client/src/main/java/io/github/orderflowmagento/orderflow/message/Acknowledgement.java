@@ -12,7 +12,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * The HTTP answer to a message from OrderFlow.
  *
  * <p>The answers to SOAP messages come from {@link SoapMessage} and {@link SoapFault}; those to messages of OrderFlow's generic
- * integration are {@link #received}, {@link #tryAgain} and {@link #refused}. Documented: OrderFlow logs all exchanges, sends a
+ * integration are {@link #received}, {@link #tryAgain} and {@link #rejected}. Documented: OrderFlow logs all exchanges, sends a
  * message that was not confirmed again up to a maximum number of attempts, and then tells an administrator; what it takes for an
  * error in an answer is configured in OrderFlow. Inferred: the HTTP status decides, and the text. For a warehouse that expects
  * something else, use the {@link #builder}.
@@ -64,7 +64,7 @@ public interface Acknowledgement {
      *
      * @param reason what is wrong; appears in OrderFlow's log
      */
-    static Acknowledgement refused(String reason) {
+    static Acknowledgement rejected(String reason) {
         return generic(400, reason);
     }
 

@@ -141,10 +141,10 @@ public interface DespatchNotification {
                 .field("lines.quantity", "@quantity|quantity");
     }
 
-    private static DespatchNotification read(Reading message) {
+    private static DespatchNotification read(MessageFields message) {
         Optional<EventMessage> event = message.event();
         String order = message.required("orderReference");
-        Reading despatch = message.about(message.subject() + " of order '" + order + "'");
+        MessageFields despatch = message.about(message.subject() + " of order '" + order + "'");
         DespatchNotification.Builder notification = builder()
                 .orderReference(order)
                 .messageId(despatch.requiredNumber("messageId"))
@@ -161,7 +161,7 @@ public interface DespatchNotification {
         return notification.build();
     }
 
-    private static DespatchLine line(Reading line) {
+    private static DespatchLine line(MessageFields line) {
         String product = line.required("externalReference");
         Field quantity = line.about(line.subject() + " '" + product + "'").field("quantity");
         return DespatchLine.builder()

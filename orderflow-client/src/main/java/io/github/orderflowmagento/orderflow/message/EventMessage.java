@@ -81,9 +81,9 @@ public interface EventMessage {
                 .field("entity", "/event/@entity");
     }
 
-    private static EventMessage read(Reading message) {
+    private static EventMessage read(MessageFields message) {
         long messageId = message.requiredNumber("messageId");
-        Reading event = message.about("event message " + messageId);
+        MessageFields event = message.about("event message " + messageId);
         Field detail = Field.of(event.subject(), "detail", null);
         return builder()
                 .messageId(messageId)

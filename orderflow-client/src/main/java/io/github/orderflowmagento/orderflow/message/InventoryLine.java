@@ -96,7 +96,7 @@ public interface InventoryLine {
      * @param unreadable called for each line that is skipped, on the thread that consumes the stream
      */
     static Stream<InventoryLine> parseLazily(InputStream document, Consumer<UnreadableLine> unreadable) {
-        return StreamSupport.stream(new InventoryReading(document, unreadable), false);
+        return StreamSupport.stream(new InventoryReader(document, unreadable), false);
     }
 
     /** Returns a builder of lines. */

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * or SOAP ({@link io.github.orderflowmagento.orderflow.message.magento2}), or as the inventory push of its generic integration ({@link
  * #parser}).
  *
- * <p>A line that is malformed or contradictory does not affect the others: apply the {@link #lines} and report the {@link #refused}
+ * <p>A line that is malformed or contradictory does not affect the others: apply the {@link #lines} and report the {@link #rejected}
  * ones.
  *
  * <p>Immutable.
@@ -33,7 +33,7 @@ public interface InventoryNotification {
      * The lines that cannot be used: without SKU, or with a number that cannot be read. In a SOAP message also a SKU with a quantity
      * but no sequence number or the reverse, and one with two different quantities.
      */
-    List<RefusedLine> refused();
+    List<RejectedLine> rejected();
 
     /** The event that caused the message. Empty if the message did not come inside an event, as one to a shop. */
     Optional<EventMessage> event();
@@ -56,7 +56,7 @@ public interface InventoryNotification {
      * {@code quantity} and {@code lastOrderExported}.
      */
     static MessageParser<InventoryNotification> parser() {
-        return MessageParser.of("inventory notification", InventoryPush::read)
+        return MessageParser.of("inventory notification", InventoryPushReader::read)
                 .field("messageId", MessageParser.MESSAGE_ID)
                 .field("lines", "/inventory/*|/event/detail/inventory/*")
                 .field("lines.externalReference", "@externalReference|@product")

@@ -48,9 +48,9 @@ public final class MessageParser<T> {
 
     private final String message;
     private final Map<String, ElementPath> paths;
-    private final Function<Reading, T> reading;
+    private final Function<MessageFields, T> reading;
 
-    private MessageParser(String message, Map<String, ElementPath> paths, Function<Reading, T> reading) {
+    private MessageParser(String message, Map<String, ElementPath> paths, Function<MessageFields, T> reading) {
         this.message = message;
         this.paths = Collections.unmodifiableMap(paths);
         this.reading = reading;
@@ -58,11 +58,11 @@ public final class MessageParser<T> {
 
     /** Returns a parser that accepts any document, for messages whose kind only the root element tells. It has no fields. */
     public static MessageParser<XmlElement> untyped() {
-        return of("document", Reading::document);
+        return of("document", MessageFields::document);
     }
 
     /** A parser without any field yet. */
-    static <T> MessageParser<T> of(String message, Function<Reading, T> reading) {
+    static <T> MessageParser<T> of(String message, Function<MessageFields, T> reading) {
         return new MessageParser<>(message, Map.of(), reading);
     }
 
@@ -130,7 +130,7 @@ public final class MessageParser<T> {
     }
 
     T read(XmlElement document) {
-        return reading.apply(Reading.of(message, paths, document));
+        return reading.apply(MessageFields.of(message, paths, document));
     }
 
     @Override

@@ -46,10 +46,10 @@ public interface OrderStateNotification {
                 .field("state", "@state|state");
     }
 
-    private static OrderStateNotification read(Reading message) {
+    private static OrderStateNotification read(MessageFields message) {
         Optional<EventMessage> event = message.event();
         String order = message.required("orderReference");
-        Reading change = message.about(message.subject() + " of order '" + order + "'");
+        MessageFields change = message.about(message.subject() + " of order '" + order + "'");
         return builder()
                 .messageId(change.requiredNumber("messageId"))
                 .orderReference(order)

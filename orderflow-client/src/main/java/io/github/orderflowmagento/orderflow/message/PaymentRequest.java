@@ -57,10 +57,10 @@ public interface PaymentRequest {
                 .field("paymentTransactionInfo", "@paymentTransactionInfo|paymentTransactionInfo");
     }
 
-    private static PaymentRequest read(Reading message) {
+    private static PaymentRequest read(MessageFields message) {
         Optional<EventMessage> event = message.event();
         String order = message.required("orderReference");
-        Reading request = message.about(message.subject() + " for order '" + order + "'");
+        MessageFields request = message.about(message.subject() + " for order '" + order + "'");
         return builder()
                 .messageId(request.requiredNumber("messageId"))
                 .orderReference(order)

@@ -58,10 +58,10 @@ public interface ReturnNotification {
                 .field("lines.refund", "@processRefund|processRefund");
     }
 
-    private static ReturnNotification read(Reading message) {
+    private static ReturnNotification read(MessageFields message) {
         Optional<EventMessage> event = message.event();
         String authorisation = message.required("authorisation");
-        Reading goods = message.about(message.subject() + " '" + authorisation + "'");
+        MessageFields goods = message.about(message.subject() + " '" + authorisation + "'");
         ReturnNotification.Builder notification = builder()
                 .messageId(goods.field("messageId").wholeNumber())
                 .authorisation(authorisation)
@@ -72,9 +72,9 @@ public interface ReturnNotification {
         return notification.build();
     }
 
-    private static ReturnLine line(Reading line) {
+    private static ReturnLine line(MessageFields line) {
         String product = line.required("externalReference");
-        Reading goods = line.about(line.subject() + " '" + product + "'");
+        MessageFields goods = line.about(line.subject() + " '" + product + "'");
         Field quantity = goods.field("quantity");
         return ReturnLine.builder()
                 .externalReference(product)

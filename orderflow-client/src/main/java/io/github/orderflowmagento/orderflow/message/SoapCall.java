@@ -88,7 +88,8 @@ record SoapCall(XmlElement element, Optional<Operation> operation) {
     Acknowledgement answer(String value) {
         Operation known = operation.orElseThrow();
         return element.name().equals(known.wsiCall)
-                ? SoapAnswer.wsi(element.namespace(), known.wsiAnswer, value)
-                : SoapAnswer.rpc(element.namespace(), known.rpcCall + "Response", known.rpcPart, known.rpcType, value);
+                ? SoapResponse.wsi(element.namespace(), known.wsiAnswer, value)
+                : SoapResponse.rpc(
+                        element.namespace(), known.rpcCall + "Response", known.rpcPart, known.rpcType, value);
     }
 }

@@ -38,11 +38,11 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  *
  * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it returns, the message
  * must be safely stored: OrderFlow does not send an acknowledged message again. If it throws, OrderFlow is asked to try again
- * ({@link SoapMessage.Notification#tryAgain}); the reason is logged and not sent. If it throws a {@link Refusal}, OrderFlow is sent
+ * ({@link SoapMessage.Notification#tryAgain}); the reason is logged and not sent. If it throws a {@link MessageRejectedException}, OrderFlow is sent
  * the reason.
  *
  * <p>A message may arrive twice, for example if the answer to it was lost. One with a known number and the same content need not be
- * stored again. One with a known number and other content should be rejected with a {@link Refusal}: a despatch is identified in the
+ * stored again. One with a known number and other content should be rejected with a {@link MessageRejectedException}: a despatch is identified in the
  * shop by its number, so that only one of the two could be exported and the other would be lost silently. A rejected message stays
  * with OrderFlow, which tells its administrator.
  *
@@ -113,13 +113,13 @@ public final class SoapEndpoint {
     public Acknowledgement answer(InputStream body) throws IOException {
         byte[] message = body.readNBytes(maxMessageBytes + 1);
         if (message.length > maxMessageBytes) {
-            return refused("a message", "The message has more than " + maxMessageBytes + " bytes");
+            return rejected("a message", "The message has more than " + maxMessageBytes + " bytes");
         }
         SoapCall call;
         try {
             call = SoapCall.in(SafeXml.read(new ByteArrayInputStream(message)));
         } catch (InvalidMessageException e) {
-            LOG.debug("A request was refused that is no SOAP call");
+            LOG.debug("A request was rejected that is no SOAP call");
             return SoapFault.INVALID_XML.answer();
         }
         Optional<SoapCall.Operation> operation = call.operation();
@@ -134,7 +134,7 @@ public final class SoapEndpoint {
             return SoapMessage.notPresent(call);
         }
         if (call.sessionId().filter(sessions::isGood).isEmpty()) {
-            LOG.debug("{} was refused: it is in no session, or in one that is over", nameOf(call));
+            LOG.debug("{} was rejected: it is in no session, or in one that is over", nameOf(call));
             return SoapFault.SESSION_EXPIRED.answer();
         }
         return take(call);
@@ -149,7 +149,7 @@ public final class SoapEndpoint {
         boolean isUser = MessageDigest.isEqual(bytes(login.userName()), userName);
         boolean isKey = MessageDigest.isEqual(bytes(login.apiKey()), apiKey);
         if (!isUser || !isKey) {
-            LOG.warn("A login was refused: wrong user name or key");
+            LOG.warn("A login was rejected: wrong user name or key");
             return SoapFault.ACCESS_DENIED.answer();
         }
         return login.session(sessions.begin());
@@ -160,7 +160,7 @@ public final class SoapEndpoint {
         try {
             message = SoapMessage.of(call);
         } catch (InvalidMessageException e) {
-            return refused(nameOf(call), String.valueOf(e.getMessage()));
+            return rejected(nameOf(call), String.valueOf(e.getMessage()));
         }
         if (message instanceof SoapMessage.Despatch despatch) {
             return keep(despatch, onDespatch);
@@ -177,13 +177,13 @@ public final class SoapEndpoint {
     private static <M extends SoapMessage.Notification<?>> Acknowledgement keep(
             M message, @Nullable Consumer<? super M> consumer) {
         if (consumer == null) {
-            LOG.warn("{} was refused: this endpoint takes no such message", nameOf(message.call()));
+            LOG.warn("{} was rejected: this endpoint takes no such message", nameOf(message.call()));
             return SoapMessage.notPresent(message.call());
         }
         try {
             consumer.accept(message);
-        } catch (Refusal e) {
-            return refused(nameOf(message.call()), String.valueOf(e.getMessage()));
+        } catch (MessageRejectedException e) {
+            return rejected(nameOf(message.call()), String.valueOf(e.getMessage()));
         } catch (Throwable e) { // not even an error, or a checked exception of another language, is OrderFlow's concern
             LOG.error("{} could not be kept, and OrderFlow was told to try again", nameOf(message.call()), e);
             return message.tryAgain();
@@ -191,10 +191,10 @@ public final class SoapEndpoint {
         return message.received();
     }
 
-    private static Acknowledgement refused(String message, String why) {
+    private static Acknowledgement rejected(String message, String why) {
         String reason = oneLine(why);
-        LOG.warn("{} was refused: {}", message, reason);
-        return SoapAnswer.serverFault("SOAP-ENV:Client", reason);
+        LOG.warn("{} was rejected: {}", message, reason);
+        return SoapResponse.serverFault("SOAP-ENV:Client", reason);
     }
 
     /** What the call is, for the log. */
@@ -219,7 +219,7 @@ public final class SoapEndpoint {
      * Thrown by a consumer to reject a message for good and tell OrderFlow why, for example because a message with the same number and
      * other content is already stored. Safe for use by several threads.
      */
-    public static final class Refusal extends RuntimeException {
+    public static final class MessageRejectedException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -228,7 +228,7 @@ public final class SoapEndpoint {
          *
          * @param reason what is wrong; its first 500 characters appear in OrderFlow's log and in the application's
          */
-        public Refusal(String reason) {
+        public MessageRejectedException(String reason) {
             super(Objects.requireNonNull(reason));
         }
     }

@@ -34,6 +34,6 @@ public enum SoapFault {
 
     /** Returns the answer with this fault. It is the same for both forms of SOAP, RPC and WS-I. */
     public Acknowledgement answer() {
-        return this == INVALID_XML ? SoapAnswer.serverFault(code, text) : SoapAnswer.fault(code, text);
+        return this == INVALID_XML ? SoapResponse.serverFault(code, text) : SoapResponse.fault(code, text);
     }
 }

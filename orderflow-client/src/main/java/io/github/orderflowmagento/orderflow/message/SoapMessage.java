@@ -91,7 +91,7 @@ public abstract sealed class SoapMessage {
 
     /** There is no such call here: HTTP status 500, as a shop answers it. */
     static Acknowledgement notPresent(SoapCall call) {
-        return SoapAnswer.serverFault(
+        return SoapResponse.serverFault(
                 "SOAP-ENV:Server", "Procedure '" + call.element().name() + "' not present");
     }
 
@@ -180,7 +180,7 @@ public abstract sealed class SoapMessage {
          * OrderFlow sends the message again is inferred.
          */
         public Acknowledgement tryAgain() {
-            return SoapAnswer.serverFault("SOAP-ENV:Server", failure());
+            return SoapResponse.serverFault("SOAP-ENV:Server", failure());
         }
 
         /**
@@ -189,8 +189,8 @@ public abstract sealed class SoapMessage {
          *
          * @param reason why; appears in OrderFlow's log
          */
-        public Acknowledgement refused(String reason) {
-            return SoapAnswer.serverFault("SOAP-ENV:Client", reason);
+        public Acknowledgement rejected(String reason) {
+            return SoapResponse.serverFault("SOAP-ENV:Client", reason);
         }
 
         /**
@@ -215,7 +215,7 @@ public abstract sealed class SoapMessage {
     public static final class Inventory extends Notification<InventoryNotification> {
 
         private Inventory(SoapCall call) {
-            this(call, InventoryJoin.read(call.withoutSession()));
+            this(call, SoapInventoryReader.read(call.withoutSession()));
         }
 
         private Inventory(SoapCall call, InventoryNotification told) {

@@ -26,12 +26,12 @@ class AcknowledgementTest {
 
     @Test
     void aMessageThatWillNeverBeUnderstoodIsABadRequest() {
-        assertThat(Acknowledgement.refused("'state' is missing").status()).isEqualTo(400);
+        assertThat(Acknowledgement.rejected("'state' is missing").status()).isEqualTo(400);
     }
 
     @Test
     void aReasonCannotBreakTheAnswer() {
-        Acknowledgement answer = Acknowledgement.refused("<a> & \u0001\uD800 \"b\" 🫖");
+        Acknowledgement answer = Acknowledgement.rejected("<a> & \u0001\uD800 \"b\" 🫖");
 
         assertThat(MessageParser.untyped().parse(answer.body()).text()).isEqualTo("<a> & ?? \"b\" 🫖");
     }

@@ -94,7 +94,7 @@ class GenericNotificationsTest {
         assertThat(inventory.lines())
                 .extracting(InventoryLine::externalReference)
                 .containsExactly("A");
-        assertThat(inventory.refused())
+        assertThat(inventory.rejected())
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.reason()).contains("inventory notification 15, lines 1"));
     }

@@ -37,7 +37,7 @@ class SoapInventoryTest {
                 .containsExactly(
                         tuple("MUG-001", 15, 1001L, Instant.MAX),
                         tuple("BULK-001", 25, 1002L, Instant.parse("2026-10-20T10:00:00Z")));
-        assertThat(inventory.refused()).isEmpty();
+        assertThat(inventory.rejected()).isEmpty();
     }
 
     @Test
@@ -66,13 +66,13 @@ class SoapInventoryTest {
         assertThat(inventory.lines())
                 .extracting(InventoryLine::externalReference)
                 .containsExactly("A");
-        assertThat(inventory.refused())
+        assertThat(inventory.rejected())
                 .containsExactly(
-                        new RefusedLine(
+                        new RejectedLine(
                                 "B",
                                 "inventory notification 5001, SKU 'B' stands in 'skusQty' 1 times and in"
                                         + " 'skusSeqId' 0 times"),
-                        new RefusedLine(
+                        new RejectedLine(
                                 "C",
                                 "inventory notification 5001, SKU 'C' stands in 'skusQty' 0 times and in"
                                         + " 'skusSeqId' 1 times"));
@@ -97,7 +97,7 @@ class SoapInventoryTest {
         assertThat(inventory.lines())
                 .extracting(InventoryLine::externalReference)
                 .containsExactly("B");
-        assertThat(inventory.refused()).singleElement().satisfies(line -> {
+        assertThat(inventory.rejected()).singleElement().satisfies(line -> {
             assertThat(line.externalReference()).isEqualTo("A");
             assertThat(line.reason()).contains("5001", "'A'", "[5, 7]");
         });
@@ -120,7 +120,7 @@ class SoapInventoryTest {
         assertThat(inventory.lines())
                 .extracting(InventoryLine::externalReference)
                 .containsExactly("B");
-        assertThat(inventory.refused())
+        assertThat(inventory.rejected())
                 .singleElement()
                 .satisfies(line -> assertThat(line.reason()).contains("inventory notification 5001, SKU 'A'", why));
     }
@@ -129,8 +129,8 @@ class SoapInventoryTest {
     void aLineWithoutSkuIsRefused() {
         InventoryNotification inventory = parse("<item><value>1</value></item>", "");
 
-        assertThat(inventory.refused())
-                .extracting(RefusedLine::externalReference)
+        assertThat(inventory.rejected())
+                .extracting(RejectedLine::externalReference)
                 .containsExactly("");
     }
 

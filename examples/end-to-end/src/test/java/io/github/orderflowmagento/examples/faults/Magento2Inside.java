@@ -113,7 +113,7 @@ final class Magento2Inside implements ShopInside {
         switch (kind) {
             case CONSUMERS_STOPPED, CONSUMERS_STOPPED_LONGER -> shop.consumers().stop();
             case CONSUMER_KILLED -> shop.consumers().killDuringNext();
-            case LAST_FIRST -> shop.consumers().takeLastFirst(true);
+            case LAST_FIRST -> shop.consumers().executeNewestFirst(true);
             case OPERATION_DEADLOCKED -> shop.consumers().deadlockNext();
             default -> throw new IllegalArgumentException(kind + " does not happen inside");
         }

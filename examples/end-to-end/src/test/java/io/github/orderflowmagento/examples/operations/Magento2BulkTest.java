@@ -127,8 +127,8 @@ class Magento2BulkTest {
 
     @Test
     void consumersThatWorkWhileTheyAreAskedShipEachOnce() {
-        sandbox.consumers().executeAfterEachLook(1);
-        sandbox.consumers().takeLastFirst(true);
+        sandbox.consumers().executeAfterEachPoll(1);
+        sandbox.consumers().executeNewestFirst(true);
 
         assertThat(outcomes(ship(parcels(6001)))).containsOnly(Outcome.DONE).hasSize(3);
         assertThat(shipments()).isEqualTo(3);

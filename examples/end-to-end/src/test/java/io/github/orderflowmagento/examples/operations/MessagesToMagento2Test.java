@@ -33,7 +33,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowClient;
 import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
-import io.github.orderflowmagento.orderflow.message.magento2.Lock;
+import io.github.orderflowmagento.orderflow.message.magento2.AccessRule;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Endpoint;
 import io.github.orderflowmagento.orderflow.message.magento2.MessageRequest;
 
@@ -59,7 +59,7 @@ class MessagesToMagento2Test {
     private final List<InventoryLine> lines = new ArrayList<>();
     private final Magento2Endpoint endpoint = Magento2Endpoint.builder()
             .address("https://shop.example.com/")
-            .lock(Lock.bearer(TOKEN))
+            .access(AccessRule.bearer(TOKEN))
             .onDespatch(despatch -> despatches.add(despatch.notification()))
             .onInventory(stock -> lines.addAll(stock.notification().lines()))
             .build();

@@ -37,7 +37,7 @@ class DespatchQueueOnPostgreSqlTest {
             DespatchQueue queue = new DespatchQueue(pool, shop);
             queue.add(message("100000009", 6001));
             queue.add(message("100000009", 6001));
-            assertThatExceptionOfType(SoapEndpoint.Refusal.class)
+            assertThatExceptionOfType(SoapEndpoint.MessageRejectedException.class)
                     .isThrownBy(() -> queue.add(message("100000009", 6001).replace("RM111111111GB", "RM2")));
             queue.add(message("100000009", 6002));
         }

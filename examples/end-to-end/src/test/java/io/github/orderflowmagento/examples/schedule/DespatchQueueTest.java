@@ -37,7 +37,7 @@ import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
-import io.github.orderflowmagento.orderflow.message.magento2.Lock;
+import io.github.orderflowmagento.orderflow.message.magento2.AccessRule;
 import io.github.orderflowmagento.orderflow.message.magento2.MessageRequest;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
@@ -110,7 +110,7 @@ class DespatchQueueTest {
                         + "\"messageSeqId\":\"8011\"}";
         queue.add(message("100000009", 6001));
 
-        Acknowledgement answer = queue.magento2Endpoint("https://shop.example.com/", Lock.bearer(token))
+        Acknowledgement answer = queue.magento2Endpoint("https://shop.example.com/", AccessRule.bearer(token))
                 .answer(
                         MessageRequest.builder()
                                 .method("POST")
@@ -186,7 +186,7 @@ class DespatchQueueTest {
         String other = message("100000009", 6001).replace(">2</value>", ">1</value>");
 
         assertThatThrownBy(() -> queue.add(other))
-                .isInstanceOf(SoapEndpoint.Refusal.class)
+                .isInstanceOf(SoapEndpoint.MessageRejectedException.class)
                 .hasMessageContaining("100000009/6001");
 
         assertThat(queue.waiting())

@@ -51,7 +51,8 @@ final class DespatchEndpoint implements AutoCloseable {
         synchronized (received) {
             DespatchNotification before = received.putIfAbsent(key, despatch);
             if (before != null && !before.equals(despatch)) {
-                throw new SoapEndpoint.Refusal("Despatch " + key + " is there already, and said something else");
+                throw new SoapEndpoint.MessageRejectedException(
+                        "Despatch " + key + " is there already, and said something else");
             }
         }
     }

@@ -68,10 +68,10 @@ public final class SandboxConsumers {
      * @param operations how many after each such request, of whichever bulk
      * @throws IllegalArgumentException when it is negative
      */
-    public void executeAfterEachLook(int operations) {
+    public void executeAfterEachPoll(int operations) {
         requireCount(operations);
         synchronized (lock) {
-            consumers.executeAfterEachLook(operations);
+            consumers.executeAfterEachPoll(operations);
         }
     }
 
@@ -91,9 +91,9 @@ public final class SandboxConsumers {
     }
 
     /** From now on what came last is executed first, or no longer. */
-    public void takeLastFirst(boolean isTakingLastFirst) {
+    public void executeNewestFirst(boolean isNewestFirst) {
         synchronized (lock) {
-            consumers.takeLastFirst(isTakingLastFirst);
+            consumers.executeNewestFirst(isNewestFirst);
         }
     }
 

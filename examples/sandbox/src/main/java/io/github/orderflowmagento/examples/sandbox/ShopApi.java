@@ -57,7 +57,7 @@ final class ShopApi {
 
     private void catalogue(ShopState shop) {
         Catalogue catalogue = shop.catalogue();
-        StockRoom stock = shop.stock();
+        StockItems stock = shop.stock();
         calls.put("catalog_product.list", args -> catalogue.list(args.optional(0), args.optional(1)));
         calls.put(
                 "catalog_product.info",
@@ -74,7 +74,7 @@ final class ShopApi {
         });
     }
 
-    private void orders(OrderBook orders) {
+    private void orders(Orders orders) {
         calls.put("sales_order.list", args -> orders.list(args.optional(0)));
         calls.put("sales_order.info", args -> orders.named(args.text(0), 100).data());
         calls.put("sales_order.addComment", args -> {
@@ -96,7 +96,7 @@ final class ShopApi {
     }
 
     private void shipments(ShopState shop) {
-        ShipmentBook shipments = shop.shipments();
+        Shipments shipments = shop.shipments();
         calls.put("sales_order_shipment.list", args -> shipments.list(args.optional(0)));
         calls.put("sales_order_shipment.info", args -> shipments.info(args.text(0)));
         calls.put("sales_order_shipment.create", args -> {

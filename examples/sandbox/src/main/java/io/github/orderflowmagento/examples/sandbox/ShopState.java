@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Everything the shop holds. */
-record ShopState(Stores stores, Catalogue catalogue, StockRoom stock, OrderBook orders, ShipmentBook shipments) {
+record ShopState(Stores stores, Catalogue catalogue, StockItems stock, Orders orders, Shipments shipments) {
 
     /**
      * A shop as recorded, and so many copies of its products and orders.
@@ -21,9 +21,9 @@ record ShopState(Stores stores, Catalogue catalogue, StockRoom stock, OrderBook 
         return new ShopState(
                 stores,
                 catalogue,
-                new StockRoom(catalogue, Seed.stock()),
-                new OrderBook(withCopies(Seed.orders(), Seed::orders, copies), clock),
-                new ShipmentBook(Seed.shipments(), Seed.carriers().names(), clock));
+                new StockItems(catalogue, Seed.stock()),
+                new Orders(withCopies(Seed.orders(), Seed::orders, copies), clock),
+                new Shipments(Seed.shipments(), Seed.carriers().names(), clock));
     }
 
     private static List<Struct> withCopies(List<Struct> recorded, IntFunction<List<Struct>> copy, int copies) {

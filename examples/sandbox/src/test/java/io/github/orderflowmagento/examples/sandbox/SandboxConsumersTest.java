@@ -84,7 +84,7 @@ class SandboxConsumersTest {
 
     @Test
     void consumersMayExecuteOnlyAfterSomebodyLooked() {
-        shop.consumers().executeAfterEachLook(1);
+        shop.consumers().executeAfterEachPoll(1);
         String bulk = caller.accepted("POST", SHIP, "[{\"orderId\":9},{\"orderId\":11}]");
 
         assertThat(statuses(bulk)).isEqualTo(Map.of(0, OPEN, 1, OPEN));
@@ -119,7 +119,7 @@ class SandboxConsumersTest {
 
     @Test
     void consumersThatWaitedExecuteAtOnceAgain() {
-        shop.consumers().executeAfterEachLook(0);
+        shop.consumers().executeAfterEachPoll(0);
         String bulk = caller.accepted("POST", SHIP, "[{\"orderId\":13}]");
         assertThat(statuses(bulk)).isEqualTo(Map.of(0, OPEN));
         assertThat(statuses(bulk)).isEqualTo(Map.of(0, OPEN));
@@ -134,13 +134,13 @@ class SandboxConsumersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shop.consumers().run(-1))
                 .withMessage("operations are 0 or more, not -1");
-        assertThatIllegalArgumentException().isThrownBy(() -> shop.consumers().executeAfterEachLook(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> shop.consumers().executeAfterEachPoll(-1));
     }
 
     @Test
     void whatCameLastCanBeExecutedFirst() {
         shop.consumers().stop();
-        shop.consumers().takeLastFirst(true);
+        shop.consumers().executeNewestFirst(true);
         caller.accepted("POST", SOURCE_ITEMS, "[" + stock("MUG-001", 5) + "," + stock("MUG-001", 6) + "]");
 
         shop.consumers().resume();

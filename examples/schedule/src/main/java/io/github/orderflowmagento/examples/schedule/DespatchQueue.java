@@ -20,7 +20,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.MessageParser;
 import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 import io.github.orderflowmagento.orderflow.message.SoapMessage;
-import io.github.orderflowmagento.orderflow.message.magento2.Lock;
+import io.github.orderflowmagento.orderflow.message.magento2.AccessRule;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Endpoint;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Message;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
@@ -30,7 +30,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * it must survive until then. {@link #endpoint} takes them from OrderFlow:
  *
  * <pre>{@code
- * SoapEndpoint endpoint = new DespatchQueue(database, "shop.example.com").endpoint(user, key); // or magento2Endpoint(address, lock)
+ * SoapEndpoint endpoint = new DespatchQueue(database, "shop.example.com").endpoint(user, key); // or magento2Endpoint(address, access)
  *
  * Acknowledgement answer = endpoint.answer(request.getInputStream()); // for each POST request
  * }</pre>
@@ -72,12 +72,12 @@ public final class DespatchQueue {
      * server to hand requests to.
      *
      * @param address as OrderFlow is set up with it in place of the shop's, ending in {@code /}
-     * @param lock who may post
+     * @param access who may post
      */
-    public Magento2Endpoint magento2Endpoint(String address, Lock lock) {
+    public Magento2Endpoint magento2Endpoint(String address, AccessRule access) {
         return Magento2Endpoint.builder()
                 .address(address)
-                .lock(lock)
+                .access(access)
                 .onDespatch(despatch -> add(despatch.text()))
                 .build();
     }
@@ -91,7 +91,7 @@ public final class DespatchQueue {
      * an administrator.
      *
      * @param message the message that OrderFlow has posted
-     * @throws SoapEndpoint.Refusal if another message of this order and number is there
+     * @throws SoapEndpoint.MessageRejectedException if another message of this order and number is there
      * @throws InvalidMessageException if it cannot be read
      * @throws IllegalArgumentException if it is another message
      */
@@ -100,7 +100,7 @@ public final class DespatchQueue {
         String name = ShipmentNotification.key(despatch);
         Optional<String> there = inTransaction(connection -> insertOrRead(connection, name, message));
         if (there.isPresent() && !isSame(despatch, there.get())) {
-            throw new SoapEndpoint.Refusal(
+            throw new SoapEndpoint.MessageRejectedException(
                     "Despatch " + name + " waits already, and this message says something else under the same number");
         }
     }

@@ -9,7 +9,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * The fields of a message, or of an entry of one of its lists. What stands twice, or is a list where a text belongs, is refused by name:
+ * The fields of a message, or of an entry of one of its lists. What stands twice, or is a list where a text belongs, is rejected by name:
  * taken for what it is not, it would be stock or goods.
  *
  * @param owner what is being read, in the words of an error message

@@ -22,12 +22,12 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
  * Receives OrderFlow's messages in place of a Magento 2 shop with the OrderFlow extension, over REST and over SOAP. The extension takes
- * them from anybody; this endpoint takes them from who opens its {@link Lock}. The HTTP server is the application's:
+ * them from anybody; this endpoint takes them from who opens its {@link AccessRule}. The HTTP server is the application's:
  *
  * <pre>{@code
  * Magento2Endpoint endpoint = Magento2Endpoint.builder()
  *         .address("https://shop.example.com/")                       // as configured in OrderFlow
- *         .lock(Lock.bearer(token))
+ *         .access(AccessRule.bearer(token))
  *         .onDespatch(despatch -> queue.add(despatch.notification())) // store it: it is not sent again
  *         .onInventory(stock -> queue.add(stock.notification()))
  *         .build();
@@ -44,10 +44,10 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  *
  * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it returns, the message
  * must be safely stored: OrderFlow does not send an acknowledged message again. If it throws, OrderFlow is told that the shop failed; the
- * reason is logged and not sent. If it throws a {@link SoapEndpoint.Refusal}, OrderFlow is sent the reason.
+ * reason is logged and not sent. If it throws a {@link SoapEndpoint.MessageRejectedException}, OrderFlow is sent the reason.
  *
  * <p>A message may arrive twice, for example if the answer to it was lost: it is received twice, and the operations apply it once. Two
- * messages of one number and order that say different things should be rejected with a {@link SoapEndpoint.Refusal}.
+ * messages of one number and order that say different things should be rejected with a {@link SoapEndpoint.MessageRejectedException}.
  *
  * <p>Answers are those of the shop, where one was recorded:
  *
@@ -76,14 +76,14 @@ public final class Magento2Endpoint {
 
     private final String address;
     private final String origin;
-    private final Lock lock;
+    private final AccessRule access;
     private final MessageProcessor processor;
     private final int maxMessageBytes;
 
-    private Magento2Endpoint(Builder builder, String address, Lock lock) {
+    private Magento2Endpoint(Builder builder, String address, AccessRule access) {
         this.address = address;
         this.origin = address.substring(0, address.indexOf('/', address.indexOf("://") + 3));
-        this.lock = lock;
+        this.access = access;
         this.processor = new MessageProcessor(builder.onDespatch, builder.onInventory, builder.clock);
         this.maxMessageBytes = builder.maxMessageBytes;
     }
@@ -105,31 +105,31 @@ public final class Magento2Endpoint {
         Route route = Route.of(request.target());
         if (!isOpen(request)) {
             return route.isSoap()
-                    ? SoapReplies.notAuthorised(origin + route.path(), route.services())
-                    : JsonReplies.notAuthorised(lock.challenge());
+                    ? SoapResponses.notAuthorised(origin + route.path(), route.services())
+                    : JsonResponses.notAuthorised(access.challenge());
         }
         if (route.isSoap()) {
             return request.method().equals(POST) ? soap(body) : description(route);
         }
-        JsonReplies replies = new JsonReplies();
+        JsonResponses replies = new JsonResponses();
         if (route.service().isEmpty() || !request.method().equals(POST)) {
             return replies.unknown("");
         }
         Optional<String> unfit = unfit(request.header("Content-Type").orElse(""));
         return unfit.isPresent()
-                ? replies.refused(400, unfit.get())
+                ? replies.rejected(400, unfit.get())
                 : rest(route.service().get(), replies, body.readNBytes(maxMessageBytes + 1));
     }
 
     /** A lock of the application's that fails is one that does not open. */
     private boolean isOpen(MessageRequest request) {
         try {
-            if (lock.opens(request)) {
+            if (access.opens(request)) {
                 return true;
             }
-            LOG.warn("A call was refused: it does not open {}", lock);
+            LOG.warn("A call was rejected: it does not open {}", access);
         } catch (RuntimeException e) {
-            LOG.error("A call was refused: {} fails", lock, e);
+            LOG.error("A call was rejected: {} fails", access, e);
         }
         return false;
     }
@@ -150,23 +150,23 @@ public final class Magento2Endpoint {
         return isOtherCharset ? Optional.of("UTF-8 is the only supported charset.") : Optional.empty();
     }
 
-    private Acknowledgement rest(Service service, Replies replies, byte[] body) {
+    private Acknowledgement rest(Service service, MessageResponses replies, byte[] body) {
         if (body.length > maxMessageBytes) {
             return tooLarge(replies);
         }
         try {
             return processor.take(service, JsonTree.read(body, service.request()), replies);
         } catch (JsonTree.NotJsonException e) {
-            return MessageProcessor.refused("a message", "Decoding error.", replies);
+            return MessageProcessor.rejected("a message", "Decoding error.", replies);
         } catch (InvalidMessageException e) {
-            return MessageProcessor.refused("a message", String.valueOf(e.getMessage()), replies);
+            return MessageProcessor.rejected("a message", String.valueOf(e.getMessage()), replies);
         }
     }
 
     private Acknowledgement soap(InputStream body) throws IOException {
         byte[] message = body.readNBytes(maxMessageBytes + 1);
         if (message.length > maxMessageBytes) {
-            return tooLarge(SoapReplies.TO_NO_CALL);
+            return tooLarge(SoapResponses.TO_NO_CALL);
         }
         SoapRequest call;
         try {
@@ -174,10 +174,10 @@ public final class Magento2Endpoint {
         } catch (InvalidMessageException e) {
             String report = processor.report();
             LOG.warn(
-                    "A request was refused that is no SOAP call ({}): {}",
+                    "A request was rejected that is no SOAP call ({}): {}",
                     report,
                     MessageProcessor.oneLine(String.valueOf(e.getMessage())));
-            return SoapReplies.TO_NO_CALL.unknown(report);
+            return SoapResponses.TO_NO_CALL.unknown(report);
         }
         return call.service().isPresent()
                 ? processor.take(call.service().get(), call.message(), call.replies())
@@ -187,14 +187,14 @@ public final class Magento2Endpoint {
     private Acknowledgement description(Route route) {
         String soap = address + route.soapPath();
         if (route.asks("wsdl_list")) {
-            return JsonReplies.services(
+            return JsonResponses.services(
                     List.of(Service.PRODUCT_EXPORT, Service.ORDER_EXPORT, Service.INVENTORY, Service.SHIPMENT), soap);
         }
         List<Optional<Service>> services = Arrays.stream(route.services().split(",", -1))
                 .map(Service::named)
                 .toList();
         if (!route.asks("wsdl") || services.stream().anyMatch(Optional::isEmpty)) {
-            return processor.noSuch("a description of services", SoapReplies.TO_NO_CALL);
+            return processor.noSuch("a description of services", SoapResponses.TO_NO_CALL);
         }
         return Acknowledgement.builder()
                 .status(200)
@@ -204,10 +204,10 @@ public final class Magento2Endpoint {
                 .build();
     }
 
-    private Acknowledgement tooLarge(Replies replies) {
+    private Acknowledgement tooLarge(MessageResponses replies) {
         String reason = "The message has more than " + maxMessageBytes + " bytes";
-        LOG.warn("A message was refused: {}", reason);
-        return replies.refused(413, reason);
+        LOG.warn("A message was rejected: {}", reason);
+        return replies.rejected(413, reason);
     }
 
     @Override
@@ -221,7 +221,7 @@ public final class Magento2Endpoint {
         private static final int MEBIBYTE = 1 << 20;
 
         private @Nullable String address;
-        private @Nullable Lock lock;
+        private @Nullable AccessRule access;
         private @Nullable Consumer<Magento2Message.Despatch> onDespatch;
         private @Nullable Consumer<Magento2Message.Inventory> onInventory;
         private int maxMessageBytes = 8 * MEBIBYTE;
@@ -231,7 +231,7 @@ public final class Magento2Endpoint {
 
         /**
          * Sets the address under which OrderFlow reaches this endpoint, as configured there in place of the shop's: {@code rest/…} and {@code
-         * soap/…} follow it. With a {@link Lock#pathSegment} its secret is a part of it. It stands in the descriptions of the services,
+         * soap/…} follow it. With a {@link AccessRule#pathSegment} its secret is a part of it. It stands in the descriptions of the services,
          * which only who opens the lock gets. Mandatory.
          *
          * @param address begins with {@code http://} or {@code https://}, ends in {@code /}
@@ -247,8 +247,8 @@ public final class Magento2Endpoint {
         }
 
         /** Sets who may post messages. Mandatory: there is no endpoint that is open to everybody. */
-        public Builder lock(Lock lock) {
-            this.lock = Objects.requireNonNull(lock);
+        public Builder access(AccessRule access) {
+            this.access = Objects.requireNonNull(access);
             return this;
         }
 
@@ -294,13 +294,13 @@ public final class Magento2Endpoint {
             if (address == null) {
                 throw new IllegalStateException("Magento2Endpoint needs address(...)");
             }
-            if (lock == null) {
-                throw new IllegalStateException("Magento2Endpoint needs lock(...): say who may post messages");
+            if (access == null) {
+                throw new IllegalStateException("Magento2Endpoint needs access(...): say who may post messages");
             }
             if (onDespatch == null && onInventory == null) {
                 throw new IllegalStateException("Magento2Endpoint needs onDespatch(...) or onInventory(...)");
             }
-            return new Magento2Endpoint(this, address, lock);
+            return new Magento2Endpoint(this, address, access);
         }
     }
 }

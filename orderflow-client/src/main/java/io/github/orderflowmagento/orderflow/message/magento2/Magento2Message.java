@@ -14,7 +14,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * over REST and over SOAP, and its notification is one that a message to a Magento 1 may hold, too.
  *
  * <p>Names of fields are taken in both spellings that Magento takes, {@code trackingNumber} and {@code tracking_number}. A field that
- * stands twice, and one that holds a list or other fields where a text belongs, is refused; fields that are not known are in the
+ * stands twice, and one that holds a list or other fields where a text belongs, is rejected; fields that are not known are in the
  * notification's {@code document}.
  *
  * <p>Immutable. {@code toString} shows no personal data.
@@ -89,13 +89,13 @@ public abstract sealed class Magento2Message<T> {
 
         private final boolean lacksSequence;
 
-        private Inventory(XmlElement document, StockReading.Stock stock) {
+        private Inventory(XmlElement document, StockReader.Stock stock) {
             super(Service.INVENTORY, document, stock.notification());
             this.lacksSequence = stock.lacksSequence();
         }
 
         static Inventory of(XmlElement document) {
-            return new Inventory(document, StockReading.read(document));
+            return new Inventory(document, StockReader.read(document));
         }
 
         /** Whether a quantity has no sequence number that can be read. */
@@ -118,7 +118,7 @@ public abstract sealed class Magento2Message<T> {
     public static final class Despatch extends Magento2Message<DespatchNotification> {
 
         private Despatch(XmlElement document) {
-            super(Service.SHIPMENT, document, DespatchReading.read(document));
+            super(Service.SHIPMENT, document, DespatchReader.read(document));
         }
 
         static Despatch of(XmlElement document) {

@@ -41,12 +41,12 @@ final class MessageProcessor {
         this.clock = clock;
     }
 
-    Acknowledgement take(Service service, XmlElement message, Replies replies) {
+    Acknowledgement take(Service service, XmlElement message, MessageResponses replies) {
         Optional<String> missing = service.required().stream()
                 .filter(field -> message.child(field).isEmpty())
                 .findFirst();
         if (missing.isPresent()) {
-            LOG.warn("{} was refused: '{}' is missing", service.operation(), missing.get());
+            LOG.warn("{} was rejected: '{}' is missing", service.operation(), missing.get());
             return replies.missing(missing.get());
         }
         try {
@@ -56,11 +56,11 @@ final class MessageProcessor {
                 case ORDER_EXPORT, PRODUCT_EXPORT -> exported(new Fields(service.operation(), message), replies);
             };
         } catch (InvalidMessageException e) {
-            return refused(service.operation(), String.valueOf(e.getMessage()), replies);
+            return rejected(service.operation(), String.valueOf(e.getMessage()), replies);
         }
     }
 
-    private Acknowledgement take(Magento2Message.Inventory stock, Replies replies) {
+    private Acknowledgement take(Magento2Message.Inventory stock, MessageResponses replies) {
         Acknowledgement answer = keep(stock, onInventory, replies);
         if (!stock.lacksSequence() || answer.status() != 200) {
             return answer;
@@ -70,19 +70,19 @@ final class MessageProcessor {
                 "{} has quantities without a sequence number, which are not applied ({}): {}",
                 stock.name(),
                 report,
-                oneLine(stock.notification().refused().toString()));
+                oneLine(stock.notification().rejected().toString()));
         return replies.failed(report);
     }
 
     private <M extends Magento2Message<?>> Acknowledgement keep(
-            M message, @Nullable Consumer<? super M> consumer, Replies replies) {
+            M message, @Nullable Consumer<? super M> consumer, MessageResponses replies) {
         if (consumer == null) {
-            return replies.notKept(refusedAsUnknown(oneLine(message.name())));
+            return replies.notKept(rejectedAsUnknown(oneLine(message.name())));
         }
         try {
             consumer.accept(message);
-        } catch (SoapEndpoint.Refusal e) {
-            return refused(oneLine(message.name()), String.valueOf(e.getMessage()), replies);
+        } catch (SoapEndpoint.MessageRejectedException e) {
+            return rejected(oneLine(message.name()), String.valueOf(e.getMessage()), replies);
         } catch (Throwable e) { // not even an error, or a checked exception of another language, is OrderFlow's concern
             String report = report();
             LOG.error("{} could not be kept, and OrderFlow was told so ({})", oneLine(message.name()), report, e);
@@ -92,25 +92,25 @@ final class MessageProcessor {
     }
 
     /** As in the extension, nothing comes of it: what is exported, the application knows by itself. */
-    private Acknowledgement exported(Fields message, Replies replies) {
+    private Acknowledgement exported(Fields message, MessageResponses replies) {
         message.required(Service.REFERENCE);
         return replies.text(
                 TIME.format(clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
     }
 
-    static Acknowledgement refused(String message, String why, Replies replies) {
+    static Acknowledgement rejected(String message, String why, MessageResponses replies) {
         String reason = oneLine(why);
-        LOG.warn("{} was refused: {}", message, reason);
-        return replies.refused(400, reason);
+        LOG.warn("{} was rejected: {}", message, reason);
+        return replies.rejected(400, reason);
     }
 
-    Acknowledgement noSuch(String what, Replies replies) {
-        return replies.unknown(refusedAsUnknown(what));
+    Acknowledgement noSuch(String what, MessageResponses replies) {
+        return replies.unknown(rejectedAsUnknown(what));
     }
 
-    private String refusedAsUnknown(String what) {
+    private String rejectedAsUnknown(String what) {
         String report = report();
-        LOG.warn("{} was refused: this endpoint takes no such message ({})", what, report);
+        LOG.warn("{} was rejected: this endpoint takes no such message ({})", what, report);
         return report;
     }
 

@@ -54,8 +54,8 @@ enum Service {
      */
     List<String> required() {
         return switch (this) {
-            case INVENTORY -> List.of(StockReading.QUANTITIES, StockReading.SEQUENCES, MESSAGE_ID);
-            case SHIPMENT -> List.of(DespatchReading.ORDER, MESSAGE_ID);
+            case INVENTORY -> List.of(StockReader.QUANTITIES, StockReader.SEQUENCES, MESSAGE_ID);
+            case SHIPMENT -> List.of(DespatchReader.ORDER, MESSAGE_ID);
             case ORDER_EXPORT, PRODUCT_EXPORT -> List.of(REFERENCE);
         };
     }

@@ -79,8 +79,8 @@ final class ServiceDescription {
                 list(SEQUENCE);
                 type(
                         request,
-                        listOf(StockReading.QUANTITIES, STOCK, false),
-                        listOf(StockReading.SEQUENCES, SEQUENCE, false),
+                        listOf(StockReader.QUANTITIES, STOCK, false),
+                        listOf(StockReader.SEQUENCES, SEQUENCE, false),
                         one(Service.MESSAGE_ID, "xsd:int"));
             }
             case SHIPMENT -> {
@@ -89,7 +89,7 @@ final class ServiceDescription {
                 list(TRACK);
                 type(
                         request,
-                        one(DespatchReading.ORDER, TEXT),
+                        one(DespatchReader.ORDER, TEXT),
                         listOf("skuQty", STOCK, true),
                         listOf("tracks", TRACK, true),
                         optional("comment", TEXT),

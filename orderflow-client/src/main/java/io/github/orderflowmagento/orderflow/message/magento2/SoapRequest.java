@@ -12,7 +12,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  *
  * @param message the fields of the call, without its namespace
  */
-record SoapRequest(Optional<Service> service, XmlElement message, SoapReplies replies) {
+record SoapRequest(Optional<Service> service, XmlElement message, SoapResponses replies) {
 
     private static final String SOAP_1_2 = "http://www.w3.org/2003/05/soap-envelope";
 
@@ -31,7 +31,8 @@ record SoapRequest(Optional<Service> service, XmlElement message, SoapReplies re
         return new SoapRequest(
                 service,
                 withoutNamespaces(CamelCase.within(call)),
-                new SoapReplies(call.namespace(), service.map(Service::response).orElse("")));
+                new SoapResponses(
+                        call.namespace(), service.map(Service::response).orElse("")));
     }
 
     private static XmlElement withoutNamespaces(XmlElement element) {

@@ -25,7 +25,7 @@ record Address(String store, boolean isAsync, boolean isBulk, String version, Li
         boolean isAsync = isTaken("async", parts);
         boolean isBulk = isAsync && isTaken("bulk", parts);
         if (parts.isEmpty() || !parts.get(0).matches("V\\d+")) {
-            throw Refusal.cannotBeProcessed();
+            throw RestException.cannotBeProcessed();
         }
         return new Address(store, isAsync, isBulk, parts.remove(0), parts);
     }

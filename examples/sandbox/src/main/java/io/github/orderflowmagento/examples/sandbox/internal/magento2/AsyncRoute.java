@@ -54,7 +54,7 @@ record AsyncRoute(Route route, String topic, String handler, Consumer<Call> chec
         for (String name : route.parameters()) {
             Object value = Call.optional(data, name);
             if (value == null && parts.isEmpty()) {
-                throw Refusal.required(name);
+                throw RestException.required(name);
             }
             parts.add(value == null ? "0" : new Row().put(name, value).text(name));
         }

@@ -44,7 +44,7 @@ final class AttributeRoutes {
         return attributes.stream()
                 .filter(attribute -> attribute.text("attribute_code").equals(code))
                 .findFirst()
-                .orElseThrow(() -> Refusal.numbered(
+                .orElseThrow(() -> RestException.numbered(
                         404,
                         "The attribute with a \"%1\" attributeCode doesn't exist. Verify the attribute and try again.",
                         code));

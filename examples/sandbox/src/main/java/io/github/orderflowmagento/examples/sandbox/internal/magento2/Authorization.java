@@ -38,8 +38,8 @@ final class Authorization {
     Integration require(String right, SandboxRequest request) {
         return caller(request)
                 .filter(integration -> integration.may(right))
-                .orElseThrow(() ->
-                        Refusal.named(401, "The consumer isn't authorized to access %resources.", "resources", right));
+                .orElseThrow(() -> RestException.named(
+                        401, "The consumer isn't authorized to access %resources.", "resources", right));
     }
 
     private Optional<Integration> caller(SandboxRequest request) {
@@ -60,49 +60,49 @@ final class Authorization {
     private Integration signer(SandboxRequest request, Map<String, String> oauth) {
         for (String name : REQUIRED) {
             if (oauth.getOrDefault(name, "").isEmpty()) {
-                throw Refusal.required(name);
+                throw RestException.required(name);
             }
         }
         if (oauth.getOrDefault("oauth_token", "").length() != KEY_LENGTH) {
-            throw Refusal.of(400, "The token length is invalid. Check the length and try again.");
+            throw RestException.of(400, "The token length is invalid. Check the length and try again.");
         }
         if (!"HMAC-SHA256".equals(oauth.get("oauth_signature_method"))) {
-            throw Refusal.numbered(
+            throw RestException.numbered(
                     400, "Signature method %1 is not supported", oauth.getOrDefault("oauth_signature_method", ""));
         }
         Integration integration = consumer(oauth.getOrDefault("oauth_consumer_key", ""));
         useNonce(integration, oauth);
         if (settings.integrations().stream().noneMatch(other -> other.token().equals(oauth.get("oauth_token")))) {
-            throw Refusal.of(401, "Specified token does not exist");
+            throw RestException.of(401, "Specified token does not exist");
         }
         if (!integration.token().equals(oauth.get("oauth_token"))) {
-            throw Refusal.of(401, "Token is not associated with the specified consumer");
+            throw RestException.of(401, "Token is not associated with the specified consumer");
         }
         String expected = new Signature(settings.isNormalisingPaths())
                 .of(request.method(), address(request), request.path(), signed(request), oauth, integration);
         if (!expected.equals(oauth.get("oauth_signature"))) {
-            throw Refusal.of(401, "The signature is invalid. Verify and try again.");
+            throw RestException.of(401, "The signature is invalid. Verify and try again.");
         }
         return integration;
     }
 
     private Integration consumer(String key) {
         if (key.length() != KEY_LENGTH) {
-            throw Refusal.of(401, "Consumer key is not the correct length");
+            throw RestException.of(401, "Consumer key is not the correct length");
         }
         return settings.integrations().stream()
                 .filter(integration -> integration.consumerKey().equals(key))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(401, "A consumer having the specified key does not exist"));
+                .orElseThrow(() -> RestException.of(401, "A consumer having the specified key does not exist"));
     }
 
     private void useNonce(Integration integration, Map<String, String> oauth) {
         long timestamp = Numbers.of(oauth.get("oauth_timestamp")).longValue();
         if (timestamp <= 0 || timestamp > clock.instant().getEpochSecond() + SECONDS_AHEAD) {
-            throw Refusal.of(401, "An error occurred validating the nonce");
+            throw RestException.of(401, "An error occurred validating the nonce");
         }
         if (!usedNonces.add(integration.id() + " " + oauth.get("oauth_nonce"))) {
-            throw Refusal.numbered(
+            throw RestException.numbered(
                     401,
                     "The nonce is already being used by the consumer with ID %1",
                     String.valueOf(integration.id()));

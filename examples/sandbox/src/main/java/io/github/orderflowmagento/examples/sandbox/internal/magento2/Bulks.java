@@ -118,7 +118,7 @@ final class Bulks {
     private Bulk find(Call call) {
         Bulk bulk = bulks.get(call.part(0));
         if (bulk == null) {
-            throw Refusal.named(404, "Bulk uuid %bulkUuid not exist", "bulkUuid", call.part(0));
+            throw RestException.named(404, "Bulk uuid %bulkUuid not exist", "bulkUuid", call.part(0));
         }
         return bulk;
     }

@@ -28,7 +28,7 @@ record Call(
     int id(int index) {
         String text = part(index);
         if (!text.matches("-?\\d{1,10}")) {
-            throw Refusal.wrongType(text, "int");
+            throw RestException.wrongType(text, "int");
         }
         return (int) Math.min(Long.parseLong(text), Integer.MAX_VALUE);
     }
@@ -36,7 +36,7 @@ record Call(
     /** Refuses a list that is too long. */
     void requireFew(List<?> items, String type) {
         if (mostItems != null && items.size() > mostItems) {
-            throw Refusal.typed("Maximum items of type \"%type\" is %max", type, mostItems);
+            throw RestException.typed("Maximum items of type \"%type\" is %max", type, mostItems);
         }
     }
 
@@ -44,7 +44,7 @@ record Call(
     Object required(String name) {
         Object value = optional(body, name);
         if (value == null) {
-            throw Refusal.required(name);
+            throw RestException.required(name);
         }
         return value;
     }

@@ -12,7 +12,7 @@ public final class Consumers {
     private static final long NEVER = Long.MAX_VALUE;
 
     /** What becomes of an operation. */
-    private enum Fate {
+    private enum Execution {
         EXECUTED,
         EXECUTED_AND_FORGOTTEN,
         DEADLOCKED
@@ -28,8 +28,8 @@ public final class Consumers {
     private final List<Waiting> queue = new ArrayList<>();
     private long answered;
     private boolean isStopped;
-    private boolean isTakingLastFirst;
-    private Fate fateOfNext = Fate.EXECUTED;
+    private boolean isNewestFirst;
+    private Execution fateOfNext = Execution.EXECUTED;
     private long delay;
     private int afterLook;
 
@@ -55,7 +55,7 @@ public final class Consumers {
     }
 
     /** From now on so many operations are executed after each look at a bulk, and none before. */
-    public void executeAfterEachLook(int operations) {
+    public void executeAfterEachPoll(int operations) {
         delay = NEVER;
         afterLook = operations;
     }
@@ -67,18 +67,18 @@ public final class Consumers {
     }
 
     /** Whether what came last is executed first. */
-    public void takeLastFirst(boolean newIsTakingLastFirst) {
-        isTakingLastFirst = newIsTakingLastFirst;
+    public void executeNewestFirst(boolean newIsNewestFirst) {
+        isNewestFirst = newIsNewestFirst;
     }
 
     /** The next operation is executed, but stays open, and then this is stopped. */
     public void killDuringNext() {
-        fateOfNext = Fate.EXECUTED_AND_FORGOTTEN;
+        fateOfNext = Execution.EXECUTED_AND_FORGOTTEN;
     }
 
     /** The next operation is not executed, and fails so that it may be tried again. */
     public void deadlockNext() {
-        fateOfNext = Fate.DEADLOCKED;
+        fateOfNext = Execution.DEADLOCKED;
     }
 
     /** Executes so many operations at most, also while it is stopped; how many it were. */
@@ -122,8 +122,8 @@ public final class Consumers {
             if (next == null) {
                 return executed;
             }
-            Fate fate = fateOfNext;
-            fateOfNext = Fate.EXECUTED;
+            Execution fate = fateOfNext;
+            fateOfNext = Execution.EXECUTED;
             queue.remove(next);
             switch (fate) {
                 case EXECUTED -> next.operation().execute();
@@ -141,7 +141,7 @@ public final class Consumers {
     private @Nullable Waiting next(Predicate<Waiting> which) {
         Waiting next = null;
         for (Waiting waiting : queue) {
-            if (which.test(waiting) && (next == null || isTakingLastFirst)) {
+            if (which.test(waiting) && (next == null || isNewestFirst)) {
                 next = waiting;
             }
         }

@@ -43,7 +43,7 @@ record EntityList(BiFunction<Row, String, @Nullable Object> column, Predicate<St
 
     private void requireColumn(String field) {
         if (!isColumn.test(field)) {
-            throw Refusal.internal();
+            throw RestException.internal();
         }
     }
 

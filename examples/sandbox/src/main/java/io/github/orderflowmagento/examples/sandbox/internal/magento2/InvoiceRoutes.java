@@ -35,6 +35,6 @@ final class InvoiceRoutes {
         return invoices.stream()
                 .filter(invoice -> invoice.integer("entity_id") == id)
                 .findFirst()
-                .orElseThrow(Refusal::unknownEntity);
+                .orElseThrow(RestException::unknownEntity);
     }
 }

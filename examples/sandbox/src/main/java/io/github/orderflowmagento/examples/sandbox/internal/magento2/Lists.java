@@ -16,7 +16,7 @@ record Lists(Settings settings) {
         Integer size = criteria.pageSize();
         Integer largest = settings.largestPage();
         if (largest != null && size != null && size > largest) {
-            throw Refusal.named(400, "Maximum SearchCriteria pageSize is %max", "max", largest);
+            throw RestException.named(400, "Maximum SearchCriteria pageSize is %max", "max", largest);
         }
         Integer byDefault = settings.defaultPage();
         return size == null && byDefault != null ? criteria.withPageSize(byDefault) : criteria;

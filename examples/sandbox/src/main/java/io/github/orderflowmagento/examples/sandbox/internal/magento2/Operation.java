@@ -36,7 +36,7 @@ final class Operation {
             end(COMPLETE, "Service execution success " + handler, null);
             row.put("serialized_data", null);
             row.put("result_serialized_data", isNothing(result) ? null : JsonText.of(result));
-        } catch (Refusal refusal) {
+        } catch (RestException refusal) {
             end(FAILED, refusal.text(), 0);
         }
     }

@@ -152,7 +152,7 @@ final class Order {
 
     void hold() {
         if (CLOSED.contains(row.text("state"))) {
-            throw Refusal.of(400, "A hold action is not available.");
+            throw RestException.of(400, "A hold action is not available.");
         }
         row.put("hold_before_state", row.text("state")).putUnlessNull("hold_before_status", row.get("status"));
         row.put("state", "holded").put("status", "holded");
@@ -161,7 +161,7 @@ final class Order {
 
     void unhold() {
         if (!row.text("state").equals("holded")) {
-            throw Refusal.of(400, "You cannot remove the hold.");
+            throw RestException.of(400, "You cannot remove the hold.");
         }
         row.put("state", row.text("hold_before_state")).put("status", row.text("hold_before_status"));
         row.remove("hold_before_state");

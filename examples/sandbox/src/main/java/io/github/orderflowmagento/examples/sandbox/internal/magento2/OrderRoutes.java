@@ -76,10 +76,10 @@ final class OrderRoutes {
     private Object comment(Call call) {
         Object given = call.required("statusHistory");
         if (!(given instanceof Row comment)) {
-            throw Refusal.php();
+            throw RestException.php();
         }
         if (!comment.names().stream().map(Call::withUnderscores).allMatch(COMMENT::contains)) {
-            throw Refusal.internal();
+            throw RestException.internal();
         }
         orders.withId(call.id(0)).comment(++lastCommentId, comment);
         return true;
@@ -88,7 +88,7 @@ final class OrderRoutes {
     /** Changes the columns that are there, and answers with little more than those. */
     private @Nullable Row save(Call call) {
         if (!(call.required("entity") instanceof Row entity)) {
-            throw Refusal.php();
+            throw RestException.php();
         }
         Order order = orders.withId(entity.integer("entity_id"));
         entity.names().stream()

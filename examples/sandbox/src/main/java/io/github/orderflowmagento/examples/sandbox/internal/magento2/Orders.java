@@ -61,7 +61,7 @@ final class Orders {
 
     Order withId(int id) {
         if (id == 0) {
-            throw Refusal.of(400, "An ID is needed. Set the ID and try again.");
+            throw RestException.of(400, "An ID is needed. Set the ID and try again.");
         }
         return find(id);
     }
@@ -69,7 +69,7 @@ final class Orders {
     Order find(int id) {
         Order order = orders.get(id);
         if (order == null) {
-            throw Refusal.unknownEntity();
+            throw RestException.unknownEntity();
         }
         return order;
     }

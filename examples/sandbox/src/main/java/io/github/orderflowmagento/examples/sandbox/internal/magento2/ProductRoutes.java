@@ -76,7 +76,7 @@ final class ProductRoutes {
                 .filter(isColumn.negate())
                 .findFirst()
                 .ifPresent(field -> {
-                    throw Refusal.numbered(
+                    throw RestException.numbered(
                             400, "The \"%1\" attribute name is invalid. Reset the name and try again.", field);
                 });
         // what it cannot sort by it leaves out without a word
@@ -115,7 +115,8 @@ final class ProductRoutes {
     private Row product(Call call) {
         @Nullable Row product = catalogue.withSku(call.part(0));
         if (product == null) {
-            throw Refusal.of(404, "The product that was requested doesn't exist. Verify the product and try again.");
+            throw RestException.of(
+                    404, "The product that was requested doesn't exist. Verify the product and try again.");
         }
         return Objects.requireNonNull(product);
     }

@@ -34,13 +34,13 @@ final class RestApi {
         }
         try {
             if (!METHODS.contains(request.method())) {
-                throw Refusal.of(405, "The " + request.method() + " HTTP method is not supported.");
+                throw RestException.of(405, "The " + request.method() + " HTTP method is not supported.");
             }
             Address address = Address.of(request.path(), shop.stores()::isStore);
             return address.isAsync()
                     ? json(202, projected(accept(address, request), request))
                     : json(200, projected(execute(address, request), request));
-        } catch (Refusal refusal) {
+        } catch (RestException refusal) {
             return refusal.body() == null
                     ? SandboxAnswer.status(refusal.status())
                             .withHeader("Content-Type", "text/plain; charset=utf-8")
@@ -76,12 +76,12 @@ final class RestApi {
                                 settings.mostItems()));
             }
         }
-        throw Refusal.noRoute();
+        throw RestException.noRoute();
     }
 
     private Row accept(Address address, SandboxRequest request) {
         if (request.method().equals("GET")) {
-            throw Refusal.cannotBeProcessed();
+            throw RestException.cannotBeProcessed();
         }
         for (AsyncRoute route : address.isOfVersion1() ? shop.asyncRoutes() : List.<AsyncRoute>of()) {
             Optional<List<String>> parts = route.match(request.method(), address);
@@ -99,7 +99,7 @@ final class RestApi {
                                         settings.mostItemsForLater());
             }
         }
-        throw Refusal.noRoute();
+        throw RestException.noRoute();
     }
 
     /** What is no object counts as an empty one. */
@@ -126,25 +126,25 @@ final class RestApi {
         }
         String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (type.isEmpty()) {
-            throw Refusal.of(400, "Content-Type header is empty.");
+            throw RestException.of(400, "Content-Type header is empty.");
         }
         String media = type.replaceFirst(";.*", "").strip();
         if (type.contains("charset=") && !type.matches(".*charset=\"?utf-8.*")) {
-            throw Refusal.of(400, "UTF-8 is the only supported charset.");
+            throw RestException.of(400, "UTF-8 is the only supported charset.");
         }
         if (media.equals("application/xml")) {
             return new Row(); // which the sandbox does not read
         }
         if (!media.equals("application/json")) {
-            throw Refusal.of(400, "Server cannot understand Content-Type HTTP header media type " + media);
+            throw RestException.of(400, "Server cannot understand Content-Type HTTP header media type " + media);
         }
         try {
             if (request.body().indexOf('\uFFFD') >= 0) {
-                throw Refusal.of(400, "Decoding error.");
+                throw RestException.of(400, "Decoding error.");
             }
             return Json.read(request.body());
         } catch (IllegalArgumentException malformed) {
-            throw Refusal.of(400, "Decoding error.");
+            throw RestException.of(400, "Decoding error.");
         }
     }
 }

@@ -23,7 +23,7 @@ record SearchCriteria(
     /** Of {@code searchCriteria[…]} in the query. */
     static SearchCriteria of(Row query) {
         if (!query.has("searchCriteria") && !query.has("search_criteria")) {
-            throw Refusal.required("searchCriteria");
+            throw RestException.required("searchCriteria");
         }
         Row given = either(query, "searchCriteria", "search_criteria");
         List<List<Condition>> groups = new ArrayList<>();
@@ -85,7 +85,7 @@ record SearchCriteria(
     private static Sort sort(Row sort) {
         String direction = sort.text("direction").toUpperCase(Locale.ROOT);
         if (!direction.equals("ASC") && !direction.equals("DESC")) {
-            throw Refusal.numbered(
+            throw RestException.numbered(
                     400,
                     "The sort order has to be specified as %1 for ascending order or %2 for descending order.",
                     "ASC",
@@ -112,7 +112,7 @@ record SearchCriteria(
             return null;
         }
         if (!text.matches("-?\\d{1,9}")) {
-            throw Refusal.wrongType(name, text, "int");
+            throw RestException.wrongType(name, text, "int");
         }
         return Integer.valueOf(text);
     }

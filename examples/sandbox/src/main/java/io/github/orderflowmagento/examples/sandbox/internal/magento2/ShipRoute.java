@@ -64,7 +64,7 @@ final class ShipRoute {
             objections.add("Please enter a tracking number.");
         }
         if (!objections.isEmpty()) {
-            throw Refusal.of(400, "Shipment Document Validation Error(s):\n" + String.join("\n", objections));
+            throw RestException.of(400, "Shipment Document Validation Error(s):\n" + String.join("\n", objections));
         }
         Row shipment = begin(order, document);
         String source = source(call.body());
@@ -130,7 +130,7 @@ final class ShipRoute {
                     return item != null && item.quantity().compareTo(entry.getValue()) >= 0;
                 });
         if (!isThere) {
-            throw Refusal.of(400, "Could not save a shipment, see error log for details");
+            throw RestException.of(400, "Could not save a shipment, see error log for details");
         }
         units.forEach((sku, quantity) -> {
             if (inventory.isManaged(sku)) {
@@ -147,7 +147,7 @@ final class ShipRoute {
     private static void requireQuantity(Row item) {
         Object quantity = item.get("qty");
         if (quantity != null && !Numbers.isNumber(quantity)) {
-            throw Refusal.wrongType("qty", quantity.toString(), "float");
+            throw RestException.wrongType("qty", quantity.toString(), "float");
         }
     }
 
@@ -174,14 +174,14 @@ final class ShipRoute {
         }
         List<Row> rows = Row.rows(list);
         if (!(list instanceof List<?> all) || all.size() != rows.size()) {
-            throw Refusal.php();
+            throw RestException.php();
         }
         boolean isKnown = rows.stream()
                 .flatMap(row -> row.names().stream())
                 .map(Call::withUnderscores)
                 .allMatch(members::contains);
         if (!isKnown) {
-            throw Refusal.internal();
+            throw RestException.internal();
         }
         return rows;
     }

@@ -69,7 +69,7 @@ final class ShipmentRoutes {
         int shipment = Numbers.of(Call.optional(given, "parentId")).intValue();
         int order = Numbers.of(Call.optional(given, "orderId")).intValue();
         if (!shipments.has(shipment) || shipments.find(shipment).integer("order_id") != order) {
-            throw Refusal.of(400, "Could not save the shipment tracking.");
+            throw RestException.of(400, "Could not save the shipment tracking.");
         }
         return shipments.addTrack(shipments.find(shipment), given);
     }
@@ -86,7 +86,7 @@ final class ShipmentRoutes {
         Row shipment = shipments.begin(1);
         Object source = Call.optional(given.row("extension_attributes"), "sourceCode");
         if (source == null) {
-            throw Refusal.of(400, "The shipment couldn't be saved.");
+            throw RestException.of(400, "The shipment couldn't be saved.");
         }
         shipment.put("order_id", order.id());
         for (Row item : given.rows("items")) {
@@ -103,6 +103,6 @@ final class ShipmentRoutes {
         if (call.required("entity") instanceof Row entity) {
             return entity;
         }
-        throw Refusal.php();
+        throw RestException.php();
     }
 }

@@ -47,7 +47,7 @@ final class Shipments {
     Row find(int id) {
         Row shipment = shipments.get(id);
         if (shipment == null) {
-            throw Refusal.unknownEntity();
+            throw RestException.unknownEntity();
         }
         return shipment;
     }

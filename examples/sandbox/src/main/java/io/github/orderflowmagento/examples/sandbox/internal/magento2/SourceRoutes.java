@@ -71,7 +71,8 @@ final class SourceRoutes {
         return inventory.sources().stream()
                 .filter(source -> source.text("source_code").equals(call.part(0)))
                 .findFirst()
-                .orElseThrow(() -> Refusal.numbered(404, "Source with code \"%1\" does not exist.", call.part(0)));
+                .orElseThrow(
+                        () -> RestException.numbered(404, "Source with code \"%1\" does not exist.", call.part(0)));
     }
 
     private List<Row> sourcesOfStock(Call call) {
@@ -86,7 +87,7 @@ final class SourceRoutes {
     private Row stock(Call call) {
         Row stock = inventory.stockOfWebsite(call.part(0));
         if (stock == null) {
-            throw Refusal.of(404, "No linked stock found");
+            throw RestException.of(404, "No linked stock found");
         }
         return stock;
     }
@@ -118,16 +119,16 @@ final class SourceRoutes {
         check(call);
         List<Row> items = given(call);
         if (items.isEmpty()) {
-            throw Refusal.of(400, "Input data is empty");
+            throw RestException.of(400, "Input data is empty");
         }
         List<Row> errors = new ArrayList<>();
         items.forEach(item -> validate(item, errors));
         items.forEach(item -> requireOneSource(item, errors));
         if (!errors.isEmpty()) {
-            throw Refusal.validation("Validation Failed: " + filledIn(errors.get(0)), errors);
+            throw RestException.validation("Validation Failed: " + filledIn(errors.get(0)), errors);
         }
         if (!items.stream().allMatch(item -> inventory.hasSource(text(item, "sourceCode")))) {
-            throw Refusal.of(400, "Could not save Source Item");
+            throw RestException.of(400, "Could not save Source Item");
         }
         for (Row item : items) {
             inventory.save(
@@ -151,14 +152,14 @@ final class SourceRoutes {
             return row.names().stream().map(name -> new Row()).toList();
         }
         if (!(given instanceof List<?> list)) {
-            throw Refusal.php();
+            throw RestException.php();
         }
         return Row.rows(list);
     }
 
     private static void requireTypes(Row item) {
         if (!item.names().stream().map(Call::withUnderscores).allMatch(SOURCE_ITEM_MEMBERS::contains)) {
-            throw Refusal.internal();
+            throw RestException.internal();
         }
         requireNumber(item, "quantity", "float");
         requireNumber(item, "status", "int");
@@ -167,7 +168,7 @@ final class SourceRoutes {
     private static void requireNumber(Row item, String name, String type) {
         Object value = item.get(name);
         if (value != null && !Numbers.isNumber(value)) {
-            throw Refusal.wrongType(name, value.toString(), type);
+            throw RestException.wrongType(name, value.toString(), type);
         }
     }
 
@@ -234,10 +235,10 @@ final class SourceRoutes {
     private @Nullable BigDecimal salable(Call call) {
         Row product = catalogue.withSku(call.part(0));
         if (product == null) {
-            throw Refusal.php();
+            throw RestException.php();
         }
         if (inventory.isComposite(product)) {
-            throw Refusal.of(400, "Can't check requested quantity for products without Source Items support.");
+            throw RestException.of(400, "Can't check requested quantity for products without Source Items support.");
         }
         return salability.quantity(product, call.id(1));
     }

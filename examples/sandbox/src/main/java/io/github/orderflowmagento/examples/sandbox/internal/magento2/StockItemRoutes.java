@@ -45,11 +45,11 @@ final class StockItemRoutes {
 
     private static void check(Call call) {
         if (!call.part(1).matches("-?\\d{1,10}")) {
-            throw Refusal.wrongType("item_id", call.part(1), "int");
+            throw RestException.wrongType("item_id", call.part(1), "int");
         }
         Object quantity = given(call).get("qty");
         if (quantity != null && !Numbers.isNumber(quantity)) {
-            throw Refusal.wrongType("qty", quantity.toString(), "float");
+            throw RestException.wrongType("qty", quantity.toString(), "float");
         }
     }
 
@@ -57,7 +57,7 @@ final class StockItemRoutes {
         if (call.required("stockItem") instanceof Row given) {
             return given;
         }
-        throw Refusal.php();
+        throw RestException.php();
     }
 
     /** The SKU decides, and not the id, whatever it is. What was sold out comes back only when that is said. */
@@ -103,7 +103,7 @@ final class StockItemRoutes {
     private Row product(Call call) {
         Row product = catalogue.withSku(call.part(0));
         if (product == null) {
-            throw Refusal.numbered(404, "The Product with the \"%1\" SKU doesn't exist.", call.part(0));
+            throw RestException.numbered(404, "The Product with the \"%1\" SKU doesn't exist.", call.part(0));
         }
         return product;
     }

@@ -1,0 +1,67 @@
+package io.github.orderflowmagento.mapping.file;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.orderflowmagento.mapping.order.ByStore;
+
+/**
+ * A line that says where the orders of a store view come from: {@code store.1.source = 'uk-shop'}.
+ *
+ * @param store number of the store view; empty for all that have no line of their own
+ * @param source the name of the source
+ * @param key as it stands in the file
+ * @param line from 1
+ */
+record StoreSourceEntry(Optional<Long> store, String source, String key, int line) implements Statement {
+    static final String TABLE = "store";
+
+    private static final Pattern STORE = Pattern.compile("(?<number>\\d{1,9}|other)\\.source");
+    private static final Pattern SOURCE = Pattern.compile("\\s*'(?<source>[^']+)'\\s*");
+
+    static StoreSourceEntry parse(String name, String value, String key, int line) {
+        Matcher store = STORE.matcher(name);
+        if (!store.matches()) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is nothing of a store: store.1.source, store.1.channel or store.1.orderNumbers by the number of the"
+                    + " store view, or store.other.source and store.other.channel for all others");
+        }
+        Matcher source = SOURCE.matcher(value);
+        if (!source.matches()) {
+            throw new IllegalArgumentException("a source needs a text in single quotes: 'uk-shop', not "
+                    + (value.isBlank() ? "nothing" : value.strip()));
+        }
+        Optional<Long> number = Optional.of(store.group("number"))
+                .filter(text -> !text.equals("other"))
+                .map(Long::valueOf);
+        return new StoreSourceEntry(number, source.group("source"), key, line);
+    }
+
+    @Override
+    public String subject() {
+        return TABLE + "." + store.map(String::valueOf).orElse("other") + ".source";
+    }
+
+    /** Beside the source of a store view there is none for all. */
+    @Override
+    public Set<String> subjects() {
+        return Set.of(subject(), "order.source");
+    }
+
+    /** The sources by store view. */
+    static ByStore<String> byStore(List<StoreSourceEntry> lines) {
+        Map<Long, String> sources = new LinkedHashMap<>();
+        Optional<String> other = Optional.empty();
+        for (StoreSourceEntry line : lines) {
+            line.store().ifPresent(number -> sources.put(number, line.source()));
+            other = line.store().isEmpty() ? Optional.of(line.source()) : other;
+        }
+        ByStore<String> known = ByStore.of(sources);
+        return other.map(known::otherwise).orElse(known);
+    }
+}

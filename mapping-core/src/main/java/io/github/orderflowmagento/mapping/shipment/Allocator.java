@@ -1,0 +1,233 @@
+package io.github.orderflowmagento.mapping.shipment;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.orderflowmagento.magento.model.Order;
+import io.github.orderflowmagento.magento.model.OrderItem;
+import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.SkuMatch;
+import io.github.orderflowmagento.mapping.ReferenceMapping;
+import io.github.orderflowmagento.mapping.order.OrderLine;
+import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Leftover;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
+import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
+import io.github.orderflowmagento.orderflow.message.DespatchLine;
+
+/** Makes one {@link Allocation}. */
+final class Allocator {
+    /** Decimal places of quantities: as many as Magento keeps. */
+    private static final int PLACES = 4;
+
+    private final Order order;
+
+    /** What the order export calls the product of each row. */
+    private final Map<Long, String> references;
+
+    private final ReferenceMapping skus;
+
+    /** As each of these was despatched. */
+    private final Map<String, String> spellings = new HashMap<>();
+
+    /** Units that are not placed yet, by the export's reference where the order has one that matches. */
+    private final Map<String, BigDecimal> open = new LinkedHashMap<>();
+
+    private final Map<Long, BigDecimal> items = new LinkedHashMap<>();
+    private final List<Placement> placements = new ArrayList<>();
+    private final List<Leftover> leftovers = new ArrayList<>();
+
+    Allocator(Order order, List<DespatchLine> lines, OrderMapping orders) {
+        this.order = order;
+        this.references = orders.productReferences(order);
+        this.skus = orders.skus();
+        lines.forEach(this::want);
+    }
+
+    Allocation allocation() {
+        order.items().stream()
+                .filter(OrderLine::isBundleShippedTogether)
+                .filter(bundle -> left(bundle).signum() > 0)
+                .sorted(Comparator.comparing(this::unitsOfOne).reversed())
+                .forEach(this::placeBundle);
+        order.items().forEach(this::placeRow);
+        open.forEach((reference, units) ->
+                leftovers.add(new Leftover(spelling(reference), units, reason(reference, units))));
+        return new Allocation(items, placements, leftovers);
+    }
+
+    private void want(DespatchLine line) {
+        BigDecimal units = line.quantity();
+        if (units.signum() < 0) {
+            leftovers.add(new Leftover(line.externalReference(), units, Reason.NEGATIVE));
+        } else if (units.signum() > 0) {
+            want(line.externalReference(), units);
+        }
+    }
+
+    private void want(String sku, BigDecimal units) {
+        List<String> matches = SkuMatch.in(references.values(), sku);
+        if (matches.size() == 1 && isOfUnknownBundle(matches.get(0))) {
+            leftovers.add(new Leftover(sku, units, Reason.UNKNOWN_BUNDLE));
+            return;
+        }
+        if (matches.size() == 1 && isOfUnknownKind(matches.get(0))) {
+            leftovers.add(new Leftover(sku, units, Reason.UNKNOWN_KIND));
+            return;
+        }
+        if (matches.size() > 1) {
+            leftovers.add(new Leftover(sku, units, Reason.AMBIGUOUS_SKU));
+            return;
+        }
+        String reference = matches.isEmpty() ? sku : matches.get(0);
+        spellings.putIfAbsent(reference, sku);
+        open.merge(reference, units, BigDecimal::add);
+    }
+
+    /** Such a part may ship by its own row or with the bundle, and one that is bought beside it is not told from it. */
+    private boolean isOfUnknownBundle(String reference) {
+        return order.items().stream()
+                .filter(item -> reference(item).equals(reference))
+                .flatMap(item -> order.parentOf(item).stream())
+                .anyMatch(OrderLine::isBundleOfUnknownShipment);
+    }
+
+    /** Such a row may be one that Magento never ships. */
+    private boolean isOfUnknownKind(String reference) {
+        return order.items().stream()
+                .filter(item -> reference(item).equals(reference) && isStockItem(item))
+                .anyMatch(item -> item.isPhysical().isEmpty());
+    }
+
+    private String spelling(String reference) {
+        return spellings.getOrDefault(reference, reference);
+    }
+
+    private String reference(OrderItem item) {
+        return references.getOrDefault(item.itemId(), "");
+    }
+
+    /** A bundle whose parts are among another's would take them from it, were it first. */
+    private BigDecimal unitsOfOne(OrderItem bundle) {
+        return parts(bundle).values().stream()
+                .map(ordered -> ordered.divide(bundle.qtyOrdered(), PLACES, RoundingMode.DOWN))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** As many whole bundles as the despatch holds all parts of. */
+    private void placeBundle(OrderItem bundle) {
+        Map<String, BigDecimal> parts = parts(bundle);
+        BigDecimal bundles = left(bundle).setScale(0, RoundingMode.DOWN);
+        for (Map.Entry<String, BigDecimal> part : parts.entrySet()) {
+            BigDecimal held = open(part.getKey()).multiply(bundle.qtyOrdered());
+            bundles = bundles.min(held.divide(part.getValue(), 0, RoundingMode.DOWN));
+        }
+        if (bundles.signum() > 0 && !parts.isEmpty()) {
+            BigDecimal whole = bundles;
+            items.put(bundle.itemId(), whole);
+            parts.forEach((reference, ordered) -> place(
+                    reference, bundle, ordered.multiply(whole).divide(bundle.qtyOrdered(), PLACES, RoundingMode.DOWN)));
+        }
+    }
+
+    /** Units of each reference in all of the row's bundles. */
+    private Map<String, BigDecimal> parts(OrderItem bundle) {
+        Map<String, BigDecimal> parts = new LinkedHashMap<>();
+        order.childrenOf(bundle).stream()
+                .filter(part -> part.isPhysical().orElse(true))
+                .filter(part -> part.qtyOrdered().signum() > 0)
+                .forEach(part -> parts.merge(reference(part), part.qtyOrdered(), BigDecimal::add));
+        return parts;
+    }
+
+    /** What is still open of the row's reference, up to what is left of the row. */
+    private void placeRow(OrderItem item) {
+        if (!isStockItem(item) || !item.isPhysical().orElse(false) || isPartOfBundleShippedTogether(item)) {
+            return;
+        }
+        OrderItem shipped = order.parentOf(item)
+                .filter(parent -> parent.type() == ProductType.CONFIGURABLE)
+                .orElse(item);
+        BigDecimal units = shippable(shipped, open(reference(item))).min(left(shipped));
+        if (units.signum() > 0) {
+            items.merge(shipped.itemId(), units, BigDecimal::add);
+            place(reference(item), shipped, units);
+        }
+    }
+
+    /** What is left of a row to ship. Magento passes over a locked one, whether it told us of the lock or not. */
+    private BigDecimal left(OrderItem item) {
+        BigDecimal taken = items.getOrDefault(item.itemId(), BigDecimal.ZERO);
+        return item.lockedDoShip().orElse(false)
+                ? BigDecimal.ZERO
+                : item.qtyToShip().subtract(taken);
+    }
+
+    /** Magento cuts parts of a unit off, unless the row may have them. */
+    private static BigDecimal shippable(OrderItem item, BigDecimal units) {
+        return shipsInParts(item) ? units : units.setScale(0, RoundingMode.DOWN);
+    }
+
+    private static boolean shipsInParts(OrderItem item) {
+        return item.isQtyDecimal().orElse(false) || !isWhole(item.qtyOrdered());
+    }
+
+    private static boolean isWhole(BigDecimal units) {
+        return units.stripTrailingZeros().scale() <= 0;
+    }
+
+    private void place(String reference, OrderItem item, BigDecimal units) {
+        placements.add(new Placement(spelling(reference), item.itemId(), units));
+        open.computeIfPresent(reference, (key, wanted) -> wanted.compareTo(units) == 0 ? null : wanted.subtract(units));
+    }
+
+    private BigDecimal open(String reference) {
+        return open.getOrDefault(reference, BigDecimal.ZERO);
+    }
+
+    private static boolean isStockItem(OrderItem item) {
+        return item.type() != ProductType.CONFIGURABLE && item.type() != ProductType.BUNDLE;
+    }
+
+    private boolean isPartOfBundleShippedTogether(OrderItem item) {
+        return order.parentOf(item).filter(OrderLine::isBundleShippedTogether).isPresent();
+    }
+
+    private boolean isPartOfBundleLeftToShip(OrderItem item) {
+        return order.parentOf(item)
+                .filter(OrderLine::isBundleShippedTogether)
+                .filter(bundle -> left(bundle).signum() > 0)
+                .isPresent();
+    }
+
+    /** As far as can be told: a way back that fails says nothing. */
+    private boolean isOfThisShop(String reference) {
+        try {
+            return reference.isBlank() || skus.toShop(reference).isPresent();
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private Reason reason(String reference, BigDecimal units) {
+        List<OrderItem> rows = order.items().stream()
+                .filter(item -> reference(item).equals(reference) && isStockItem(item))
+                .toList();
+        if (rows.isEmpty()) {
+            return isOfThisShop(reference) ? Reason.UNKNOWN_SKU : Reason.FOREIGN_SKU;
+        }
+        if (rows.stream().anyMatch(this::isPartOfBundleLeftToShip)) {
+            return Reason.INCOMPLETE_BUNDLE;
+        }
+        boolean lessThanOne = units.compareTo(BigDecimal.ONE) < 0;
+        return lessThanOne && rows.stream().noneMatch(Allocator::shipsInParts)
+                ? Reason.PART_OF_A_UNIT
+                : Reason.OVER_SHIPPED;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ways in which a secret comes back: each character as it is, or as XML, HTML, JSON or an address escapes it. */
+final class SecretPatterns {
+
+    /** What is shorter is no secret: it is a part of ordinary words, of which nothing readable would be left. */
+    private static final int SHORTEST = 3;
+
+    private SecretPatterns() {}
+
+    /** The secret's own characters, and those of its Base64 and hexadecimal forms; none if it is too short. */
+    static Stream<Pattern> of(String secret) {
+        if (secret.isBlank() || secret.length() < SHORTEST) {
+            return Stream.empty();
+        }
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String hex = HexFormat.of().formatHex(bytes);
+        return Stream.of(
+                        secret,
+                        hex,
+                        hex.toUpperCase(Locale.ROOT),
+                        Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                .distinct()
+                .map(text -> Pattern.compile(
+                        text.codePoints().mapToObj(SecretPatterns::character).collect(Collectors.joining())));
+    }
+
+    /** The pattern of one character in all its forms; an entity may have been escaped again. */
+    private static String character(int character) {
+        String text = Character.toString(character);
+        String named = switch (text) {
+            case "&" -> "&(?:amp;)+|";
+            case "<" -> "&(?:amp;)*lt;|";
+            case ">" -> "&(?:amp;)*gt;|";
+            case "\"" -> "&(?:amp;)*quot;|\\\\\"|";
+            case "'" -> "&(?:amp;)*apos;|\\\\'|";
+            case "/" -> "\\\\/|";
+            case "\\" -> "\\\\\\\\|";
+            case " " -> "\\+|";
+            default -> "";
+        };
+        String percent = HexFormat.of().withPrefix("%").formatHex(text.getBytes(StandardCharsets.UTF_8));
+        StringBuilder json = new StringBuilder();
+        text.chars().forEach(unit -> json.append(String.format(Locale.ROOT, "\\\\u%04x", unit)));
+        String escaped = "&(?:amp;)*#0*" + character + ";|&(?:amp;)*#x0*" + Integer.toHexString(character) + ";|"
+                + percent + "|" + json;
+        return "(?:" + named + "(?i:" + escaped + ")|" + Pattern.quote(text) + ")";
+    }
+}

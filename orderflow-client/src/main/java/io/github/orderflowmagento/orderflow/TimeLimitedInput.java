@@ -1,0 +1,59 @@
+package io.github.orderflowmagento.orderflow;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An answer that is waited for, but not for ever. What counts is the time that the other side takes, not what is done in between with what
+ * has come. An interrupt ends the waiting.
+ */
+final class TimeLimitedInput extends FilterInputStream {
+
+    private final Runnable cancel;
+    private final Watchdog watchdog;
+    private final Duration patience;
+    private final long patienceNanos;
+    private long waitedNanos;
+
+    /** @param cancel makes a read that waits fail */
+    TimeLimitedInput(InputStream answer, Runnable cancel, Watchdog watchdog, Duration patience) {
+        super(answer);
+        this.cancel = cancel;
+        this.watchdog = watchdog;
+        this.patience = patience;
+        this.patienceNanos = TimeUnit.NANOSECONDS.convert(patience); // at most as many as there are
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        refuseIfImpatient();
+        long begin = System.nanoTime();
+        try {
+            return watchdog.watch(() -> in.read(buffer, offset, length), cancel, patienceNanos - waitedNanos);
+        } catch (InterruptedIOException e) {
+            waitedNanos += System.nanoTime() - begin;
+            begin = System.nanoTime();
+            refuseIfImpatient();
+            throw e;
+        } finally {
+            waitedNanos += System.nanoTime() - begin;
+        }
+    }
+
+    private void refuseIfImpatient() throws InterruptedIOException {
+        if (waitedNanos >= patienceNanos) {
+            throw new InterruptedIOException(
+                    "not whole after " + patience.toSeconds() + " seconds of waiting; see inventoryTimeout(...)");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.orderflowmagento.orderflow.message;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.github.orderflowmagento.orderflow.internal.xml.ElementPath;
+import io.github.orderflowmagento.orderflow.internal.xml.Field;
+import io.github.orderflowmagento.orderflow.model.XmlElement;
+
+/**
+ * A message, or one entry of a list in it, on the way to its value: hands out fields by name, from where the paths say.
+ *
+ * @param subject what is being read, in the words of an error message
+ * @param list the name of the list this is an entry of, with a dot; empty for the message itself
+ * @param element from where relative paths lead
+ */
+record MessageFields(
+        String subject, Map<String, ElementPath> paths, String list, XmlElement document, XmlElement element) {
+
+    private static final String EVENT = "event";
+
+    /** A message as it came in. */
+    static MessageFields of(String message, Map<String, ElementPath> paths, XmlElement document) {
+        return new MessageFields(message, paths, "", document, content(document));
+    }
+
+    /** What is inside an event, or the document itself. */
+    private static XmlElement content(XmlElement document) {
+        if (!document.name().equals(EVENT)) {
+            return document;
+        }
+        XmlElement detail = document.child("detail").orElse(document);
+        return detail.children().size() == 1 ? detail.children().get(0) : detail;
+    }
+
+    Field field(String name) {
+        ElementPath path = path(name);
+        return Field.of(
+                subject + ", " + name, path.text(), path.text(document, element).orElse(null));
+    }
+
+    String required(String name) {
+        Field field = field(name);
+        return field.required(field.text());
+    }
+
+    long requiredNumber(String name) {
+        Field field = field(name);
+        return field.required(field.wholeNumber());
+    }
+
+    /** The entries of a list; the element that holds them must be there, and may be empty. */
+    List<MessageFields> entries(String name) {
+        ElementPath path = path(name);
+        Field holder = Field.of(subject + ", " + name, path.text(), null);
+        List<XmlElement> entries = holder.required(path.list(document, element));
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> new MessageFields(
+                        subject + ", " + name + " " + (i + 1), paths, name + ".", document, entries.get(i)))
+                .toList();
+    }
+
+    /** The same reading, under a name that says more. */
+    MessageFields about(String subject) {
+        return new MessageFields(subject, paths, list, document, element);
+    }
+
+    /** The event that caused the message, if it is wrapped in one. */
+    Optional<EventMessage> event() {
+        return document.name().equals(EVENT) ? Optional.of(EventMessage.parser().read(document)) : Optional.empty();
+    }
+
+    private ElementPath path(String name) {
+        ElementPath path = paths.get(list + name);
+        if (path == null) {
+            throw new IllegalStateException("No path for " + list + name);
+        }
+        return path;
+    }
+}
