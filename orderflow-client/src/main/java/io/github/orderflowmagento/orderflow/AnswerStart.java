@@ -10,16 +10,13 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * An answer that is read while it comes in: passes over what stands before the document, and keeps the beginning, by
- * which a failure is recognised.
- */
+/** A streamed answer. Skips everything before the document and keeps the first bytes, from which a failure is recognised. */
 final class AnswerStart extends FilterInputStream {
 
-    /** As much of a page as is looked at: enough for its heading. */
+    /** How much of a page is examined; enough for its heading. */
     static final int BYTES = 16 * 1024;
 
-    /** Any other element may be part of what stands before the document. */
+    /** Any other element may belong to text before the document. */
     private static final Pattern BEGINS_WELL = Pattern.compile("^(\\xEF\\xBB\\xBF)?\\s*<(\\?xml |inventory[\\s>/])");
 
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
@@ -31,10 +28,10 @@ final class AnswerStart extends FilterInputStream {
     }
 
     /**
-     * Where the document begins: a byte order mark, white space or a warning of a proxy may stand before it. A document
-     * that is quoted in another one (in CDATA, as a failure's detail may be) is not it.
+     * Returns the offset of the document, which may follow a byte order mark, white space or a proxy's warning. Ignores a document that is
+     * quoted in another one in CDATA, as in the detail of a failure.
      *
-     * @param beginning the answer's beginning, one character per byte, so that a place in it is a place in the answer
+     * @param beginning the first bytes of the answer, one character per byte, so that offsets in the text are offsets in the answer
      */
     static int ofDocument(String beginning) {
         int declaration = beginning.indexOf("<?xml ");
@@ -42,7 +39,7 @@ final class AnswerStart extends FilterInputStream {
         return Math.max(declaration >= 0 && !isQuoted ? declaration : beginning.indexOf('<'), 0);
     }
 
-    /** The document in an answer that has come whole. */
+    /** Returns the document of a complete answer. */
     static byte[] document(byte[] body) {
         int start = ofDocument(page(body));
         return start == 0 ? body : Arrays.copyOfRange(body, start, body.length);
@@ -52,24 +49,24 @@ final class AnswerStart extends FilterInputStream {
         return new String(body, 0, Math.min(body.length, BYTES), StandardCharsets.ISO_8859_1);
     }
 
-    /** A piece of a {@linkplain #page page} as it is to be read. */
+    /** Decodes a part of a {@linkplain #page page}. */
     static String text(String piece) {
         return new String(piece.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    /** The beginning as far as it has come in, whole if it is not too late for that. */
+    /** Returns the first bytes received; reads up to the limit if the stream can still be read. */
     byte[] seen() {
         try {
             while (more()) {
                 // until the beginning is whole
             }
         } catch (IOException e) {
-            // what has come in must do
+            // use what has arrived
         }
         return seen.toByteArray();
     }
 
-    /** Why the answer could not be read on; null if it could. */
+    /** Why reading stopped; null if it did not fail. */
     @Nullable
     IOException failure() {
         return failure;
@@ -103,7 +100,7 @@ final class AnswerStart extends FilterInputStream {
 
     private void findDocument() throws IOException {
         while (!BEGINS_WELL.matcher(page(seen.toByteArray())).find() && more()) {
-            // until it can be told
+            // until the start of the document is known
         }
         given = ofDocument(page(seen.toByteArray()));
     }

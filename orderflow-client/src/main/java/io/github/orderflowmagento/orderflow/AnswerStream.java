@@ -140,7 +140,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         return opening;
     }
 
-    /** Lets the connection go. */
+    /** Releases the connection. */
     void close() {
         if (ended) {
             return;
@@ -154,7 +154,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         }
     }
 
-    /** What is left of the answer is not waited for, since it may be very much. */
+    /** Does not read the rest of the answer, which may be large. */
     private void letGo() {
         CallAttempt attempt = begun;
         if (attempt != null) {

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.orderflow;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The body of an answer has more bytes than are read. Never leaves this package. */
+/** The body of an answer exceeds the maximum size. Never leaves this package. */
 final class AnswerTooLargeException extends IOException {
 
     @Serial

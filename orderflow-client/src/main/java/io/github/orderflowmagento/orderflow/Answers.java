@@ -14,7 +14,7 @@ import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** Reads what OrderFlow answers about one order or product. Streams are read to their end and not closed. */
+/** Parses OrderFlow's answers about one order or product. Streams are read to their end and not closed. */
 final class Answers {
 
     private static final Pattern NOTHING_DONE =
@@ -23,8 +23,8 @@ final class Answers {
     private Answers() {}
 
     /**
-     * An order detail: {@code externalReference} and {@code state} are attributes of the root or, where those are
-     * missing, child elements (inferred).
+     * Parses an order detail. {@code externalReference} and {@code state} are attributes of the root or, where those are missing, child
+     * elements (inferred).
      *
      * @throws InvalidMessageException if it names no external reference, or holds an {@code exception}
      */
@@ -40,8 +40,8 @@ final class Answers {
     }
 
     /**
-     * Whether OrderFlow did what it was asked. That nothing was done is said by text: {@code No cancel operation
-     * performed}, or {@code Result 'no_operation' for …} (from OrderFlow's PHP client).
+     * Parses the result of an operation. OrderFlow reports that nothing was done by text only: {@code No cancel operation performed}, or
+     * {@code Result 'no_operation' for …} (from OrderFlow's PHP client).
      *
      * @throws InvalidMessageException if it is not XML, is a page, or holds an {@code exception}
      */
@@ -61,7 +61,7 @@ final class Answers {
                 .build();
     }
 
-    /** All text in the element, on one line. */
+    /** Returns all text in the element, on one line. */
     private static String text(XmlElement element) {
         return texts(element)
                 .map(text -> text.strip().replaceAll("\\s+", " "))

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowException.Details;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NoAnswer;
 import io.github.orderflowmagento.orderflow.OrderFlowException.NotReached;
 
-/** One call on its way: what it is called in messages, how far it has come, and what its failures mean. */
+/** One HTTP call: its name in messages, its progress, and the exceptions for its failures. */
 final class CallAttempt {
 
     private final String operation;
@@ -46,21 +46,21 @@ final class CallAttempt {
         return startedAt;
     }
 
-    /** Ends what is under way, if anything is: whoever waits for it fails. */
+    /** Cancels the call; a thread that waits for it fails. */
     void cancel() {
         call.cancel();
     }
 
-    /** The answer to a call, of which the head has come, with this body. */
+    /** Returns a classifier for the answer, whose headers have arrived, with this body. */
     ResponseClassifier classifier(byte[] body) {
         Response head = progress.head();
         if (head == null) {
-            throw new IllegalStateException("No answer has come");
+            throw new IllegalStateException("No answer has arrived");
         }
         return new ResponseClassifier(operation, head, body, redaction);
     }
 
-    /** What an answer means that tells of no success; of a page that broke off nothing is said. */
+    /** Returns the failure for an unsuccessful answer. A truncated page is not quoted. */
     OrderFlowException failure(retrofit2.Response<?> response) {
         ResponseBody body = response.errorBody();
         try {
@@ -70,7 +70,7 @@ final class CallAttempt {
                                     : body.source().readByteArray())
                     .failure();
         } catch (IOException e) {
-            throw new IllegalStateException("Retrofit holds what failed in memory", e);
+            throw new IllegalStateException("Retrofit keeps error bodies in memory", e);
         }
     }
 
@@ -82,7 +82,7 @@ final class CallAttempt {
         return progress.hasLeft()
                 ? new NoAnswer(Details.of(
                                 operation,
-                                server + " was sent the request and gave no whole answer" + why
+                                server + " received the request but sent no complete answer" + why
                                         + ". Whether it was carried out is unknown; see outcomeUnknown().")
                         .causedBy(cause))
                 : new NotReached(Details.of(

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Why a server could not prove who it is, in words: those of Java's TLS name classes and no dates. */
+/** Explains a certificate failure. Java's own TLS messages name classes and lack dates. */
 final class CertificateProblem {
 
     private static final int MOST_CAUSES = 10;
 
     private CertificateProblem() {}
 
-    /** What is wrong with the certificate, if that is why no connection was made. */
+    /** Returns what is wrong with the certificate; empty if the failure has another cause. */
     static Optional<String> in(IOException failure) {
         return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(MOST_CAUSES)

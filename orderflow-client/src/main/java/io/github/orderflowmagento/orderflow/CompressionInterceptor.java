@@ -16,10 +16,10 @@ import okio.GzipSink;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** Compresses requests, as long as the server takes that. */
+/** Compresses requests as long as the server accepts it. */
 final class CompressionInterceptor implements Interceptor {
 
-    /** Below this a document does not get shorter by much. */
+    /** Smaller documents hardly shrink. */
     private static final int WORTHWHILE_BYTES = 1024;
 
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
@@ -43,7 +43,7 @@ final class CompressionInterceptor implements Interceptor {
         if (response.code() != UNSUPPORTED_MEDIA_TYPE || sent.header("Content-Encoding") == null) {
             return response;
         }
-        // the server does not take what was compressed, and has not read it: RFC 9110, section 15.5.16
+        // 415: the server rejects the encoding and has not processed the request (RFC 9110, section 15.5.16)
         isRefused = true;
         response.close();
         Progress.of(chain).startAgain();
@@ -54,7 +54,7 @@ final class CompressionInterceptor implements Interceptor {
         return body != null && body.contentLength() >= WORTHWHILE_BYTES;
     }
 
-    /** With a body of known length. */
+    /** Buffers the body, so that its length is known. */
     private static Request compressed(Request request) throws IOException {
         RequestBody body = Objects.requireNonNull(request.body());
         Buffer compressed = new Buffer();

@@ -28,7 +28,7 @@ public interface Exchange {
     /** How long it took, until the answer was read to its end. */
     Duration duration();
 
-    /** What was asked for, as in {@link OrderFlowException#operation()}. */
+    /** The operation, as in {@link OrderFlowException#operation()}. */
     String operation();
 
     /** The HTTP method. */

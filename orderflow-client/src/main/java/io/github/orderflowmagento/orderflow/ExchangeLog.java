@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of each call when it is over. What the listener throws is no reason for a call to fail. */
+/** Reports each call when it ends. An exception of the listener does not fail the call. */
 final class ExchangeLog {
 
-    /** As much of a document as is looked at: no less than is kept of an answer that is a stream. */
+    /** How much of a document is shown; not less than what is kept of a streamed answer. */
     private static final int BYTES = AnswerStart.BYTES;
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderFlow.class);
@@ -31,7 +31,7 @@ final class ExchangeLog {
         this.discretion = discretion;
     }
 
-    /** Tells of a call, whose answer came as far as its attempt knows. */
+    /** Reports a call, with its answer as far as it was received. */
     void tell(CallAttempt attempt, @Nullable OrderFlowException failure) {
         Response response = attempt.progress().head();
         try {

@@ -24,10 +24,10 @@ import retrofit2.Call;
 import retrofit2.Response;
 import retrofit2.Retrofit;
 
-/** Makes one call at a time and knows, when it fails, whether the request had left. */
+/** Executes calls and records whether the request had been sent when one fails. */
 final class Http implements AutoCloseable {
 
-    /** Where {@code Retry-After} is kept from OkHttp, which would repeat at once on 0 and break on a large number. */
+    /** Hides {@code Retry-After} from OkHttp, which would repeat at once on 0 and fail on a large number. */
     static final String RETRY_AFTER = "X-OrderFlow-Client-Retry-After";
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderFlow.class);
@@ -54,15 +54,15 @@ final class Http implements AutoCloseable {
             Duration patience,
             RetryAfter retryAfter,
             @Nullable ExchangeLog exchangeLog) {
-        // Whatever was configured: a silent second try or a redirect would make "was it sent?" a guess.
+        // Overrides the configuration: after a silent retry or a redirect, nobody knows whether the request was sent.
         OkHttpClient.Builder http = configured
                 .newBuilder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(Http::hideRetryAfter)
-                .addNetworkInterceptor(Progress::depart); // the last: nothing stands between it and the socket
-        // the first: what another interceptor makes of an answer is bounded, too
+                .addNetworkInterceptor(Progress::depart); // last, right before the socket
+        // first, so that answers changed by other interceptors are limited too
         http.interceptors().add(0, compression);
         http.interceptors().add(0, new ProgressInterceptor(maxAnswerBytes));
         this.client = http.build();
@@ -109,7 +109,7 @@ final class Http implements AutoCloseable {
                 identity.signed(request).tag(Progress.class, new Progress()).build());
     }
 
-    /** The same connection, asking for another channel. */
+    /** Returns a view for another channel that shares the connections. */
     Http inChannel(String channel) {
         return new Http(this, identity.inChannel(channel));
     }
@@ -122,25 +122,25 @@ final class Http implements AutoCloseable {
         return documentSize;
     }
 
-    /** What can be called. */
+    /** Returns OrderFlow's web services. */
     OrderFlowApi api() {
         return api;
     }
 
-    /** Makes a call that only reads; how long it may take is the HTTP client's matter. It is made again after a short time that OrderFlow asks for. */
+    /** Executes a call that only reads, within the HTTP client's timeout. Repeats it if OrderFlow asks for that after a short time. */
     <T> T read(String what, Call<T> call) {
         return call(attempts(what, true), what, call);
     }
 
     /**
-     * Makes a call that may change something. It is made again only after it was refused unread, and OrderFlow asked for a short time: a proxy
-     * may say 503 for an OrderFlow that goes on.
+     * Executes a call that may change something. Repeats it only if OrderFlow refused it without processing it (429 or 408) and asks for a
+     * short wait: a proxy may answer 503 while OrderFlow still processes the request.
      */
     <T> T call(String what, Call<T> call) {
         return call(attempts(what, false), what, call);
     }
 
-    /** The sending of one request. */
+    /** Returns the attempts to send one request. */
     RetryAfter.Attempts attempts(String what, boolean onlyReads) {
         return retryAfter.new Attempts(what, onlyReads);
     }
@@ -203,8 +203,8 @@ final class Http implements AutoCloseable {
     }
 
     /**
-     * A stream that sends the request when it is first walked, and reads the answer as it is walked, however long the walk
-     * takes: silence ends it, and more waiting in all than there is patience.
+     * Returns a stream that sends the request when consumption begins and reads the answer as it is consumed. Consuming may take any time;
+     * the stream fails if the server is silent for too long, or if all waiting adds up to more than the timeout.
      */
     <T> Stream<T> stream(String what, Supplier<Call<ResponseBody>> calls, Function<InputStream, Stream<T>> reading) {
         AnswerStream<T> answer = new AnswerStream<>(this, what, calls, reading);
@@ -218,8 +218,8 @@ final class Http implements AutoCloseable {
     }
 
     /**
-     * Sends the request of a stream. The head of the answer, or a whole error page, must come in the time of a whole answer of any other
-     * call, and in that of the stream.
+     * Sends the request of a stream. The head of the answer, or a complete error page, must arrive within both the timeout of a call and
+     * that of the stream.
      */
     Response<ResponseBody> begin(Call<ResponseBody> call) throws IOException {
         Timeout ofWhole = call.timeout();
@@ -231,7 +231,7 @@ final class Http implements AutoCloseable {
         return watchdog.watch(call::execute, call::cancel, most);
     }
 
-    /** The body of a stream. */
+    /** Returns the body of a stream, with the timeout for waiting. */
     InputStream patient(InputStream body, Runnable cancel) {
         return new TimeLimitedInput(body, cancel, watchdog, patience);
     }
@@ -243,7 +243,7 @@ final class Http implements AutoCloseable {
             return response;
         }
         Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
-        // a shop or proxy may send any bytes there
+        // a proxy may send any bytes there
         return response.newBuilder()
                 .headers(headers.addUnsafeNonAscii(RETRY_AFTER, retryAfter).build())
                 .build();

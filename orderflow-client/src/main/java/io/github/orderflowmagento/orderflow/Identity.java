@@ -46,7 +46,7 @@ final class Identity {
                 .header("User-Agent", "orderflow-magento-java");
     }
 
-    /** In the order and the encoding in which the OrderFlow extension sends it: as forms are encoded, a blank being a plus. */
+    /** Returns the query in the extension's order and encoding: form encoding, with a plus for a blank. */
     private String query(HttpUrl url) {
         StringBuilder query = new StringBuilder(parameter("channel", channel))
                 .append('&')
@@ -71,7 +71,7 @@ final class Identity {
         return channel;
     }
 
-    /** The same user, asking for another channel. */
+    /** Returns the same user for another channel. */
     Identity inChannel(String other) {
         return new Identity(authorization, organisation, other, redaction);
     }

@@ -17,10 +17,10 @@ import io.github.orderflowmagento.orderflow.imports.ImportDocument;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportReport;
 
-/** Takes items from a source, a document's worth at a time, and sends each document when asked for its outcome. */
+/** Takes items from a source, one document at a time, and sends each document when its outcome is requested. */
 final class ImportStream extends AbstractSpliterator<ImportBatch> {
 
-    /** As many documents may be refused in a row before it must be doubted that the documents are the reason. */
+    /** After so many failures in a row, the documents are probably not the cause. */
     private static final int FAILURES_BEFORE_DOUBT = 3;
 
     private final Spliterator<ImportItem> source;
@@ -42,7 +42,7 @@ final class ImportStream extends AbstractSpliterator<ImportBatch> {
         if (ended) {
             return false;
         }
-        ended = true; // should the source fail: what it gave for this document would be missing in the next
+        ended = true; // if the source fails, the items of this document would be missing from the next
         List<ImportItem> document = document();
         if (document.isEmpty()) {
             return false;
@@ -53,13 +53,13 @@ final class ImportStream extends AbstractSpliterator<ImportBatch> {
         return true;
     }
 
-    /** The next document's items. The one that has no room in it is kept: it is all that is ever taken too early. */
+    /** Returns the next document's items. An item that does not fit is kept for the following document. */
     private List<ImportItem> document() {
         Map<String, ImportItem> document = new LinkedHashMap<>();
         long bytes = 0;
         while (document.size() < size.items() && hasNext()) {
             ImportItem item = taken();
-            // By itself it is a little longer than among others.
+            // Alone it is a little longer than among others.
             bytes += ImportDocument.write(List.of(item)).length;
             boolean hasRoom = document.isEmpty() || bytes <= size.bytes();
             if (!hasRoom || document.putIfAbsent(item.externalReference(), item) != null) {

@@ -15,7 +15,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportReport;
 import io.github.orderflowmagento.orderflow.imports.ImportResult;
 import io.github.orderflowmagento.orderflow.imports.ImportType;
 
-/** Imports of one type: what may be sent, to which address, and what the report says of it. */
+/** Imports of one type: checks the items, sends them and matches the report. */
 final class Imports {
 
     private final Http http;
@@ -34,20 +34,20 @@ final class Imports {
         this.address = address;
     }
 
-    /** Sends the items in one document; nothing is sent if one of them is not for here, or there twice. */
+    /** Sends the items in one document. Sends nothing if one has another type or operation, or occurs twice. */
     ImportReport send(List<ImportItem> items) {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("An import needs at least one item");
         }
         List<ImportItem> sent = List.copyOf(items);
         sent.forEach(this::check);
-        ImportReport.of(sent, List.of()); // refuses a reference that is there twice, before anything is sent
+        ImportReport.of(sent, List.of()); // rejects a duplicate reference before anything is sent
         String what = type.name().toLowerCase(Locale.ROOT) + " import of " + sent.size()
                 + (sent.size() == 1 ? " item" : " items");
         return ImportReport.of(sent, http.call(what, address.apply(sent)));
     }
 
-    /** Sends the items in as many documents as they need, while the stream is walked. */
+    /** Sends the items in as many documents as they need, while the stream is consumed. */
     Stream<ImportBatch> sendAll(Stream<ImportItem> items) {
         ImportStream batches =
                 new ImportStream(items.sequential().peek(this::check).spliterator(), this::send, http.documentSize());

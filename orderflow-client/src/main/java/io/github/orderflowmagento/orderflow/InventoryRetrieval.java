@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
-/** The inventory as it comes over the api. */
+/** {@link Inventory} over HTTP. */
 final class InventoryRetrieval implements Inventory {
 
     private final Http http;

@@ -43,7 +43,7 @@ public final class Links {
             }
             return new Links(base, given(channel, "channel"));
         } catch (URISyntaxException e) {
-            // Without the cause, which shows the URL and what credentials it may hold.
+            // Without the cause, which shows the URL, and the URL may hold credentials.
             throw new IllegalArgumentException("baseUrl is not a URL");
         }
     }
@@ -94,7 +94,7 @@ public final class Links {
     }
 
     private static String encoded(String value) {
-        // A '+' means a blank only to those who read the query as a form; '%20' does to all.
+        // '+' is a blank only in form encoding; '%20' always is.
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

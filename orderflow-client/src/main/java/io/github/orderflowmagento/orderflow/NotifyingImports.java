@@ -16,21 +16,21 @@ import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 
 /**
- * Imports that are notifications, one for each item.
+ * Imports items by notifying OrderFlow of each.
  *
- * @param type of the items
- * @param notification of one item; empty if it does not tell by which key the shop finds it
- * @param isThere whether OrderFlow has the item, asked if it says that it did nothing
+ * @param type the type of the items
+ * @param notification notifies OrderFlow of one item; empty if the item lacks the shop's key
+ * @param isThere whether OrderFlow has the item; called if OrderFlow reports that it did nothing
  */
 record NotifyingImports(
         ImportType type, Function<ImportItem, Optional<OperationResult>> notification, Predicate<ImportItem> isThere) {
 
     private static final String KEY = "thirdPartyReference";
 
-    /** So many failures one after the other are an outage. */
+    /** So many failures in a row are treated as an outage. */
     private static final int MOST_IN_A_ROW = 2;
 
-    /** The key by which the shop finds the item. */
+    /** Returns the shop's key of the item. */
     static Optional<String> key(ImportItem item) {
         return Optional.ofNullable(item.properties().get(KEY)).filter(key -> !key.isBlank());
     }
@@ -39,7 +39,7 @@ record NotifyingImports(
         if (items.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to import");
         }
-        ImportReport.of(items, List.of()); // no two of one reference
+        ImportReport.of(items, List.of()); // rejects duplicate references
         items.forEach(this::requireType);
         List<ImportResult> results = new ArrayList<>();
         List<ImportResult> unanswered = new ArrayList<>();
@@ -60,14 +60,14 @@ record NotifyingImports(
         return ImportReport.of(items, results);
     }
 
-    /** Each has a request of its own, which may get no answer while those of others do. */
+    /** Returns whether the failure may concern this item only: each item has a request of its own, and others may still be answered. */
     private static boolean mayConcernItem(OrderFlowException failure) {
         return failure instanceof OrderFlowException.NoAnswer
                 || (failure.concerns() != OrderFlowException.Concern.EVERYTHING
                         && !(failure instanceof OrderFlowException.Busy));
     }
 
-    /** A batch for each item. After a failure that all would meet nothing more is sent. */
+    /** Returns a batch for each item. Sends nothing more after a failure that concerns everything. */
     Stream<ImportBatch> sendAll(Stream<ImportItem> items) {
         AtomicBoolean hasEnded = new AtomicBoolean();
         return items.takeWhile(item -> !hasEnded.get()).map(item -> {
@@ -96,7 +96,7 @@ record NotifyingImports(
                     .orElseGet(() -> failed(
                             item,
                             "it has no " + KEY
-                                    + ", by which OrderFlow finds it in the shop: a rule of the mapping tells it"));
+                                    + ", which the shop needs to find it: add a rule for it to the mapping"));
         } catch (OrderFlowException.Rejected e) {
             return failed(item, String.valueOf(e.getMessage()));
         }

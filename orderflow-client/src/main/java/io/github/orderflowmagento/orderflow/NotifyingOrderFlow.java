@@ -3,17 +3,17 @@ package io.github.orderflowmagento.orderflow;
 import java.util.Objects;
 
 /**
- * A warehouse that fetches orders and products from the shop by itself, once it is notified of them: instead of a document it is sent a
- * notification for each order ({@link Orders#created(String, String)}) and product ({@link Products#modified}), as the OrderFlow extension
- * for Magento 2 does. Everything else goes to the warehouse as it is.
+ * A warehouse that fetches orders and products from the shop itself when it is notified of them. Imports send a notification for each order
+ * ({@link Orders#created(String, String)}) and product ({@link Products#modified}) instead of a document, as the OrderFlow extension for
+ * Magento 2 does. All other calls are passed on unchanged.
  *
- * <p>An item that is imported says by which key the shop finds it: its property {@code thirdPartyReference}, of a Magento 2 order the entity
- * id. A product without one is known by its external reference, the SKU. Its other properties are not sent. The report has
- * {@code DUPLICATE} where OrderFlow answers that nothing was done, since it knows the thing already; an order that it does not have, when
- * asked for it then, is a {@code FAILURE}. {@code SUCCESS} says that OrderFlow was told, and not that it has fetched the thing. An import that
- * fails may have notified of some of its items; it is safe to repeat.
+ * <p>The property {@code thirdPartyReference} of an item is the shop's key: for an order of Magento 2, its entity id. A product without it
+ * is identified by its external reference, the SKU. Other properties are not sent. The report has {@code SUCCESS} if OrderFlow accepted the
+ * notification, which does not mean that it has fetched the item; {@code DUPLICATE} if OrderFlow did nothing because it has the item
+ * already; {@code FAILURE} for an order with which it did nothing and that it does not have. An import that fails may have sent some
+ * notifications; it is safe to repeat.
  *
- * <p>What OrderFlow then reads from the shop, over the shop's own SOAP services, is between the two.
+ * <p>OrderFlow then reads the items over the shop's own SOAP services; this library takes no part in that.
  *
  * <p>Safe for use by several threads.
  */
@@ -28,7 +28,7 @@ public final class NotifyingOrderFlow implements OrderFlow {
     /**
      * Returns a view of a warehouse that is notified.
      *
-     * @param warehouse the warehouse; closed with the view
+     * @param warehouse the warehouse to notify; closed with the view
      */
     public static OrderFlow of(OrderFlow warehouse) {
         return new NotifyingOrderFlow(Objects.requireNonNull(warehouse));

@@ -9,7 +9,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
-/** {@link Orders} of a warehouse that fetches them. */
+/** {@link Orders} of a warehouse that fetches orders after a notification. */
 record NotifyingOrders(Orders orders) implements Orders {
 
     private NotifyingImports notifying() {

@@ -9,14 +9,14 @@ import io.github.orderflowmagento.orderflow.imports.ImportReport;
 import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 
-/** {@link Products} of a warehouse that fetches them. The extension says of a new product, too, that it was modified. */
+/** {@link Products} of a warehouse that fetches products after a notification. The extension reports a new product as modified, too. */
 record NotifyingProducts(Products products) implements Products {
 
     private NotifyingImports notifying() {
         return new NotifyingImports(
                 ImportType.PRODUCT,
                 item -> Optional.of(products.modified(NotifyingImports.key(item).orElse(item.externalReference()))),
-                item -> true); // of a product OrderFlow cannot be asked
+                item -> true); // OrderFlow has no call that reads a product
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.orderflowmagento.orderflow;
 
 /**
- * A warehouse: OrderFlow as one user sees one organisation and sales channel. {@link OrderFlowClient} talks to a real one; a test
- * may implement this interface itself.
+ * A warehouse: OrderFlow as one user sees one organisation and sales channel. {@link OrderFlowClient} talks to a real one; a test may
+ * implement this interface itself.
  *
- * <p>Every call that sends something throws an {@link OrderFlowException} if it gets no usable answer, and an {@link
- * IllegalStateException} once the client is closed. A call that OrderFlow refuses unread and asks to repeat after a short time is repeated;
- * no other that may have changed something is.
+ * <p>Every call that sends something throws an {@link OrderFlowException} if it gets no usable answer, and an {@link IllegalStateException}
+ * once the client is closed. A call that OrderFlow refuses without processing it is repeated if OrderFlow asks for that after a short time.
+ * Other calls that may have changed something are not repeated.
  *
  * <p>Implementations are safe for use by several threads.
  */

@@ -17,8 +17,8 @@ import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /**
- * OrderFlow's web services. Who is asking ({@link Identity}) goes with every call and is not repeated here. {@link
- * DocumentConverters} writes and reads the documents.
+ * OrderFlow's web services. {@link Identity} is added to every call and not repeated here. {@link DocumentConverters} writes and reads the
+ * documents.
  */
 interface OrderFlowApi {
 
@@ -47,7 +47,7 @@ interface OrderFlowApi {
             @Query("event") String event,
             @Query("action") String action);
 
-    /** Of any size: read as it comes in. */
+    /** May have any size; read as it arrives. */
     @Streaming
     @GET("remotewarehouse/inventory.xml")
     Call<ResponseBody> inventory();

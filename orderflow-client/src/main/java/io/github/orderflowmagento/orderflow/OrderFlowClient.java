@@ -39,7 +39,7 @@ public final class OrderFlowClient implements OrderFlow {
 
     private final Http http;
 
-    /** Whether this is what was built, and not a view on it. */
+    /** Whether this is the client that was built, not a view of it. */
     private final boolean isWhole;
 
     private OrderFlowClient(Http http, boolean isWhole) {
@@ -60,7 +60,7 @@ public final class OrderFlowClient implements OrderFlow {
     @Override
     public OrderFlow inChannel(String channel) {
         if (channel.isBlank()) {
-            throw new IllegalArgumentException("inChannel: needs the name of a channel");
+            throw new IllegalArgumentException("inChannel: the channel's name must not be blank");
         }
         return new OrderFlowClient(http.inChannel(channel), false);
     }
@@ -194,17 +194,17 @@ public final class OrderFlowClient implements OrderFlow {
         }
 
         /**
-         * Sets how long one call waits in total for an OrderFlow that answers 429, 408 or 503 with {@code Retry-After}. A read is then sent
-         * again; an import or another call that changes something only after 429 or 408, since a proxy may answer 503 for an OrderFlow that
-         * goes on. Meanwhile other calls of this client wait, too. A longer wait, or an OrderFlow that refuses again and again, makes calls
-         * fail with {@link OrderFlowException.Busy}, unsent until the time is over. Default: 30 seconds.
+         * Sets how long one call waits in total when OrderFlow answers 429, 408 or 503 with {@code Retry-After}. A read is then sent again;
+         * a call that changes something is repeated only after 429 or 408, since a proxy may answer 503 while OrderFlow still processes the
+         * request. Other calls of this client wait, too. If the requested wait is longer, or OrderFlow refuses repeatedly, calls fail with
+         * {@link OrderFlowException.Busy} without being sent until the time is over. Default: 30 seconds.
          *
-         * @param longest zero if each such answer is to fail its own call at once, and no other
+         * @param longest zero makes each such answer fail its own call at once, and no other
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetryAfter(Duration longest) {
             if (longest.isNegative()) {
-                throw new IllegalArgumentException("maxRetryAfter must be zero or more, is " + longest);
+                throw new IllegalArgumentException("maxRetryAfter must not be negative, was " + longest);
             }
             return retryAfter(new RetryAfter(longest));
         }
@@ -222,7 +222,7 @@ public final class OrderFlowClient implements OrderFlow {
          */
         public Builder maxAnswerBytes(long bytes) {
             if (bytes < 1 || bytes > 64 * MEBIBYTE) {
-                throw new IllegalArgumentException("maxAnswerBytes must be from 1 to 64 MiB, is " + bytes);
+                throw new IllegalArgumentException("maxAnswerBytes must be from 1 byte to 64 MiB, was " + bytes);
             }
             this.maxAnswerBytes = bytes;
             return this;
@@ -272,7 +272,10 @@ public final class OrderFlowClient implements OrderFlow {
             return this;
         }
 
-        /** Allows {@code http} to another machine: anybody on the way can then read password and orders. Default: not allowed. */
+        /**
+         * Allows plain {@code http} to another machine. Anybody on the network path can then read the password and the orders. Default: not
+         * allowed.
+         */
         public Builder allowPlainHttp() {
             this.plainHttp = true;
             return this;
@@ -343,7 +346,7 @@ public final class OrderFlowClient implements OrderFlow {
                     .readTimeout(limit)
                     .writeTimeout(limit)
                     .connectTimeout(connectTimeout)
-                    // A kept connection may have been closed by the other side, which shows only after sending.
+                    // The server may have closed an idle connection, which shows only after sending.
                     .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
             configuration.accept(http);
             return http.build();
@@ -378,7 +381,7 @@ public final class OrderFlowClient implements OrderFlow {
 
         private static Duration positive(Duration timeout) {
             if (timeout.isZero() || timeout.isNegative()) {
-                throw new IllegalArgumentException("A timeout must be longer than nothing, is " + timeout);
+                throw new IllegalArgumentException("A timeout must be positive, was " + timeout);
             }
             return timeout;
         }

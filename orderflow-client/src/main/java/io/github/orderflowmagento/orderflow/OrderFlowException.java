@@ -9,23 +9,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a call to OrderFlow that got no usable answer. Each kind is a class of its own, by what a caller can do about it.
- * {@link #concerns} tells what else would fail, {@link #outcomeUnknown} whether OrderFlow may have done what was asked, and
- * {@link #isRetryable} whether the same call may succeed later. The message says what happened and what to do, without user name,
- * password or personal data.
+ * Thrown by a call to OrderFlow that got no usable answer. The subclasses differ by what a caller can do about the failure. {@link
+ * #concerns} returns what else would fail, {@link #outcomeUnknown} whether OrderFlow may have executed the call, and {@link #isRetryable}
+ * whether the same call may succeed later. The message says what happened and what to do, without user name, password or personal data.
  *
  * <p>The constructors are public so that a stand-in for OrderFlow can fail as the real one does: {@code new
- * OrderFlowException.Rejected("order import of 5 items", "no such site")}. What differs from the kind's defaults is given as
- * {@link Details}.
+ * OrderFlowException.Rejected("order import of 5 items", "no such site")}. What differs from the kind's defaults is given as {@link
+ * Details}.
  *
  * <p>Safe for use by several threads.
  */
 public abstract sealed class OrderFlowException extends RuntimeException {
 
-    /** Control characters, line and paragraph separators, and what turns the direction of reading. */
+    /** Control characters, line and paragraph separators, and bidirectional controls. */
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
 
-    /** What a failure concerns, and so what else would fail. Immutable. */
+    /** The scope of a failure: which other calls would fail too. Immutable. */
     public enum Concern {
         /** The call's subject, for example one order: other calls may succeed. */
         ITEM,
@@ -48,7 +47,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         this.httpStatus = details.httpStatus;
     }
 
-    /** What was asked for may hold anything, and must not begin a line of its own in a log. */
+    /** The operation may name any text, which must not start a new line in a log. */
     private static String oneLine(String text) {
         return BREAKS.matcher(text).replaceAll(" ");
     }
@@ -58,14 +57,14 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         return operation;
     }
 
-    /** Returns what the failure concerns. If several items were sent in one document, it does not tell which of them. */
+    /** Returns what the failure concerns. If several items were sent in one document, the failure does not identify one of them. */
     public Concern concerns() {
         return concerns;
     }
 
     /**
-     * Returns whether OrderFlow may have done what was asked all the same. Repeating is safe for reads, merges and updates; a
-     * repeated insert reports a <em>duplicate</em> for each item that had arrived.
+     * Returns whether OrderFlow may have executed the call nevertheless. Repeating is safe for reads, merges and updates; a repeated insert
+     * reports a <em>duplicate</em> for each item that had arrived.
      */
     public boolean outcomeUnknown() {
         return outcomeUnknown;
@@ -88,7 +87,8 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     }
 
     /**
-     * What is known about a failure. The kind of the failure decides what is not set. Immutable: each method returns a copy.
+     * The details of a failure. Properties that are not set have the defaults of the failure's class. Immutable: each method returns a
+     * copy.
      */
     public static final class Details {
         private final String operation;
@@ -123,12 +123,12 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             return new Details(operation, problem, null, null, null, null);
         }
 
-        /** Returns a copy that says what the failure concerns. Default: decided by the kind. */
+        /** Returns a copy with the scope of the failure. Default: decided by the kind. */
         public Details concerning(Concern whom) {
             return new Details(operation, problem, whom, outcomeUnknown, httpStatus, cause);
         }
 
-        /** Returns a copy that says whether OrderFlow may have done what was asked. Default: decided by the kind. */
+        /** Returns a copy that states whether OrderFlow may have executed the call. Default: decided by the kind. */
         public Details outcomeUnknown(boolean isUnknown) {
             return new Details(operation, problem, concerns, isUnknown, httpStatus, cause);
         }
@@ -164,7 +164,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             this(Details.of(operation, problem));
         }
 
-        /** Creates a failure with these details; what they do not say, the kind decides. */
+        /** Creates a failure with these details and this kind's defaults for the others. */
         public NotReached(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
@@ -195,7 +195,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             this(Details.of(operation, problem));
         }
 
-        /** Creates a failure with these details; what they do not say, the kind decides. */
+        /** Creates a failure with these details and this kind's defaults for the others. */
         public NoAnswer(Details details) {
             super(details, Concern.EVERYTHING, true);
         }
@@ -225,7 +225,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             this(Details.of(operation, problem));
         }
 
-        /** Creates a failure with these details; what they do not say, the kind decides. */
+        /** Creates a failure with these details and this kind's defaults for the others. */
         public RefusedCredentials(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
@@ -250,7 +250,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             this(Details.of(operation, problem));
         }
 
-        /** Creates a failure with these details; what they do not say, the kind decides. */
+        /** Creates a failure with these details and this kind's defaults for the others. */
         public NotPermitted(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
@@ -276,7 +276,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             this(Details.of(operation, problem));
         }
 
-        /** Creates a failure with these details; what they do not say, the kind decides. */
+        /** Creates a failure with these details and this kind's defaults for the others. */
         public NotFound(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
@@ -303,17 +303,17 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             this(Details.of(operation, problem));
         }
 
-        /** Creates a failure with these details; what they do not say, the kind decides. */
+        /** Creates a failure with these details and this kind's defaults for the others. */
         public Rejected(Details details) {
             super(details, Concern.ITEM, false);
         }
     }
 
     /**
-     * OrderFlow is overloaded or under maintenance (HTTP 408, 429, 503). {@link #outcomeUnknown} tells whether it may have carried
-     * out the request all the same: 503 may also come from a proxy that stopped waiting for OrderFlow.
+     * OrderFlow is overloaded or under maintenance (HTTP 408, 429, 503). {@link #outcomeUnknown} returns whether OrderFlow may have
+     * executed the request nevertheless: 503 may also come from a proxy that stopped waiting for OrderFlow.
      *
-     * <p>By default it concerns {@link Concern#EVERYTHING} if it says how long to wait, and {@link Concern#UNDETERMINED} otherwise.
+     * <p>By default it concerns {@link Concern#EVERYTHING} if it has a {@link #retryAfter}, and {@link Concern#UNDETERMINED} otherwise.
      *
      * <p>Safe for use by several threads.
      */
@@ -349,8 +349,8 @@ public abstract sealed class OrderFlowException extends RuntimeException {
         }
 
         /**
-         * Returns how long OrderFlow asks to wait ({@code Retry-After}, in seconds or as a date); never negative. Empty if it does
-         * not say.
+         * Returns how long OrderFlow asks to wait ({@code Retry-After}, in seconds or as a date); never negative. Empty if the answer has
+         * none.
          */
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(retryAfter);
@@ -382,7 +382,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             this(Details.of(operation, problem));
         }
 
-        /** Creates a failure with these details; what they do not say, the kind decides. */
+        /** Creates a failure with these details and this kind's defaults for the others. */
         public ServerFault(Details details) {
             super(details, Concern.UNDETERMINED, true);
         }
@@ -414,7 +414,7 @@ public abstract sealed class OrderFlowException extends RuntimeException {
             this(Details.of(operation, problem));
         }
 
-        /** Creates a failure with these details; what they do not say, the kind decides. */
+        /** Creates a failure with these details and this kind's defaults for the others. */
         public NotUnderstood(Details details) {
             super(details, Concern.UNDETERMINED, true);
         }

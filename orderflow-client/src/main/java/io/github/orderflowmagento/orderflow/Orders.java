@@ -16,18 +16,17 @@ import io.github.orderflowmagento.orderflow.model.OrderDetail;
 public interface Orders {
 
     /**
-     * Sends orders in one call ({@code POST remoteorder/imports/importitems.xml}). An order that OrderFlow already has is reported
-     * as a duplicate and not changed, so that repeating the call after a lost answer creates no second order.
+     * Sends orders in one call ({@code POST remoteorder/imports/importitems.xml}). An order that OrderFlow already has is reported as a
+     * duplicate and not changed, so that repeating the call after a lost answer creates no second order.
      *
      * @param orders items of type {@code ORDER} and operation {@code INSERT}, at least one; see {@link
      *     io.github.orderflowmagento.orderflow.imports.OrderImport#item}
      * @return a result for each order, including those that OrderFlow's report does not mention
-     * @throws IllegalArgumentException if the list is empty, holds an item of another type or operation, or two items with one
-     *     external reference; nothing is sent then
-     * @throws io.github.orderflowmagento.orderflow.imports.InvalidPropertyException if an item cannot be written; nothing is sent
-     *     then
-     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} tells whether OrderFlow may have
-     *     taken the orders all the same
+     * @throws IllegalArgumentException if the list is empty, holds an item of another type or operation, or two items with one external
+     *     reference; nothing is sent then
+     * @throws io.github.orderflowmagento.orderflow.imports.InvalidPropertyException if an item cannot be written; nothing is sent then
+     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
+     *     the orders all the same
      * @throws IllegalStateException if the client is closed
      */
     ImportReport insert(List<ImportItem> orders);
@@ -42,13 +41,13 @@ public interface Orders {
     OrderDetail detail(String externalReference);
 
     /**
-     * Cancels an order ({@code POST remoteorder/order/cancel.xml}). Safe to repeat. For an order that is already cancelled, or can
-     * no longer be cancelled, the result says that nothing was done; {@link #detail} tells the two apart.
+     * Cancels an order ({@code POST remoteorder/order/cancel.xml}). Safe to repeat. For an order that is already cancelled, or can no
+     * longer be cancelled, the result is that nothing was done; {@link #detail} distinguishes the two.
      *
      * @param externalReference the shop's order number
      * @return whether OrderFlow cancelled the order
      * @throws OrderFlowException if there is no such order (inferred: {@link OrderFlowException.Rejected}) or no usable answer; {@link
-     *     OrderFlowException#outcomeUnknown} tells whether the order may have been cancelled all the same
+     *     OrderFlowException#outcomeUnknown} returns whether the order may have been cancelled all the same
      * @throws IllegalStateException if the client is closed
      */
     OperationResult cancel(String externalReference);

@@ -15,8 +15,8 @@ import io.github.orderflowmagento.orderflow.imports.ImportSchema;
 import io.github.orderflowmagento.orderflow.imports.ImportType;
 
 /**
- * Shows of a document what is known to be harmless, and its outline. The document may be broken or cut off anywhere, so
- * no parser is asked: what does not look like XML is blotted out.
+ * Masks personal data in a document: keeps its outline and the values known to be harmless. The document may be malformed or truncated, so
+ * it is not parsed; text that does not look like XML is masked.
  */
 final class PersonalDataMask {
 
@@ -25,14 +25,14 @@ final class PersonalDataMask {
     private static final int LONGEST_WORD = 1_000;
     private static final String BLOT = "[...]";
 
-    /** What messages have beside properties of imports: names of attributes, elements and query parameters. */
+    /** Harmless names in messages other than imports: attributes, elements and query parameters. */
     private static final Set<String> OF_MESSAGES =
             Set.of(("action allocated channel entity event eventTime eventType exported"
                             + " externalReference inventoryId isAvailable isFrozen messageId operation organisation product queryTime"
                             + " seconds sequenceId site state status thirdPartyReference total type")
                     .split(" "));
 
-    /** Documented properties that hold no text of anybody's, wherever they stand: numbers, times, words. */
+    /** Documented properties without free text: numbers, times and words. */
     private static final Set<String> WITHOUT_TEXT = Arrays.stream(ImportSchema.values())
             .flatMap(part -> part.properties().stream())
             .filter(property -> property.kind() != Kind.TEXT && property.kind() != Kind.KEY)
@@ -62,10 +62,9 @@ final class PersonalDataMask {
     }
 
     /**
-     * A document or any other text.
+     * Masks a document or any other text.
      *
-     * @param isCut whether it may stop in the middle of a word: then its end is left out, since half a password is not
-     *     recognised
+     * @param isCut whether the text may end within a word; its end is then left out, since half a password is not recognised
      */
     String shown(String text, boolean isCut) {
         String whole = redaction.withoutCredentials(text);

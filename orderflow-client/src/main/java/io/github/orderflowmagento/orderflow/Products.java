@@ -24,8 +24,8 @@ public interface Products {
      * @param products items of type {@code PRODUCT} and operation {@code INSERT}, at least one
      * @return a result for each product, including those that OrderFlow's report does not mention
      * @throws IllegalArgumentException as described above; nothing is sent then
-     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} tells whether OrderFlow may have
-     *     taken the products all the same
+     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
+     *     the products all the same
      * @throws IllegalStateException if the client is closed
      */
     ImportReport insert(List<ImportItem> products);
@@ -36,21 +36,21 @@ public interface Products {
      * @param products items of type {@code PRODUCT} and operation {@code MERGE}, at least one
      * @return a result for each product, including those that OrderFlow's report does not mention
      * @throws IllegalArgumentException as described above; nothing is sent then
-     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} tells whether OrderFlow may have
-     *     taken the products all the same
+     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
+     *     the products all the same
      * @throws IllegalStateException if the client is closed
      */
     ImportReport merge(List<ImportItem> products);
 
     /**
-     * Changes products. One that OrderFlow does not know is reported as a failure. Properties that are not sent keep their values.
-     * Safe to repeat.
+     * Changes products. One that OrderFlow does not know is reported as a failure. Properties that are not sent keep their values. Safe to
+     * repeat.
      *
      * @param products items of type {@code PRODUCT} and operation {@code UPDATE}, at least one
      * @return a result for each product, including those that OrderFlow's report does not mention
      * @throws IllegalArgumentException as described above; nothing is sent then
-     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} tells whether OrderFlow may have
-     *     taken the products all the same
+     * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
+     *     the products all the same
      * @throws IllegalStateException if the client is closed
      */
     ImportReport update(List<ImportItem> products);
@@ -77,9 +77,9 @@ public interface Products {
     OperationResult modified(String thirdPartyReference);
 
     /**
-     * Sends any number of products, in as many documents as they need (see {@link OrderFlowClient.Builder#importDocuments}). A
-     * document is sent when the returned stream reaches it: sending stops when iteration stops, and at most one document plus one
-     * item is held in memory.
+     * Sends any number of products, in as many documents as they need (see {@link OrderFlowClient.Builder#importDocuments}). A document is
+     * sent when the returned stream reaches it: sending stops when iteration stops, and at most one document plus one item is held in
+     * memory.
      *
      * <pre>{@code
      * try (Stream<ImportBatch> batches = warehouse.products().importAll(items)) {
@@ -87,14 +87,14 @@ public interface Products {
      * }
      * }</pre>
      *
-     * <p>A rejected document does not stop the others. After a failure that would affect every document (no connection, no answer,
-     * busy, credentials, permissions, address), and after the third failure in a row, nothing more is sent and no more items are
-     * taken from the source; the last batch says so ({@link ImportBatch#endsEarly()}). An item whose external reference is already
-     * in the document starts the next one, so that both are sent, in order.
+     * <p>A rejected document does not stop the others. After a failure that would affect every document (no connection, no answer, busy,
+     * credentials, permissions, address), and after the third failure in a row, nothing more is sent and no more items are taken from the
+     * source; the last batch is marked ({@link ImportBatch#endsEarly()}). An item whose external reference is already in the document
+     * starts the next one, so that both are sent, in order.
      *
-     * <p>Consuming the stream throws what the source throws, an {@link IllegalArgumentException} for an item of another type, and
-     * an {@link IllegalStateException} if the client is closed; the items collected for the current document are not sent then.
-     * Closing the stream closes the source. The stream must not be made parallel.
+     * <p>Consuming the stream throws what the source throws, an {@link IllegalArgumentException} for an item of another type, and an {@link
+     * IllegalStateException} if the client is closed; the items collected for the current document are not sent then. Closing the stream
+     * closes the source. The stream must not be made parallel.
      *
      * @param products items of type {@code PRODUCT} and any operation
      * @return a batch for each document; a failed call is a batch with a failure, not an exception

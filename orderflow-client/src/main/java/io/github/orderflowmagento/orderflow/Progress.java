@@ -10,7 +10,7 @@ import okhttp3.Response;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** How far a request and its answer have come. Goes with the request as its tag. */
+/** The progress of a request and its answer. It is a tag of the request. */
 final class Progress {
 
     private volatile boolean left;
@@ -19,7 +19,7 @@ final class Progress {
     private final AtomicLong bytes = new AtomicLong();
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
 
-    /** That of the request as it was made, whatever interceptors have made of it since. */
+    /** Returns the progress of the original request, even if interceptors have replaced it. */
     static Progress of(Interceptor.Chain chain) {
         return of(chain.call().request());
     }
@@ -29,46 +29,46 @@ final class Progress {
         return progress == null ? new Progress() : progress;
     }
 
-    /** Whether the request has begun to leave: then OrderFlow may have seen it. */
+    /** Returns whether sending has begun: OrderFlow may then have received the request. */
     boolean hasLeft() {
         return left;
     }
 
-    /** The head of the answer; null if none has come. */
+    /** Returns the head of the answer; null if none has arrived. */
     @Nullable
     Response head() {
         return head;
     }
 
-    /** How many bytes of the body have been read, decompressed. */
+    /** Returns the number of decompressed bytes read from the body. */
     long bytes() {
         return bytes.get();
     }
 
-    /** Whether the body broke off: its last word may be half a word, and half a password is not recognised. */
+    /** Returns whether the body is truncated: it may end within a word, and half a password is not recognised. */
     boolean isBroken() {
         return broken;
     }
 
-    /** Why the body was not read to its end. */
+    /** Records why the body was not read to its end. */
     void cut(IOException problem) {
         if (!(problem instanceof AnswerTooLargeException)) {
             broken = true;
         }
     }
 
-    /** The beginning of the body, as far as it has been read. */
+    /** Returns the first bytes of the body, as far as it has been read. */
     byte[] beginning() {
         return beginning.toByteArray();
     }
 
-    /** Notes, once there is a connection, that the request is about to be written to it. */
+    /** Records, once connected, that the request is about to be written. */
     static Response depart(Interceptor.Chain chain) throws IOException {
         of(chain).left = true;
         return chain.proceed(chain.request());
     }
 
-    /** The request was refused unread and is about to be sent anew. */
+    /** Resets the progress: the request was refused without being processed and is about to be sent again. */
     void startAgain() {
         left = false;
     }
@@ -78,7 +78,7 @@ final class Progress {
         head = response;
     }
 
-    /** @param count how many bytes at the end of the buffer are new */
+    /** @param count the number of new bytes at the end of the buffer */
     void read(Buffer buffer, long count) throws IOException {
         bytes.addAndGet(count);
         long kept = Math.min(count, AnswerStart.BYTES - beginning.size());

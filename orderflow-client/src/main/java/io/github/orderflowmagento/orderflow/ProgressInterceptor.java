@@ -13,8 +13,8 @@ import retrofit2.Invocation;
 import retrofit2.http.Streaming;
 
 /**
- * Notes the {@link Progress} of each answer and bounds its body, whoever reads it: the bytes count as they are read, decompressed. What
- * is streamed may be of any size.
+ * Records the {@link Progress} of each answer and limits the size of its body, counted in decompressed bytes as they are read. Streamed
+ * answers are not limited.
  */
 final class ProgressInterceptor implements Interceptor {
 
@@ -33,7 +33,7 @@ final class ProgressInterceptor implements Interceptor {
         progress.answered(response);
         ResponseBody body = response.body();
         Source watched = new Watched(body.source(), progress, response.isSuccessful(), most(chain, response));
-        // without the length that was announced: what comes is what counts
+        // without the announced length: only bytes received count
         return response.newBuilder()
                 .body(ResponseBody.create(Okio.buffer(watched), body.contentType(), UNKNOWN_LENGTH))
                 .build();
@@ -80,7 +80,7 @@ final class ProgressInterceptor implements Interceptor {
                 if (isSuccess) {
                     throw e;
                 }
-                return -1; // the status tells what happened; its page may be cut off anywhere
+                return -1; // the status is enough; the page of an error may be incomplete
             }
         }
     }

@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes text of the other side fit for a message: short, on one line, without secrets and e-mail addresses. However long
- * a text is, only its first {@value #LONGEST_READ} characters are looked at.
+ * Removes secrets and e-mail addresses from text quoted in messages, and shortens it to one line. Only the first {@value #LONGEST_READ}
+ * characters of a text are read.
  */
 final class Redaction {
 
     private static final int LONGEST = 200;
 
-    /** Enough for the words of an error page, and fewer characters than are kept, so that a cut is known. */
+    /** Enough for the text of an error page, and less than is kept, so that a cut is noticed. */
     private static final int LONGEST_READ = AnswerStart.BYTES / 3 - 1;
 
-    /** At the end of what is looked at: longer than an e-mail address, and than a secret in its longest spelling should be. */
+    /** The length left out at the end of a cut text; longer than an e-mail address or an encoded secret. */
     private static final int LONGEST_CUT = 1_000;
 
     private static final String BLOT = "[...]";
@@ -28,14 +28,14 @@ final class Redaction {
     private final List<Pattern> secrets;
 
     Redaction(List<String> secrets) {
-        // The longer first, since a shorter one may be part of it.
+        // Longer secrets first, since a shorter one may be part of them.
         this.secrets = secrets.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .flatMap(SecretPatterns::of)
                 .toList();
     }
 
-    /** The text on one line; of a page what a reader sees. */
+    /** Returns the text on one line; of a page, its visible text. */
     String excerpt(String text) {
         String clean = beginning(text);
         String words = HtmlPage.isIn(clean) ? withoutSecrets(HtmlPage.words(clean)) : "";
@@ -46,7 +46,7 @@ final class Redaction {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
     }
 
-    /** The text without secrets, as far as it is looked at: what a cut leaves of a secret is not recognised. */
+    /** Returns the beginning of the text without secrets. A cut text loses its end, since a partial secret is not recognised. */
     private String beginning(String text) {
         if (text.length() <= LONGEST_READ) {
             return withoutSecrets(text);
@@ -55,7 +55,7 @@ final class Redaction {
         return clean.substring(0, Math.max(0, clean.length() - LONGEST_CUT));
     }
 
-    /** The text, with user name, password and e-mail addresses blotted out. */
+    /** Returns the text with user name, password and e-mail addresses masked. */
     String withoutSecrets(String text) {
         return EMAIL.matcher(withoutCredentials(text)).replaceAll(BLOT);
     }
@@ -64,7 +64,7 @@ final class Redaction {
         return secrets.stream().anyMatch(secret -> secret.matcher(text).find());
     }
 
-    /** The text, with user name and password blotted out. */
+    /** Returns the text with user name and password masked. */
     String withoutCredentials(String text) {
         String clean = text;
         for (Pattern secret : secrets) {
@@ -74,8 +74,7 @@ final class Redaction {
     }
 
     /**
-     * The failure as it is, so that its kind can be asked for; or, if a message in it repeats what must not be shown, or is
-     * long, another that says the same without it.
+     * Returns the failure itself, so that callers can inspect it; or, if one of its messages is long or holds secrets, a copy without them.
      */
     Throwable withoutSecrets(Throwable failure) {
         String messages = messages(failure);
@@ -88,7 +87,7 @@ final class Redaction {
         return clean;
     }
 
-    /** What a trace shows of a failure beside the places: the messages of all its causes, and of what was suppressed. */
+    /** Returns the messages that a stack trace shows: those of the failure, its causes and suppressed exceptions. */
     private static String messages(Throwable failure) {
         return failure
                 + Stream.concat(Stream.ofNullable(failure.getCause()), Stream.of(failure.getSuppressed()))

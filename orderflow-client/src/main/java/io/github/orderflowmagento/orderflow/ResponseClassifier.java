@@ -26,12 +26,12 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * Says of an answer whether it is one. OrderFlow reports a failure by a status, by an {@code exception} element with
- * status 200, or by an error page with status 200.
+ * Decides whether an answer is usable and creates the exception for one that is not. OrderFlow reports a failure by a status, by an {@code
+ * exception} element with status 200, or by an error page with status 200.
  */
 final class ResponseClassifier {
 
-    /** Recorded: a setting of the client, whatever was sent. */
+    /** Recorded. Caused by a setting of the client, not by what was sent. */
     private static final String UNKNOWN_CHANNEL = "Unable to find channel";
 
     private static final Pattern ERROR_HEADING = Pattern.compile(
@@ -39,7 +39,7 @@ final class ResponseClassifier {
     private static final Pattern ERROR_WITHOUT_STATUS =
             Pattern.compile("<h2\\b[^>]{0,200}>([^<]{0,200}ERROR[^<]{0,200})");
     private static final Pattern HTML = Pattern.compile("<html[\\s>]", Pattern.CASE_INSENSITIVE);
-    /** The first two bytes of what is compressed, the second of which is no UTF-8. */
+    /** The first two bytes of gzip; the second is not valid UTF-8. */
     private static final String GZIP = "\u001f\ufffd";
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
@@ -56,16 +56,16 @@ final class ResponseClassifier {
         this.redaction = redaction;
     }
 
-    /** What an answer means that tells of no success. */
+    /** Returns the failure for an answer with an unsuccessful status. */
     OrderFlowException failure() {
         int status = response.code();
         if (status < 300) {
-            return notUnderstood("HTTP " + status + " is no answer to this. Check the base URL.");
+            return notUnderstood("unexpected HTTP " + status + ". Check the base URL.");
         }
         if (status < 400) {
             return notUnderstood("HTTP " + status + ", a redirect to "
                     + redaction.excerpt(String.valueOf(response.header("Location")))
-                    + ". Redirects are not followed: set the base URL to where OrderFlow really is.");
+                    + ". Redirects are not followed: set the base URL to OrderFlow's real address.");
         }
         return byStatus(
                 status,
@@ -81,12 +81,12 @@ final class ResponseClassifier {
                 + " OrderFlow's." + excerpt());
     }
 
-    /** What an answer with a good status is that has no body. */
+    /** Returns the failure for a successful answer without a body. */
     OrderFlowException empty() {
-        return notUnderstood("the answer is empty. Check the base URL and what stands between here and OrderFlow.");
+        return notUnderstood("the answer is empty. Check the base URL and any proxy in between.");
     }
 
-    /** What an answer with a good status is that is no good answer. */
+    /** Returns the failure for a successful answer whose body is not the expected document. */
     OrderFlowException onUnreadable(InvalidMessageException problem) {
         if (body.length == 0) {
             return empty();
@@ -116,17 +116,16 @@ final class ResponseClassifier {
         if (problem.isCutShort() && !HTML.matcher(page).find()) {
             return new NoAnswer(
                     operation,
-                    "the answer stops before its end. Whether the request was carried out is unknown; see"
+                    "the answer is incomplete. Whether the request was carried out is unknown; see"
                             + " outcomeUnknown().");
         }
-        return notUnderstood(
-                problem(problem) + ". Check the base URL and what stands between here and OrderFlow." + excerpt());
+        return notUnderstood(problem(problem) + ". Check the base URL and any proxy in between." + excerpt());
     }
 
-    /** A problem may quote the piece of a secret that looks like an element. */
+    /** The problem may quote a part of a secret that looks like an element. */
     private String problem(InvalidMessageException problem) {
         return redaction.holdsCredentials(beginning())
-                ? "The answer repeats the credentials, and is no document that was asked for"
+                ? "The answer repeats the credentials and is not the expected document"
                 : redaction.excerpt(String.valueOf(problem.getMessage()));
     }
 
@@ -134,19 +133,19 @@ final class ResponseClassifier {
         return switch (status) {
             case 401 ->
                 new RefusedCredentials(
-                        details(status, what + ": user name and password are refused. Check credentials(...)."));
+                        details(status, what + ": user name or password is wrong. Check credentials(...)."));
             case 403 ->
                 new NotPermitted(details(
                         status,
-                        what + ": the user may not do this. Check its rights for this organisation and channel."));
-            case 404 -> new NotFound(details(status, what + ": nothing is known there. Check the base URL."));
+                        what + ": the user lacks the permission. Check its rights for this organisation and channel."));
+            case 404 -> new NotFound(details(status, what + ": there is nothing at this address. Check the base URL."));
             case 408, 429 -> busy(status, what, false);
-            // OrderFlow itself says so before it does anything, but a proxy that lost patience with it does not
+            // OrderFlow answers 503 before it does anything; a proxy that timed out does not know
             case 503 -> busy(status, what, true);
             default ->
                 status >= 500
                         ? new ServerFault(details(status, what + ": OrderFlow failed. Try again later; see its log."))
-                        : new Rejected(details(status, what + ": the request is refused and must be changed.")
+                        : new Rejected(details(status, what + ": the request was rejected and must be changed.")
                                 .concerning(Concern.UNDETERMINED));
         };
     }
@@ -157,7 +156,7 @@ final class ResponseClassifier {
 
     private Busy busy(int status, String what, boolean outcomeUnknown) {
         Duration wait = retryAfter();
-        String when = wait == null ? "later" : "later: it wants to be left alone " + RetryAfter.until(wait);
+        String when = wait == null ? "later" : "later: it asked to wait " + RetryAfter.until(wait);
         Details details =
                 details(status, what + ": busy. Try again " + when + ".").outcomeUnknown(outcomeUnknown);
         return wait == null ? new Busy(details) : new Busy(details, wait);
@@ -175,7 +174,7 @@ final class ResponseClassifier {
         }
     }
 
-    /** At any depth: what is no answer of the expected kind need not be of another known kind. */
+    /** Searches at any depth, since the document may be of any kind. */
     private Optional<String> exceptionText(XmlElement element) {
         if (element.name().equalsIgnoreCase("exception")) {
             return Optional.of(redaction.excerpt(element.allText()));
@@ -194,7 +193,7 @@ final class ResponseClassifier {
         if (until == null) {
             return null;
         }
-        // Measured by the server's clock where it tells its time.
+        // Measured by the server's clock if the answer has a date.
         Instant date = response.headers().getInstant("Date");
         return bounded(Duration.between(date == null ? Instant.now() : date, until));
     }
@@ -206,7 +205,7 @@ final class ResponseClassifier {
         return wait.compareTo(RetryAfter.MAX_WAIT) > 0 ? RetryAfter.MAX_WAIT : wait;
     }
 
-    /** What an error page says, less the traces and documents that may stand below. */
+    /** Returns the headings of an error page, without stack traces and documents below them. */
     private Optional<String> headings() {
         return Optional.of(beginning())
                 .filter(HtmlPage::isIn)
@@ -224,7 +223,7 @@ final class ResponseClassifier {
     }
 
     private String beginning() {
-        // one byte more than is looked at shows that there is more
+        // one byte more than is read, so that a cut is noticed
         return new String(body, 0, Math.min(body.length, AnswerStart.BYTES + 1), StandardCharsets.UTF_8);
     }
 }

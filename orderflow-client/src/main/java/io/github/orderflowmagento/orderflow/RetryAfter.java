@@ -11,22 +11,22 @@ import io.github.orderflowmagento.orderflow.OrderFlowException.Busy;
 import io.github.orderflowmagento.orderflow.OrderFlowException.Details;
 
 /**
- * How long OrderFlow wants to be left alone. Until then nobody sends it anything: short times are waited for, and what meets a long one fails
- * unsent. Safe for use by several threads; all calls of a client share one.
+ * Holds back requests for the time that OrderFlow asks for. Calls wait for a short time and fail unsent if it is long. Safe for use by
+ * several threads; shared by all calls of a client.
  */
 final class RetryAfter {
 
     static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
-    /** More than a day is not believed: somebody meant another unit, or a clock is wrong. */
+    /** Longer times are cut: somebody confused units, or a clock is wrong. */
     static final Duration MAX_WAIT = Duration.ofDays(1);
 
-    /** After so long OrderFlow is asked again, whatever it said. */
+    /** Requests are sent again after this time, even if OrderFlow asked for more. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private static final int MAX_REPEATS = 3;
 
-    /** Lets time pass. */
+    /** Sleeps. */
     @FunctionalInterface
     interface Pausing {
         void pause(Duration time) throws InterruptedException;
@@ -38,19 +38,19 @@ final class RetryAfter {
     private boolean isPaused;
     private long pausedUntil;
 
-    /** @param maxWait how long one call waits at most; zero to leave it all to the caller */
+    /** @param maxWait how long one call waits in total; zero leaves waiting to the caller */
     RetryAfter(Duration maxWait) {
         this(maxWait, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     }
 
-    /** @param ticks nanoseconds of a clock that is never set */
+    /** @param ticks nanoseconds of a monotonic clock */
     RetryAfter(Duration maxWait, LongSupplier ticks, Pausing pausing) {
         this.maxWait = maxWait;
         this.ticks = ticks;
         this.pausing = pausing;
     }
 
-    /** The sending of one request, as often as it is sent. For one thread. */
+    /** The attempts to send one request. Not thread-safe. */
     final class Attempts {
         private final String what;
         private final boolean onlyReads;
@@ -63,9 +63,9 @@ final class RetryAfter {
         }
 
         /**
-         * Waits until the request may be sent. An interrupt ends the waiting; the thread stays interrupted, and so nothing is sent.
+         * Waits until the request may be sent. An interrupt ends the waiting; the thread stays interrupted, so nothing is sent.
          *
-         * @throws Busy if that takes too long
+         * @throws Busy if the wait would be too long
          */
         void begin() {
             try {
@@ -73,9 +73,7 @@ final class RetryAfter {
                     if (nanos > waitLeft) {
                         Duration wait = Duration.ofNanos(nanos);
                         throw new Busy(
-                                Details.of(
-                                        what, "not sent, since OrderFlow wants to be left alone " + until(wait) + "."),
-                                wait);
+                                Details.of(what, "not sent: OrderFlow asked to wait " + until(wait) + "."), wait);
                     }
                     waitLeft -= nanos;
                     pausing.pause(Duration.ofNanos(nanos));
@@ -85,7 +83,7 @@ final class RetryAfter {
             }
         }
 
-        /** Whether a request that was answered so should be, and may be, sent again. */
+        /** Returns whether to send the request again after this answer. */
         boolean isToRepeat(Busy busy) {
             Optional<Duration> wait = busy.retryAfter();
             if (wait.isEmpty() || maxWait.isZero()) {
@@ -98,7 +96,7 @@ final class RetryAfter {
         }
     }
 
-    /** When a time from now on is over, in words. */
+    /** Returns when a duration from now ends, in words. */
     static String until(Duration wait) {
         return "until " + Instant.now().plus(wait).truncatedTo(ChronoUnit.SECONDS);
     }

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ways in which a secret comes back: each character as it is, or as XML, HTML, JSON or an address escapes it. */
+/** Patterns that find a secret in text, with each character as it is or as XML, HTML, JSON or a URL escapes it. */
 final class SecretPatterns {
 
-    /** What is shorter is no secret: it is a part of ordinary words, of which nothing readable would be left. */
+    /** Shorter texts are not masked: they are parts of ordinary words, and nothing readable would be left. */
     private static final int SHORTEST = 3;
 
     private SecretPatterns() {}
 
-    /** The secret's own characters, and those of its Base64 and hexadecimal forms; none if it is too short. */
+    /** Returns patterns for the secret and its Base64 and hexadecimal forms; empty if it is too short. */
     static Stream<Pattern> of(String secret) {
         if (secret.isBlank() || secret.length() < SHORTEST) {
             return Stream.empty();
@@ -34,7 +34,7 @@ final class SecretPatterns {
                         text.codePoints().mapToObj(SecretPatterns::character).collect(Collectors.joining())));
     }
 
-    /** The pattern of one character in all its forms; an entity may have been escaped again. */
+    /** Returns the pattern for one character in all its forms; an entity may be escaped twice. */
     private static String character(int character) {
         String text = Character.toString(character);
         String named = switch (text) {

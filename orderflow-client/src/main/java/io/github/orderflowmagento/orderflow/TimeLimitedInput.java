@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An answer that is waited for, but not for ever. What counts is the time that the other side takes, not what is done in between with what
- * has come. An interrupt ends the waiting.
+ * An answer with a limit on the total time spent waiting for it. Time that the reader spends on what has arrived does not count. An
+ * interrupt ends the waiting.
  */
 final class TimeLimitedInput extends FilterInputStream {
 
@@ -19,13 +19,13 @@ final class TimeLimitedInput extends FilterInputStream {
     private final long patienceNanos;
     private long waitedNanos;
 
-    /** @param cancel makes a read that waits fail */
+    /** @param cancel makes a waiting read fail */
     TimeLimitedInput(InputStream answer, Runnable cancel, Watchdog watchdog, Duration patience) {
         super(answer);
         this.cancel = cancel;
         this.watchdog = watchdog;
         this.patience = patience;
-        this.patienceNanos = TimeUnit.NANOSECONDS.convert(patience); // at most as many as there are
+        this.patienceNanos = TimeUnit.NANOSECONDS.convert(patience); // saturates
     }
 
     @Override
@@ -53,7 +53,7 @@ final class TimeLimitedInput extends FilterInputStream {
     private void refuseIfImpatient() throws InterruptedIOException {
         if (waitedNanos >= patienceNanos) {
             throw new InterruptedIOException(
-                    "not whole after " + patience.toSeconds() + " seconds of waiting; see inventoryTimeout(...)");
+                    "incomplete after " + patience.toSeconds() + " seconds of waiting; see inventoryTimeout(...)");
         }
     }
 }

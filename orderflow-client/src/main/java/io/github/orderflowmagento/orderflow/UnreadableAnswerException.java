@@ -4,7 +4,7 @@ import java.io.Serial;
 
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
-/** An answer with a good status is not the document that was asked for. Never leaves this package. */
+/** A successful answer whose body is not the expected document. Never leaves this package. */
 final class UnreadableAnswerException extends RuntimeException {
 
     @Serial

@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Ends calls whose thread is interrupted, which one that waits for a socket does not notice, or whose time is over. */
+/** Cancels calls whose thread is interrupted or whose time is over. A thread that waits for a socket does not notice an interrupt. */
 final class Watchdog {
 
     private static final long INTERVAL_MILLIS = 50;
@@ -26,18 +26,18 @@ final class Watchdog {
         return thread;
     }
 
-    /** What waits for the other side. */
+    /** A blocking operation. */
     @FunctionalInterface
     interface Waiting<T> {
         T result() throws IOException;
     }
 
     /**
-     * What the waiting brings. The interrupt of a thread stays set.
+     * Executes a blocking operation. The interrupt status of the thread is kept.
      *
-     * @param cancel makes the waiting fail
-     * @param mostNanos how long is waited
-     * @throws InterruptedIOException if the time is over, or the thread is interrupted, be it before
+     * @param cancel makes the operation fail
+     * @param mostNanos the maximum time in nanoseconds
+     * @throws InterruptedIOException if the time is over, or the thread is or was interrupted
      */
     <T> T watch(Waiting<T> waiting, Runnable cancel, long mostNanos) throws IOException {
         Thread caller = Thread.currentThread();
@@ -61,7 +61,7 @@ final class Watchdog {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            // OkHttp lets an InterruptedException through that it does not declare
+            // OkHttp throws an InterruptedException that it does not declare
             caller.interrupt();
             throw interrupted();
         } finally {

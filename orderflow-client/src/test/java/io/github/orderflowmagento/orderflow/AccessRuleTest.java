@@ -69,7 +69,7 @@ class AccessRuleTest {
     }
 
     @Test
-    void basicAuthenticationOpens() {
+    void basicAuthenticationIsAdmitted() {
         AccessRule access = AccessRule.basic("Müller", "canary:päss-0123456");
 
         assertThat(opens(access, authorized("Basic " + basic("Müller:canary:päss-0123456"))))
@@ -88,7 +88,7 @@ class AccessRuleTest {
     }
 
     @Test
-    void basicAuthenticationIsAskedFor() {
+    void basicAuthenticationIsRequested() {
         Acknowledgement answer =
                 answer(AccessRule.basic("a", SECRET), request().build(), InputStream.nullInputStream());
 
@@ -108,7 +108,7 @@ class AccessRuleTest {
         "/rest/V1/orderflow/shipment?canary-0123456789, false",
         "/rest/V1/orderflow/shipment, false"
     })
-    void aSecretPartOfTheAddressOpens(String target, boolean isOpen) {
+    void aSecretPartOfTheAddressIsAdmitted(String target, boolean isOpen) {
         assertThat(opens(
                         AccessRule.pathSegment(SECRET), request().target(target).build()))
                 .isEqualTo(isOpen);
@@ -132,7 +132,7 @@ class AccessRuleTest {
         "192.0.2.7, warehouse.example.com, false",
         "192.0.2.7, 192.0.2.7.1, false"
     })
-    void listedAddressesOpen(String range, String caller, boolean isOpen) {
+    void listedAddressesAreAdmitted(String range, String caller, boolean isOpen) {
         assertThat(opens(
                         AccessRule.addresses("198.51.100.1", range),
                         request().remoteAddress(caller).build()))
@@ -140,13 +140,13 @@ class AccessRuleTest {
     }
 
     @Test
-    void anUnknownAddressDoesNotOpen() {
+    void anUnknownAddressIsRejected() {
         assertThat(opens(AccessRule.addresses("0.0.0.0/0", "::/0"), request().build()))
                 .isFalse();
     }
 
     @Test
-    void twoLocksOpenTogether() {
+    void combinedRulesMustBothAdmit() {
         AccessRule both = AccessRule.bearer(SECRET).and(AccessRule.addresses("192.0.2.7"));
 
         assertThat(opens(both, authorized("Bearer " + SECRET))).isFalse();
@@ -161,7 +161,7 @@ class AccessRuleTest {
     }
 
     @Test
-    void aLockThatFailsDoesNotOpen() {
+    void aRuleThatThrowsRejects() {
         AccessRule failing = AccessRule.of("certificate", request -> {
             throw new IllegalStateException("canary");
         });
@@ -173,7 +173,7 @@ class AccessRuleTest {
     }
 
     @Test
-    void noBodyIsReadBeforeTheLockOpens() {
+    void noBodyIsReadBeforeTheRequestIsAdmitted() {
         InputStream unread = new InputStream() {
             @Override
             public int read() {
@@ -198,7 +198,7 @@ class AccessRuleTest {
     }
 
     @Test
-    void aRefusalOverSoapSaysNothingOfTheEndpointsAddress() {
+    void aRejectionOverSoapDoesNotRevealTheEndpointsAddress() {
         Acknowledgement answer = Magento2EndpointOf.refusing("https://shop.example.com/canary-0123456789/");
 
         assertThat(answer.body()).contains("isn&#039;t authorized").doesNotContain("canary");
@@ -222,14 +222,14 @@ class AccessRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "short", "has a blank, and is long"})
-    void aSecretThatIsNoneIsRefused(String secret) {
+    void anInvalidSecretIsRejected(String secret) {
         assertThatIllegalArgumentException().isThrownBy(() -> AccessRule.bearer(secret));
         assertThatIllegalArgumentException().isThrownBy(() -> AccessRule.pathSegment(secret));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "                    ", "short", "123456789012345"})
-    void aPasswordThatCanBeGuessedIsRefused(String password) {
+    void aShortPasswordIsRejected(String password) {
         assertThatIllegalArgumentException().isThrownBy(() -> AccessRule.basic("orderflow", password));
     }
 
@@ -246,12 +246,12 @@ class AccessRuleTest {
                 "::/",
                 "1:2"
             })
-    void anAddressThatIsNoneIsRefused(String address) {
+    void anInvalidAddressIsRejected(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> AccessRule.addresses(address));
     }
 
     @Test
-    void emptyCredentialsAndListsAreRefused() {
+    void emptyCredentialsAndListsAreRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> AccessRule.basic("a", " "));
         assertThatIllegalArgumentException().isThrownBy(() -> AccessRule.basic("", SECRET));
         assertThatIllegalArgumentException().isThrownBy(() -> AccessRule.basic("a:b", SECRET));

@@ -52,7 +52,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"detect", "imports", "message", "model", "internal"})
-    void whatIsNotTheClientKnowsNoHttp(String name) {
+    void onlyTheClientUsesHttp(String name) {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")
@@ -64,7 +64,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"detect", "imports", "message", "model", "internal"})
-    void whatIsNotTheClientKnowsNothingOfIt(String name) {
+    void onlyTheRootPackageUsesTheClient(String name) {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")
@@ -75,7 +75,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatIsSentAndWhatComesInKnowNothingOfEachOther() {
+    void importsAndMessagesAreIndependent() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".imports..")
@@ -94,7 +94,7 @@ class ArchitectureTest {
 
     /** Each package is a slice, the client's own included. */
     @Test
-    void noPackageNeedsOneThatNeedsIt() {
+    void packagesHaveNoCycles() {
         slices().matching("io.github.orderflowmagento.(**)")
                 .should()
                 .beFreeOfCycles()

@@ -66,16 +66,16 @@ class BrokenConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<r><importSuccesses><s externalRef", "<r><importSuccesses>", "<?xml version='1.0'?>"})
-    void aWholeAnswerWithHalfAReportIsNoAnswer(String half) throws IOException {
+    void aCompleteAnswerWithATruncatedReportIsNoAnswer(String half) throws IOException {
         NoAnswer failure = importFailure(NoAnswer.class, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + half);
 
-        assertThat(failure).hasMessageContaining("the answer stops before its end");
+        assertThat(failure).hasMessageContaining("the answer is incomplete");
         assertThat(failure.isRetryable()).isTrue();
     }
 
     /** Half a character, half an entity, half the sign of a CDATA section: each is half a report. */
     @Test
-    void aReportIsNoAnswerWhereverItIsCut() throws IOException {
+    void aTruncatedReportIsNoAnswer() throws IOException {
         byte[] report =
                 "<?xml version=\"1.0\"?><r><importSuccesses><s externalReference='é€😀&amp;&#233;'/><!-- ä --><s>"
                         .concat(
@@ -102,7 +102,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void anErrorPageWithoutEndIsReadAsFarAsAnAnswerMayGoAndKeepsItsKind() throws IOException {
+    void anEndlessErrorPageIsReadUpToTheLimitAndKeepsItsKind() throws IOException {
         try (RawServer server = new RawServer((request, out) -> {
                     out.write("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n<html><h1>Upstream is gone</h1>"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -126,7 +126,7 @@ class BrokenConnectionTest {
                 "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n<order>",
                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\nnot packed at all"
             })
-    void theConnectionOfAnAnswerThatIsTooLargeOrCannotBeUnpackedIsLetGo(String begin) throws Exception {
+    void theConnectionOfATooLargeOrCorruptAnswerIsReleased(String begin) throws Exception {
         CompletableFuture<Void> hungUp = new CompletableFuture<>();
         try (RawServer server = new RawServer((request, out) -> {
                     out.write(begin.getBytes(StandardCharsets.US_ASCII));
@@ -155,7 +155,7 @@ class BrokenConnectionTest {
                 "HTTP/1.1 401 No\r\nContent-Length: 500\r\n\r\n<html><body><h1>No user has canary-passwor",
                 "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<order><state>canary-passwor"
             })
-    void halfAPasswordWhereAnAnswerBreaksOffIsShownNowhere(String answer) throws IOException {
+    void halfAPasswordInATruncatedAnswerIsNotShown(String answer) throws IOException {
         List<String> told = new ArrayList<>();
         try (RawServer server = RawServer.answering(answer);
                 OrderFlow warehouse = server.client()
@@ -170,7 +170,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void anInterceptorThatMakesTheRequestAnewDoesNotHideThatItWasSent() throws IOException {
+    void anInterceptorThatReplacesTheRequestDoesNotHideThatItWasSent() throws IOException {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<order");
                 OrderFlow warehouse = server.client()
                         .configureHttp(http -> http.addInterceptor(BrokenConnectionTest::asMadeAnew))
@@ -191,7 +191,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aServerThatHangsUpAtOnceIsNoAnswerSinceTheRequestMayHaveBeenRead() throws IOException {
+    void aServerThatClosesAtOnceIsNoAnswer() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> hungUp = CompletableFuture.runAsync(() -> {
                 try {
@@ -210,7 +210,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aCertificateNobodyVouchesForIsNotReachedAndTheReasonKept() {
+    void anUntrustedCertificateIsNotReachedAndTheReasonIsKept() {
         try (OrderFlow warehouse = client("https://localhost:" + SELF_SIGNED.getHttpsPort())) {
             NotReached failure = catchThrowableOfType(
                     NotReached.class, () -> warehouse.products().merge(List.of(product("MUG-001"))));
@@ -220,7 +220,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aCauseThatRepeatsSecretsOrAddressesIsReplacedByOneThatDoesNot() throws IOException {
+    void aCauseWithSecretsOrAddressesIsReplaced() throws IOException {
         NoAnswer failure = importFailure(
                 NoAnswer.class, "canary-user canary-password Y2FuYXJ5LXVzZXI6Y2FuYXJ5LXBhc3N3b3Jk jo@example.com\r\n");
 
@@ -229,7 +229,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aCauseBelowTheCauseIsLookedAtToo() throws IOException {
+    void aNestedCauseIsCheckedToo() throws IOException {
         Interceptor failing = chain -> {
             throw new IOException("no", new IllegalStateException("for canary-password"));
         };

@@ -48,7 +48,7 @@ class ExchangeLogTest {
     private final List<Exchange> exchanges = new ArrayList<>();
 
     @Test
-    void aCallIsToldWithItsOutlineAndItsHarmlessParts() throws IOException {
+    void aCallIsLoggedWithItsOutlineAndHarmlessValues() throws IOException {
         insert(REPORT, exchanges::add);
 
         assertThat(exchanges).singleElement().satisfies(exchange -> {
@@ -83,7 +83,7 @@ class ExchangeLogTest {
     }
 
     @Test
-    void ofAnImportItsDocumentedPropertiesAreShownThatAreOfNobody() throws IOException {
+    void documentedPropertiesOfAnImportAreShownUnlessPersonal() throws IOException {
         ImportItem order = ImportItem.builder()
                 .from(ORDER)
                 .properties(Map.of())
@@ -118,7 +118,7 @@ class ExchangeLogTest {
     }
 
     @Test
-    void anAnswerShowsNoTextBecauseAPropertyOfAnImportIsCalledSo() throws IOException {
+    void anAnswersTextIsMaskedEvenUnderAPropertysName() throws IOException {
         insert(
                 OK + "<r><importFailures><importFailure externalReference='100000009' type='order' reason='Canary'>"
                         + "<description>Canary</description><weight>1.5</weight></importFailure></importFailures></r>",
@@ -161,7 +161,7 @@ class ExchangeLogTest {
                 "Jane Canary\r\n",
                 ""
             })
-    void noAnswerBringsACustomerIntoTheLog(String answer) throws IOException {
+    void noAnswerPutsCustomersIntoTheLog(String answer) throws IOException {
         try (RawServer server = RawServer.answering(answer);
                 OrderFlow warehouse =
                         server.client().exchangeLog(exchanges::add).build()) {
@@ -176,7 +176,7 @@ class ExchangeLogTest {
     }
 
     @Test
-    void aCallThatReachesNobodyIsToldWithoutAnAnswer() {
+    void aCallThatIsNotReachedIsLoggedWithoutAnAnswer() {
         OrderFlowClient.Builder nobody = OrderFlowClient.builder()
                 .baseUrl("http://127.0.0.1:1/")
                 .credentials("user", "password")
@@ -196,7 +196,7 @@ class ExchangeLogTest {
     }
 
     @Test
-    void anInventoryIsToldOnceHoweverTheWalkEnds() throws IOException {
+    void anInventoryIsLoggedOnceHoweverTheStreamEnds() throws IOException {
         try (RawServer server = RawServer.answering(OK + "<inventory><p product='A'/><p product='B'/></inventory>");
                 OrderFlow warehouse =
                         server.client().exchangeLog(exchanges::add).build()) {
@@ -222,7 +222,7 @@ class ExchangeLogTest {
     }
 
     @Test
-    void aLogThatFailsConcernsNoCall() throws IOException {
+    void aFailingLogFailsNoCall() throws IOException {
         Consumer<Exchange> failing = exchange -> {
             throw new IllegalStateException("disk full");
         };

@@ -79,7 +79,7 @@ class ImportAnswerTest {
     }
 
     @Test
-    void anExceptionBesideResultsLosesNoneOfThemAndSaysNothingOfTheOthers() {
+    void anExceptionBesideResultsLosesNoneOfThem() {
         answer("<r><importSuccesses><s externalReference='1'/></importSuccesses><exception>disk full</exception></r>");
 
         ImportReport report = insert("1", "2");
@@ -132,7 +132,7 @@ class ImportAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"OK", "<r/>", "<a></b>", "{\"ok\":true}"})
-    void whatIsNoReportIsNotUnderstood(String body) {
+    void anotherDocumentIsNotUnderstood(String body) {
         answer(body);
 
         assertThat(failure(OrderFlowException.NotUnderstood.class)).hasMessageContaining("The answer begins");

@@ -59,7 +59,7 @@ class ImportStreamTest {
     }
 
     @Test
-    void whoStopsWalkingStopsSending() throws IOException {
+    void sendingStopsWhenIterationStops() throws IOException {
         AtomicInteger taken = new AtomicInteger();
         try (RawServer server = new RawServer(ImportStreamTest::accept);
                 OrderFlow warehouse =
@@ -89,7 +89,7 @@ class ImportStreamTest {
     }
 
     @Test
-    void aDocumentEndsBeforeTheItemForWhichItHasNoRoom() throws IOException {
+    void aDocumentEndsBeforeAnItemThatDoesNotFit() throws IOException {
         int three = ImportDocument.write(List.of(product("A"))).length * 3;
 
         assertThat(sent(client -> client.importDocuments(100, three), products("A", "B", "C", "D", "E")))
@@ -97,7 +97,7 @@ class ImportStreamTest {
     }
 
     @Test
-    void anItemThatIsLargerThanADocumentMayBeGoesAlone() throws IOException {
+    void anItemLargerThanADocumentIsSentAlone() throws IOException {
         assertThat(sent(client -> client.importDocuments(100, 1), products("A", "B")))
                 .containsExactly("A", "B");
     }
@@ -108,7 +108,7 @@ class ImportStreamTest {
     }
 
     @Test
-    void aDocumentThatIsRefusedDoesNotKeepTheOthersFromBeingSent() throws IOException {
+    void aRejectedDocumentDoesNotStopTheOthers() throws IOException {
         List<ImportBatch> batches = batchesOfOne(List.of(REFUSED, REFUSED, "", REFUSED, REFUSED, ""));
 
         assertThat(batches)
@@ -134,7 +134,7 @@ class ImportStreamTest {
         "404, NotFound",
         "'', NoAnswer"
     })
-    void aWarehouseThatIsAwayIsNotHammered(String status, String kind) throws IOException {
+    void anUnreachableWarehouseIsNotCalledAgain(String status, String kind) throws IOException {
         String answer = status.isEmpty() ? "HTTP/1.1" : AWAY.replace("503", status);
 
         List<ImportBatch> batches = batchesOfOne(List.of("", answer, "", ""));
@@ -148,7 +148,7 @@ class ImportStreamTest {
     }
 
     @Test
-    void whatTheSourceThrowsComesOutOfTheWalkAfterTheBatchesBeforeIt() throws IOException {
+    void anExceptionOfTheSourceFollowsTheBatchesBeforeIt() throws IOException {
         List<ImportBatch> batches = new ArrayList<>();
         Stream<ImportItem> breaking = products(4).peek(item -> {
             if (item.externalReference().equals("SKU-3")) {
@@ -168,7 +168,7 @@ class ImportStreamTest {
     }
 
     @Test
-    void anItemOfAnotherKindIsRefusedByName() throws IOException {
+    void anItemOfAnotherKindIsRejectedByName() throws IOException {
         try (RawServer server = new RawServer(ImportStreamTest::accept);
                 OrderFlow warehouse = server.client().build()) {
             assertThatIllegalArgumentException()

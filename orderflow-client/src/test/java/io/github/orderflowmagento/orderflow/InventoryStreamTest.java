@@ -58,7 +58,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void closingTheStreamBreaksTheAnswerOff() throws Exception {
+    void closingTheStreamEndsTheAnswer() throws Exception {
         CountDownLatch brokenOff = new CountDownLatch(1);
         AtomicInteger written = new AtomicInteger();
         RawServer.Answering answering = (request, out) -> {
@@ -80,7 +80,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void nothingIsSentUnlessTheStreamIsWalked() throws IOException {
+    void nothingIsSentUnlessTheStreamIsConsumed() throws IOException {
         try (RawServer server = RawServer.answering(OK + "<inventory/>");
                 OrderFlow warehouse = server.client().build()) {
             warehouse.inventory().lines(unreadable -> {}).close();
@@ -95,7 +95,7 @@ class InventoryStreamTest {
             delimiter = '|',
             value = {
                 "</inventory><more/> | NotUnderstood | not readable as XML",
-                "<p product='C'>     | NoAnswer      | stops before its end",
+                "<p product='C'>     | NoAnswer      | is incomplete",
                 "<p product='C></x>  | NotUnderstood | not readable as XML",
                 "<exception>The database is gone</exception></inventory> | Rejected | The database is gone"
             })
@@ -120,7 +120,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void aSilenceEndsTheWalkAfterTheLinesBeforeIt() {
+    void silenceFailsTheStreamAfterTheLinesBeforeIt() {
         Patience.check(Duration.ofMillis(300), timeout -> {
             CountDownLatch over = new CountDownLatch(1);
             RawServer.Answering silent = (request, out) -> {
@@ -142,7 +142,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void aWalkThatTakesLongerThanTheTimeoutGoesOnWhileLinesComeIn() {
+    void aStreamOutlastsTheTimeoutWhileLinesArrive() {
         Patience.check(Duration.ofMillis(400), timeout -> {
             RawServer.Answering slow = (request, out) -> {
                 out.write((OK + "<inventory>").getBytes(StandardCharsets.UTF_8));
@@ -162,7 +162,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void bytesThatAreNoUtf8CostTheLineWhoseSkuTheyAreInAndNoOther() throws IOException {
+    void invalidUtf8InASkuSpoilsThatLineOnly() throws IOException {
         List<UnreadableLine> unreadable = new ArrayList<>();
         String document =
                 OK + "<?xml version='1.0' encoding='utf-8'?><inventory><p product='A' description='M\u00fcsli'/>"
@@ -197,7 +197,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void aLineThatIsNoneIsToldAndLeftOut() throws IOException {
+    void aMalformedLineIsReportedAndSkipped() throws IOException {
         List<UnreadableLine> unreadable = new ArrayList<>();
         String document = "<inventory><p product='A'/><p quantity='1'/><p product='C' sequenceId='x'/><p product='D'/>"
                 + "</inventory>";
@@ -217,7 +217,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void aFailureIsRepeatedIfTheWalkGoesOn() throws IOException {
+    void aFailureIsThrownAgainIfConsumingGoesOn() throws IOException {
         try (RawServer server = RawServer.answering(OK + "<inventory><p product='A'/></x>");
                 OrderFlow warehouse = server.client().build();
                 Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable -> {})) {
@@ -233,7 +233,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void aWalkThatGoesOnAfterClosingIsNotToldThatThisWasAll() throws IOException {
+    void consumingAClosedStreamFails() throws IOException {
         try (RawServer server = RawServer.answering(OK + "<inventory><p product='A'/><p product='B'/></inventory>");
                 OrderFlow warehouse = server.client().build()) {
             Stream<InventoryLine> lines = warehouse.inventory().lines(unreadable -> {});
@@ -249,7 +249,7 @@ class InventoryStreamTest {
     }
 
     @Test
-    void whatTheCallersCodeThrowsIsNotTakenForAFailureOfTheWarehouse() throws IOException {
+    void anExceptionOfTheCallerIsNotAFailureOfTheWarehouse() throws IOException {
         try (RawServer server = RawServer.answering(OK + "<inventory><p/></inventory>");
                 OrderFlow warehouse = server.client().build();
                 Stream<InventoryLine> lines = warehouse.inventory().lines(line -> {

@@ -59,7 +59,7 @@ class LinksTest {
     }
 
     @Test
-    void aBlankIsWrittenInTheWayThatEveryoneReads() {
+    void aBlankIsPercentEncoded() {
         assertThat(links.product("A B+C").getRawQuery()).isEqualTo("externalReference=A%20B%2BC&channel=acme-uk");
     }
 
@@ -74,7 +74,7 @@ class LinksTest {
         "https://warehouse.example.com/#a, credentials",
         "https://user:secret@ware house/, not a URL"
     })
-    void anUnfitBaseUrlIsRefusedWithoutShowingIt(String url, String why) {
+    void anInvalidBaseUrlIsRejectedWithoutShowingIt(String url, String why) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Links.of(url, "acme-uk"))
                 .withMessageContaining(why)
@@ -83,7 +83,7 @@ class LinksTest {
     }
 
     @Test
-    void aBlankReferenceOrChannelIsRefused() {
+    void aBlankReferenceOrChannelIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> links.order(" "))
                 .withMessageContaining("externalReference");

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** Recorded messages come in over HTTP, and are answered as the shop did, to who opens the lock. */
+/** Recorded messages arrive over HTTP and are answered as by the shop if the access rule admits the caller. */
 class Magento2EndpointTest {
 
     private static final Path RECORDINGS = Path.of("src/test/resources/recordings/magento2/extension");
@@ -100,7 +100,7 @@ class Magento2EndpointTest {
 
     @ParameterizedTest
     @MethodSource("restMessages")
-    void whoDoesNotOpenTheLockIsRefused(Recording recording) {
+    void aCallerWithoutAccessIsRejected(Recording recording) {
         for (String authorization : List.of(
                 "",
                 "Bearer",
@@ -118,7 +118,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void soapRefusesWithTheShopsFault() {
+    void soapRejectsWithTheShopsFault() {
         HttpResponse<String> answer = shop.send(recorded("soap-shipment-create"), NONE);
 
         assertThat(answer.body())
@@ -139,14 +139,14 @@ class Magento2EndpointTest {
                 "/soap/default?wsdl&services=a",
                 "/s3cr3t/soap"
             })
-    void withoutCredentialsNothingIsTold(String target) {
+    void withoutCredentialsNothingIsRevealed(String target) {
         HttpResponse<String> answer = shop.send("GET", target, NONE, NONE, new byte[0]);
 
         assertThat(answer.body()).contains("The consumer isn").doesNotContain("realtimeDespatch", "18082/soap");
     }
 
     @Test
-    void aDespatchSaysWhatTheRecordedOneSays() {
+    void theRecordedDespatchIsRead() {
         shop.send(recorded("rest-shipment-with-source"), CREDENTIALS);
 
         DespatchNotification despatch = despatch();
@@ -173,7 +173,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void aDespatchOverSoapSaysTheSameAsOverRest() {
+    void aDespatchIsTheSameOverSoapAndRest() {
         shop.send(recorded("soap-shipment-create"), CREDENTIALS);
         DespatchNotification overSoap = despatch();
         kept.clear();
@@ -200,7 +200,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void decimalsAndNegativeQuantitiesComeAsTheyAre() {
+    void decimalsAndNegativeQuantitiesAreKept() {
         shop.send(recorded("rest-inventory-decimal"), CREDENTIALS);
         shop.send(recorded("rest-inventory-negative"), CREDENTIALS);
 
@@ -228,7 +228,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void aQuantityWithoutASequenceKeepsTheOthersNotFromBeingApplied() {
+    void aQuantityWithoutASequenceDoesNotAffectTheOthers() {
         String message = "{\"productQtys\":[{\"sku\":\"A\",\"qty\":1},{\"sku\":\"B\",\"qty\":2}],"
                 + "\"productSeqs\":[{\"sku\":\"B\",\"seq\":7}],\"messageSeqId\":9007}";
 
@@ -254,7 +254,7 @@ class Magento2EndpointTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void whatIsKeptAsTextIsReadAgainAsTheSame(Recording recording) {
+    void aMessageStoredAsTextIsReadBackEqual(Recording recording) {
         shop.send(recording, CREDENTIALS);
 
         for (Magento2Message<?> message : kept) {
@@ -264,7 +264,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void aMessageThatCouldNotBeKeptIsNotAcknowledged() {
+    void aMessageThatIsNotStoredIsNotAcknowledged() {
         consumer = message -> {
             throw new IllegalStateException("jdbc: password 'canary' expired");
         };
@@ -282,7 +282,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void aRefusalTellsItsReason() {
+    void aRejectionHasItsReason() {
         consumer = message -> {
             throw new SoapEndpoint.MessageRejectedException("message 8011 of order <1>\nis kept, with other lines");
         };
@@ -297,7 +297,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void aKindWithoutConsumerIsNotAcknowledged() {
+    void aMessageWithoutConsumerIsNotAcknowledged() {
         Magento2Endpoint despatchesOnly = Magento2Endpoint.builder()
                 .address("http://127.0.0.1:18082/")
                 .access(AccessRule.bearer(TOKEN))
@@ -313,7 +313,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void aKindWithoutConsumerIsNoSuccessOverSoapEither() {
+    void aMessageWithoutConsumerIsNotAcknowledgedOverSoap() {
         Magento2Endpoint stockOnly = Magento2Endpoint.builder()
                 .address("http://127.0.0.1:18082/")
                 .access(AccessRule.bearer(TOKEN))
@@ -331,7 +331,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void theListOfServicesIsAPartOfTheShops() {
+    void theListOfServicesIsPartOfTheShops() {
         HttpResponse<String> answer = shop.send(recorded("soap-wsdl-list"), CREDENTIALS);
 
         String recorded = recorded("soap-wsdl-list").responseText();
@@ -342,7 +342,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void theDescriptionIsTheShopsLessWhatConcernsOthers() {
+    void theWsdlIsTheShopsWithoutOtherServices() {
         Recording recording = recorded("soap-wsdl-orderflow");
 
         HttpResponse<String> answer = shop.send(recording, CREDENTIALS);
@@ -360,7 +360,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void theDescriptionNamesTheEndpointsOwnAddress() {
+    void theWsdlNamesTheEndpointsAddress() {
         Magento2Endpoint elsewhere =
                 endpoint().address("https://shop.example.com/in/").build();
         try (Magento2Shop other = new Magento2Shop(() -> elsewhere)) {
@@ -378,7 +378,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void whatIsMissingOrMakesNoSenseIsNamed() {
+    void aMissingOrInvalidSettingIsNamed() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Magento2Endpoint.builder()
                         .address("https://shop.example.com/")

@@ -25,7 +25,7 @@ import io.github.orderflowmagento.orderflow.message.magento2.MessageRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** What is no message, or a bad one, is refused by name, and costs neither memory nor other lines. */
+/** Invalid messages are rejected by name, and cost neither memory nor other lines. */
 class Magento2HostileTest {
 
     private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
@@ -90,11 +90,11 @@ class Magento2HostileTest {
                 "{\"orderIncrementId\":null} | fieldName\":\"orderIncrementId",
                 "{\"orderIncrementId\":\"1\"} | fieldName\":\"messageSeqId",
                 "{\"orderIncrementId\":\"1\",\"messageSeqId\":\"eight\"} | 'messageSeqId' is not a whole number",
-                "{\"orderIncrementId\":[1],\"messageSeqId\":1} | 'orderIncrementId' holds other fields",
+                "{\"orderIncrementId\":[1],\"messageSeqId\":1} | 'orderIncrementId' must be a text",
                 "{\"orderIncrementId\":\" \",\"messageSeqId\":1} | 'orderIncrementId' is missing or empty",
                 "{\"a b\":1} | a field named 'a b'"
             })
-    void whatIsNoShipmentMessageIsRefused(String body, String reason) {
+    void anotherMessageIsRejected(String body, String reason) {
         Acknowledgement answer = post("shipment", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -107,19 +107,19 @@ class Magento2HostileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"skuQty\":\"x\" | 'skuQty' is no list",
-                "\"skuQty\":{\"sku\":\"A\",\"qty\":1} | 'skuQty' is no list",
+                "\"skuQty\":\"x\" | 'skuQty' is not a list",
+                "\"skuQty\":{\"sku\":\"A\",\"qty\":1} | 'skuQty' is not a list",
                 "\"skuQty\":[null] | skuQty 1: 'sku' is missing or empty",
                 "\"skuQty\":[{\"sku\":\"A\"}] | skuQty 1 'A': 'qty' is missing or empty",
                 "\"skuQty\":[{\"sku\":\"A\",\"qty\":\"two\"}] | skuQty 1 'A': 'qty' is not a decimal number",
                 "\"skuQty\":[{\"sku\":\"A\",\"qty\":1e3}] | 'qty' is not a decimal number",
-                "\"skuQty\":[{\"sku\":{\"a\":1},\"qty\":1}] | 'sku' holds other fields",
-                "\"skuQty\":[{\"sku\":\"A\",\"sku\":\"B\",\"qty\":1}] | 'sku' stands 2 times",
-                "\"skuQty\":[],\"sku_qty\":[] | 'skuQty' stands 2 times",
-                "\"tracks\":[{\"trackingNumber\":[1]}] | 'trackingNumber' holds other fields",
+                "\"skuQty\":[{\"sku\":{\"a\":1},\"qty\":1}] | 'sku' must be a text",
+                "\"skuQty\":[{\"sku\":\"A\",\"sku\":\"B\",\"qty\":1}] | 'sku' occurs 2 times",
+                "\"skuQty\":[],\"sku_qty\":[] | 'skuQty' occurs 2 times",
+                "\"tracks\":[{\"trackingNumber\":[1]}] | 'trackingNumber' must be a text",
                 "\"email\":\"perhaps\" | 'email' is not 0 or 1"
             })
-    void aDespatchThatCannotBeReadIsRefusedByName(String fields, String reason) {
+    void anInvalidDespatchIsRejectedByName(String fields, String reason) {
         Acknowledgement answer = post("shipment", shipment(fields));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -137,7 +137,7 @@ class Magento2HostileTest {
                 "\"email\":null",
                 "\"x\":1"
             })
-    void whatSaysNoOrNothingMailsNobody(String fields) {
+    void noOrAnAbsentFlagSendsNoEmail(String fields) {
         post("shipment", shipment(fields + ",\"skuQty\":[{\"sku\":\"A\",\"qty\":1}]"));
 
         assertThat(kept)
@@ -150,7 +150,7 @@ class Magento2HostileTest {
     }
 
     @Test
-    void aFieldThatIsNotKnownIsKeptByName() {
+    void anUnknownFieldIsKeptByName() {
         post("shipment", shipment("\"skuQty\":[],\"site_code\":{\"inner\":\"UK1\"}"));
 
         assertThat(kept)
@@ -202,7 +202,7 @@ class Magento2HostileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"seq\":null", "\"seq\":\"abc\"", "\"seq\":\"\"", "\"x\":1"})
-    void aSequenceThatIsNoneIsAnsweredAsAMissingOne(String sequence) {
+    void anInvalidSequenceIsAnsweredAsAMissingOne(String sequence) {
         Acknowledgement answer = post(
                 "inventory",
                 "{\"productQtys\":[{\"sku\":\"A\",\"qty\":1}],\"productSeqs\":[{\"sku\":\"A\"," + sequence
@@ -222,7 +222,7 @@ class Magento2HostileTest {
                 "application/xml | media type application\\/xml",
                 "application/json; charset=ISO-8859-1 | UTF-8 is the only supported charset."
             })
-    void anotherTypeOfContentIsRefusedInTheShopsWords(String type, String reason) {
+    void anotherTypeOfContentIsRejectedInTheShopsWords(String type, String reason) {
         Acknowledgement answer = post("/rest/V1/orderflow/shipment", type, bytes("{}"));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -247,7 +247,7 @@ class Magento2HostileTest {
 
     /** With the message itself a tree of 500,000 elements, which is the most that is read from text. */
     @Test
-    void theLargestMessageThatIsTakenIsReadAgainFromItsText() {
+    void theLargestMessageIsReadBackFromItsText() {
         String values = "\"x\":[0" + ",0".repeat(499_995);
 
         assertThat(post("shipment", shipment(values + "]")).status()).isEqualTo(200);
@@ -292,7 +292,7 @@ class Magento2HostileTest {
                 "<e:Envelope xmlns:e='" + SOAP + "'><e:Body><a/><b/></e:Body></e:Envelope>",
                 ""
             })
-    void whatIsNoSoapCallIsAnsweredAsByTheShop(String body) {
+    void aBodyThatIsNotASoapCallIsAnsweredAsByTheShop(String body) {
         Acknowledgement answer = postSoap(body);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -311,7 +311,7 @@ class Magento2HostileTest {
                 "",
                 "?&"
             })
-    void whatHasNoDescriptionIsAnsweredWithAFault(String query) throws IOException {
+    void aWsdlOfAnUnknownServiceIsAFault(String query) throws IOException {
         Acknowledgement answer = endpoint.answer(
                 MessageRequest.builder()
                         .method("GET")
@@ -333,7 +333,7 @@ class Magento2HostileTest {
     }
 
     @Test
-    void aBadFieldOverSoapIsNamed() {
+    void anInvalidFieldOverSoapIsNamed() {
         Acknowledgement answer = postSoap(
                 envelope(
                         "realtimeDespatchOrderFlowShipmentRequestManagementV1CreateRequest",

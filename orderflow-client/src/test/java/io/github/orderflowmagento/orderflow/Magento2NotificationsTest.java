@@ -103,7 +103,7 @@ class Magento2NotificationsTest {
     }
 
     @Test
-    void nothingDoneIsNoFailure() {
+    void nothingDoneIsNotAFailure() {
         WAREHOUSE.stubFor(any(anyUrl())
                 .willReturn(aResponse().withBody("<message>Result 'no_operation' for order 000000004</message>")));
 

@@ -48,7 +48,7 @@ class MissingFieldsTest {
                     .toList();
 
     @Test
-    void noFieldIsOfAKindThatCannotBeEmptyUnlessItsAbsenceIsRefused() {
+    void everyFieldIsEitherOptionalOrMandatory() {
         assertThat(VALUES.stream()
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getMethods())
@@ -80,7 +80,7 @@ class MissingFieldsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
-    void aMessageWithoutItsNumberIsRefusedByName(String type, MessageParser<?> parser, String message) {
+    void aMessageWithoutItsNumberIsRejectedByName(String type, MessageParser<?> parser, String message) {
         assertThat(parser.parse(message)).isNotNull();
         assertThat(REFUSED_WHEN_UNTOLD).contains(type + ".messageId");
 

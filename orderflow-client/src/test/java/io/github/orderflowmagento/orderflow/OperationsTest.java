@@ -57,7 +57,7 @@ class OperationsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void whatWasDoneIsSaid(String what, Function<OrderFlow, OperationResult> operation) {
+    void aPerformedActionIsReported(String what, Function<OrderFlow, OperationResult> operation) {
         OperationResult result = answered("<response>Operation completed</response>", operation);
 
         assertThat(result.performed()).contains(true);
@@ -66,7 +66,7 @@ class OperationsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void anExceptionInTheAnswerIsARefusal(String what, Function<OrderFlow, OperationResult> operation) {
+    void anExceptionInTheAnswerIsARejection(String what, Function<OrderFlow, OperationResult> operation) {
         assertThatExceptionOfType(OrderFlowException.Rejected.class)
                 .isThrownBy(() -> answered("<response><exception>No such channel</exception></response>", operation))
                 .withMessageContaining("No such channel");
@@ -80,7 +80,7 @@ class OperationsTest {
     }
 
     @Test
-    void aCancellationThatDidNothingIsAResultOfItsOwn() {
+    void aCancellationThatDidNothingIsNotAnError() {
         OperationResult result = answered(
                 "<response>No cancel operation performed</response>",
                 warehouse -> warehouse.orders().cancel("100000009"));
@@ -91,12 +91,12 @@ class OperationsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void anAnswerThatSaysNothingSaysNotWhetherItWasDone(String what, Function<OrderFlow, OperationResult> operation) {
+    void anAnswerWithoutAResultIsUnknown(String what, Function<OrderFlow, OperationResult> operation) {
         assertThat(answered("<response> </response>", operation).performed()).isEmpty();
     }
 
     @Test
-    void aNotificationThatDidNothingIsAResultOfItsOwn() {
+    void aNotificationThatDidNothingIsNotAnError() {
         OperationResult result = answered(
                 "<response>Result 'no_operation' for product MUG-001</response>",
                 warehouse -> warehouse.products().modified("MUG-001"));

@@ -47,7 +47,7 @@ class OrderDetailTest {
     }
 
     @Test
-    void aDocumentWithoutReferenceIsRefused() {
+    void aDocumentWithoutReferenceIsRejected() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> parse("<order state='despatched'/>"))
                 .withMessageContaining("'externalReference'");

@@ -75,7 +75,7 @@ class OrderFlowClientTest {
     }
 
     @Test
-    void aViewOnAnotherChannelAsksForThatOne() {
+    void aViewNamesItsChannel() {
         answer("<inventory/>");
 
         try (OrderFlow warehouse =
@@ -138,7 +138,7 @@ class OrderFlowClientTest {
                 "<br />\n<b>Warning</b>: strpos() in <b>/x.php</b><br />\n<?xml version='1.0'?><inventory/>",
                 "Notice: something\n<inventory/>"
             })
-    void whatStandsBeforeTheDocumentIsPassedOver(String body) {
+    void textBeforeTheDocumentIsSkipped(String body) {
         answer(body);
 
         try (OrderFlow warehouse = client().build()) {
@@ -147,7 +147,7 @@ class OrderFlowClientTest {
     }
 
     @Test
-    void anItemOfAnotherKindIsRefusedByName() {
+    void anItemOfAnotherKindIsRejectedByName() {
         ImportItem order = item(ImportType.ORDER, ImportOperation.INSERT, "100000009");
 
         try (OrderFlow warehouse = client().build()) {
@@ -159,19 +159,19 @@ class OrderFlowClientTest {
     }
 
     @Test
-    void twoItemsOfOneReferenceAreRefusedBeforeAnythingIsSent() {
+    void twoItemsOfOneReferenceAreRejectedBeforeSending() {
         ImportItem mug = item(ImportType.PRODUCT, ImportOperation.MERGE, "MUG-001");
 
         try (OrderFlow warehouse = client().build()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> warehouse.products().merge(List.of(mug, mug)))
-                    .withMessageContaining("'MUG-001' is there twice");
+                    .withMessageContaining("'MUG-001' occurs twice");
         }
         WAREHOUSE.verify(0, postRequestedFor(anyUrl()));
     }
 
     @Test
-    void anEmptyListIsRefused() {
+    void anEmptyListIsRejected() {
         try (OrderFlow warehouse = client().build()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> warehouse.orders().insert(List.of()))
@@ -180,7 +180,7 @@ class OrderFlowClientTest {
     }
 
     @Test
-    void aClosedClientRefusesCalls() {
+    void aClosedClientRejectsCalls() {
         OrderFlow warehouse = client().build();
         warehouse.close();
 
@@ -190,7 +190,7 @@ class OrderFlowClientTest {
     }
 
     @Test
-    void theHookChangesTheHttpClientAndItsListenerIsKept() {
+    void theHttpClientIsConfiguredAndItsListenerKept() {
         answer("<inventory/>");
         AtomicBoolean heard = new AtomicBoolean();
         EventListener listener = new EventListener() {
@@ -229,7 +229,7 @@ class OrderFlowClientTest {
     }
 
     @Test
-    void plainHttpToAnotherMachineNeedsAWord() {
+    void plainHttpToAnotherMachineMustBeAllowed() {
         OrderFlowClient.Builder builder = client().baseUrl("http://warehouse.example/");
 
         assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("allowPlainHttp()");
@@ -246,7 +246,7 @@ class OrderFlowClientTest {
                 "https://warehouse.example/?a=secret",
                 "https://warehouse.example/#secret"
             })
-    void aBaseUrlThatCannotBeUsedIsRefusedWithoutShowingIt(String url) {
+    void anInvalidBaseUrlIsRejectedWithoutShowingIt(String url) {
         OrderFlowClient.Builder builder = client().baseUrl(url);
 
         assertThatIllegalArgumentException()

@@ -89,7 +89,7 @@ class OrderFlowFailureTest {
         "500, ServerFault, OrderFlow failed, true",
         "502, ServerFault, OrderFlow failed, true"
     })
-    void aStatusGivesItsKindOfFailure(int status, String kind, String advice, boolean retryable) {
+    void eachStatusHasItsKindOfFailure(int status, String kind, String advice, boolean retryable) {
         answer(html(status, "<h2>HTTP ERROR: " + status + "</h2>"));
 
         OrderFlowException failure = failure(OrderFlowException.class, client());
@@ -102,7 +102,7 @@ class OrderFlowFailureTest {
 
     @ParameterizedTest
     @CsvSource({"HTTP ERROR: 401, RefusedCredentials", "HTTP ERROR: 403, NotPermitted", "HTTP ERROR 500, ServerFault"})
-    void anErrorPageWithStatus200GivesTheKindItNames(String heading, String kind) {
+    void anErrorPageWithStatus200HasTheStatusItNames(String heading, String kind) {
         answer(html(200, "<h2>" + heading + "</h2>"));
 
         OrderFlowException failure = failure(OrderFlowException.class, client());
@@ -112,7 +112,7 @@ class OrderFlowFailureTest {
     }
 
     @Test
-    void busyTellsTheSecondsToWait() {
+    void busyHasTheSecondsToWait() {
         answer(aResponse().withStatus(503).withHeader("Retry-After", "120"));
 
         assertThat(failure(Busy.class, client().maxRetryAfter(Duration.ZERO)).retryAfter())
@@ -120,7 +120,7 @@ class OrderFlowFailureTest {
     }
 
     @Test
-    void busyIsNotRepeatedByAClientThatIsToldNotToWait() {
+    void busyIsNotRepeatedWithoutAMaximumWait() {
         answer(aResponse().withStatus(503).withHeader("Retry-After", "0"));
 
         assertThat(failure(Busy.class, client().maxRetryAfter(Duration.ZERO)).retryAfter())
@@ -130,7 +130,7 @@ class OrderFlowFailureTest {
     }
 
     @Test
-    void busyTellsTheTimeUntilADateByTheServersClock() {
+    void busyHasTheTimeUntilADateByTheServersClock() {
         answer(aResponse()
                 .withStatus(429)
                 .withHeader("Date", "Mon, 23 Nov 2026 05:00:00 GMT")
@@ -142,7 +142,7 @@ class OrderFlowFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "99999999999", "5 Sekunden sp\u00e4ter"})
-    void busyPassesOverAWaitItCannotRead(String retryAfter) {
+    void busyIgnoresAnInvalidRetryAfter(String retryAfter) {
         answer(aResponse().withStatus(503).withHeader("Retry-After", retryAfter));
 
         assertThat(failure(Busy.class, client()).retryAfter()).isEmpty();
@@ -161,7 +161,7 @@ class OrderFlowFailureTest {
     }
 
     @Test
-    void aChannelThatOrderFlowDoesNotHaveIsNoFaultOfWhatWasSent() {
+    void anUnknownChannelConcernsEverything() {
         answer(aResponse()
                 .withBody("<response><exception>Unable to find channel with external reference &apos;nope&apos;"
                         + "</exception></response>"));
@@ -206,7 +206,7 @@ class OrderFlowFailureTest {
     }
 
     @Test
-    void anExceptionOfMillionsOfLettersIsCutBeforeItIsSearched() {
+    void aVeryLongExceptionIsCutBeforeItIsSearched() {
         answer(aResponse()
                 .withBody("<r><exception>begin " + "a".repeat(3_000_000) + "ann@example.com</exception></r>"));
 
@@ -214,7 +214,7 @@ class OrderFlowFailureTest {
     }
 
     @Test
-    void aLongPageIsQuotedShortly() {
+    void aLongPageIsQuotedInPart() {
         answer(html(200, "x".repeat(10_000)));
 
         assertThat(failure(NotUnderstood.class, client()).getMessage()).hasSizeLessThan(700);
@@ -270,7 +270,7 @@ class OrderFlowFailureTest {
         NoAnswer failure = failure(NoAnswer.class, client());
 
         assertThat(failure)
-                .hasMessageContaining("was sent the request and gave no whole answer")
+                .hasMessageContaining("received the request but sent no complete answer")
                 .hasMessageContaining("Whether it was carried out is unknown");
         assertThat(failure.isRetryable()).isTrue();
     }

@@ -29,7 +29,7 @@ class RequestCompressionTest {
     private static final ImportItem MUG = mug("Plain White Mug, ".repeat(200));
 
     @Test
-    void nothingIsCompressedUntilTheServerSaysThatItTakesGzip() throws IOException {
+    void nothingIsCompressedUntilTheServerAnnouncesGzip() throws IOException {
         assertThat(encodings(RequestCompression.WHEN_ACCEPTED, TAKES_GZIP, 3)).containsExactly("", "gzip", "gzip");
         assertThat(encodings(RequestCompression.WHEN_ACCEPTED, PLAIN_ONLY, 2)).containsExactly("", "");
     }
@@ -49,7 +49,7 @@ class RequestCompressionTest {
     }
 
     @Test
-    void whatIsSentIsTheDocumentOfTheLengthSaid() throws IOException {
+    void theContentLengthIsThatOfTheCompressedDocument() throws IOException {
         try (RawServer server = RawServer.answering(PLAIN_ONLY)) {
             merge(server, RequestCompression.ALWAYS, 1, MUG);
 
@@ -64,7 +64,7 @@ class RequestCompressionTest {
     }
 
     @Test
-    void aServerThatRefusesGzipGetsTheDocumentPlainAndNeverGzipAgain() throws IOException {
+    void aServerThatRejectsGzipNeverGetsItAgain() throws IOException {
         RawServer.Answering refusing = (request, out) -> out.write(
                 (request.header("Content-Encoding").isEmpty() ? TAKES_GZIP : REFUSES).getBytes(StandardCharsets.UTF_8));
         try (RawServer server = new RawServer(refusing)) {
@@ -78,7 +78,7 @@ class RequestCompressionTest {
     }
 
     @Test
-    void aServerThatRefusesThePlainDocumentTooIsNotAskedAThirdTime() throws IOException {
+    void aServerThatRejectsPlainTooIsNotCalledAThirdTime() throws IOException {
         try (RawServer server = RawServer.answering(REFUSES)) {
             assertThatExceptionOfType(OrderFlowException.Rejected.class)
                     .isThrownBy(() -> merge(server, RequestCompression.ALWAYS, 1, MUG));

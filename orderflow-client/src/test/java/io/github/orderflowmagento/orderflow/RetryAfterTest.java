@@ -92,7 +92,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 503})
-    void aReadIsSentAgainAfterTheTimeThatOrderFlowAsksFor(int status) {
+    void aReadIsSentAgainAfterRetryAfter(int status) {
         firstAnswers(busy(status, "5"), ORDER);
 
         warehouse.orders().detail("7");
@@ -102,7 +102,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void anInventoryIsAskedForAgainAfterTheTimeThatOrderFlowAsksFor() {
+    void anInventoryIsRequestedAgainAfterRetryAfter() {
         firstAnswers(busy(503, "5"), "<inventory></inventory>");
 
         assertThat(warehouse.inventory().retrieve()).isEmpty();
@@ -111,7 +111,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void anImportThatWasRefusedUnreadIsSentAgain() {
+    void anImportRefusedUnprocessedIsSentAgain() {
         firstAnswers(busy(429, "5"), REPORT);
 
         insert();
@@ -121,7 +121,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void anImportIsNotSentAgainAfter503WhichAProxySaysForAnOrderFlowThatGoesOn() {
+    void anImportIsNotRepeatedAfter503SinceItMayStillBeProcessed() {
         firstAnswers(busy(503, "5"), REPORT);
 
         assertThatExceptionOfType(Busy.class).isThrownBy(this::insert);
@@ -129,7 +129,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void whoComesNextWaitsForTheTimeThatAnotherWasToldToWait() {
+    void otherCallsWaitToo() {
         firstAnswers(busy(503, "5"), ORDER);
         assertThatExceptionOfType(Busy.class).isThrownBy(this::insert);
         pass(Duration.ofSeconds(2));
@@ -140,7 +140,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void aLongTimeIsNotWaitedForAndNothingIsSentUntilItIsOver() {
+    void aLongWaitFailsCallsUnsentUntilItIsOver() {
         firstAnswers(busy(429, "120"), ORDER);
 
         Busy first = catchThrowableOfType(Busy.class, () -> warehouse.orders().detail("7"));
@@ -165,7 +165,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void oneCallWaitsForNoLongerThanTheLongestTimeInAll() {
+    void oneCallWaitsNoLongerThanTheMaximumInTotal() {
         SERVER.stubFor(any(anyUrl()).willReturn(busy(429, "20")));
 
         assertThatExceptionOfType(Busy.class)
@@ -174,7 +174,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void anAbsurdTimeCountsAsOneDayAndOrderFlowIsAskedAgainAfterAnHour() {
+    void aVeryLongWaitIsCutToADayAndCallsResumeAfterAnHour() {
         firstAnswers(busy(503, "999999999"), ORDER);
 
         Busy busy = catchThrowableOfType(Busy.class, () -> warehouse.orders().detail("7"));

@@ -54,7 +54,7 @@ class SecretsTest {
                 "302 | https://elsewhere.example/login?p=canary%20%26%20p%C3%A4ss%27%3C1%3E",
                 "302 | https://elsewhere.example/login?p=canary+%26+p%C3%A4ss%27%3C1%3E"
             })
-    void aPasswordOfUnusualCharactersIsNotShownInAnotherWritingEither(int status, String echo) {
+    void anEscapedPasswordIsNotShownEither(int status, String echo) {
         WAREHOUSE.stubFor(any(anyUrl())
                 .willReturn(aResponse()
                         .withStatus(status)

@@ -159,7 +159,7 @@ class SoapEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v2", "v2-wsi", "openmage-20-v2", "openmage-20-v2-wsi"})
-    void whatARealShopWasToldInASessionIsTakenAndAnsweredAsThere(String shop) {
+    void recordedMessagesAreAnsweredAsByTheShop(String shop) {
         Recording login = recorded(shop, "login-ok");
         Recording despatch = recorded(shop, "orderflow-shipment-create");
         Recording end = recorded(shop, "endSession");
@@ -197,7 +197,7 @@ class SoapEndpointTest {
         "v2-wsi, fault-unknown-operation",
         "v2-wsi, fault-not-xml"
     })
-    void whatARealShopRefusedIsRefusedAsThere(String shop, String name) {
+    void recordedRejectionsAreRepeated(String shop, String name) {
         Recording recording = recorded(shop, name);
 
         assertAnsweredAsRecorded(post(recording.requestText()), recording);
@@ -212,7 +212,7 @@ class SoapEndpointTest {
                 "00000000000000000000000000000000",
                 "f055df1754eb11c4c32de3110bfed2a6"
             })
-    void aMessageWithoutAGoodSessionReachesNobody(String session) {
+    void aMessageWithoutAValidSessionReachesNoConsumer(String session) {
         logIn();
 
         assertAnswered(post(inSession(despatch(), session)), SoapFault.SESSION_EXPIRED.answer());
@@ -220,7 +220,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aMessageWithoutAGoodSessionIsToldNothingOfWhatElseIsWrongWithIt() {
+    void aMessageWithoutAValidSessionLearnsNothingElse() {
         String unreadable =
                 despatch().replace("<messageSeqId", "<noMessageSeqId").replace("</messageSeqId", "</noMessageSeqId");
 
@@ -238,7 +238,7 @@ class SoapEndpointTest {
         "orderflow2, orderflow-secret-1",
         "orderflow-secret-1, orderflow"
     })
-    void aLoginThatIsNearlyRightIsRefused(String user, String key) {
+    void aNearlyRightLoginIsRejected(String user, String key) {
         assertAnswered(post(login(user, key)), SoapFault.ACCESS_DENIED.answer());
     }
 
@@ -265,7 +265,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aSessionThatWasEndedIsOver() {
+    void anEndedSessionIsInvalid() {
         String session = logIn();
         String other = logIn();
 
@@ -276,7 +276,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aSessionIsOverAnHourAfterItsLogin() {
+    void aSessionEndsAnHourAfterItsLogin() {
         String session = logIn();
 
         now = now.plus(Duration.ofMinutes(60)).minusMillis(1);
@@ -299,7 +299,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void ofTooManySessionsTheOneThatWasNotUsedForTheLongestTimeEnds() {
+    void tooManySessionsEndTheLeastRecentlyUsed() {
         endpoint = endpoint(builder -> builder.maxSessions(2));
         String used = logIn();
         String unused = logIn();
@@ -313,7 +313,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void sessionsThatAreOverMakeRoomBeforeOneThatIsNot() {
+    void expiredSessionsAreRemovedFirst() {
         endpoint = endpoint(builder -> builder.maxSessions(2));
         String old = logIn();
         now = now.plus(Duration.ofMinutes(59));
@@ -327,7 +327,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aMessageIsKeptBeforeItIsAcknowledged() throws Exception {
+    void aMessageIsStoredBeforeItIsAcknowledged() throws Exception {
         String session = logIn();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
@@ -356,7 +356,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aMessageThatCouldNotBeKeptIsAskedForAgainAndTheReasonToldToNobody() {
+    void aMessageThatIsNotStoredIsRequestedAgainWithoutAReason() {
         String session = logIn();
         consumer = message -> {
             throw new IllegalStateException("jdbc:postgresql://db.internal: password 'canary' expired");
@@ -375,7 +375,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void anErrorOfTheApplicationIsToldToNobodyEither() {
+    void anErrorOfTheApplicationIsNotSent() {
         String session = logIn();
         consumer = message -> {
             throw new AssertionError("canary");
@@ -387,7 +387,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aRefusalTellsItsReason() {
+    void aRejectionHasItsReason() {
         String session = logIn();
         consumer = message -> {
             throw new SoapEndpoint.MessageRejectedException(
@@ -404,7 +404,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aMessageThatCannotBeUnderstoodIsRefusedWithTheReason() {
+    void anInvalidMessageIsRejectedWithTheReason() {
         String session = logIn();
         String unreadable = despatch().replace(">6001<", ">six<");
 
@@ -416,7 +416,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aMessageOfTheGreatestSizeIsTakenAndALargerOneIsNot() {
+    void aMessageOfMaximumSizeIsAcceptedAndALargerOneIsNot() {
         String session = logIn();
         String message = inSession(despatch(), session);
         int bytes = message.getBytes(StandardCharsets.UTF_8).length;
@@ -432,7 +432,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void ofAnEndlessBodyNoMoreIsReadThanIsAllowed() throws IOException {
+    void anEndlessBodyIsReadUpToTheLimit() throws IOException {
         EndlessBlanks endless = new EndlessBlanks();
 
         assertThat(endpoint.answer(endless).status()).isEqualTo(500);
@@ -457,7 +457,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aBodyThatBreaksOffIsNotAnswered() throws IOException {
+    void aTruncatedBodyIsNotAnswered() throws IOException {
         InputStream broken = InputStream.nullInputStream();
         broken.close();
 
@@ -465,7 +465,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aKindOfMessageForWhichThereIsNoConsumerIsNotAcknowledged() {
+    void aMessageWithoutConsumerIsNotAcknowledged() {
         String inventory = recorded("v2", "orderflow-inventory-multiupdate").requestText();
 
         HttpResponse<String> answer = post(inSession(inventory, logIn()));
@@ -526,7 +526,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void whatIsMissingOrMakesNoSenseIsNamed() {
+    void aMissingOrInvalidSettingIsNamed() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> SoapEndpoint.builder().onDespatch(kept::add).build())
                 .withMessageContaining("credentials");
@@ -545,7 +545,7 @@ class SoapEndpointTest {
     }
 
     @Test
-    void aMessageThatWasKeptAsTextSaysTheSameWithoutTheSession() throws IOException {
+    void aMessageStoredAsTextIsReadBackWithoutTheSession() throws IOException {
         String session = logIn();
         String message =
                 inSession(despatch(), session).replace("on its way", "a \"b\"&#13;\n<![CDATA[<c>]]> \uD83D\uDCE6");

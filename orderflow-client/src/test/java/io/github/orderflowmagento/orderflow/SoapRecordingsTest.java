@@ -66,7 +66,7 @@ class SoapRecordingsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsKeptAsTextIsReadAgainAsTheSame() {
+    Stream<DynamicTest> aMessageStoredAsTextIsReadBackEqual() {
         return Stream.of("v2", "v2-wsi", "openmage-20-v2", "openmage-20-v2-wsi")
                 .flatMap(shop -> Recording.allIn(RECORDINGS.resolve(shop))
                         .filter(recording -> recording.name().startsWith("orderflow-"))
@@ -108,7 +108,7 @@ class SoapRecordingsTest {
     }
 
     @Test
-    void aSoap12EnvelopeIsRefused() {
+    void aSoap12EnvelopeIsRejected() {
         Recording recording = Recording.of(RECORDINGS.resolve("v2/login-soap12-envelope"));
 
         assertThatExceptionOfType(InvalidMessageException.class)

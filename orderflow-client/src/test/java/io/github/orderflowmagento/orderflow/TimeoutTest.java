@@ -204,7 +204,7 @@ class TimeoutTest {
 
     @ParameterizedTest
     @MethodSource("callsAndStreams")
-    void aHeadOfAnAnswerThatDripsEndsWithTheTimeout(Asking asking) throws IOException {
+    void slowHeadersEndWithTheTimeout(Asking asking) throws IOException {
         try (RawServer server = drippingAfter("HTTP/1.1 200 OK\r\nX-Drip: ", "x");
                 OrderFlow warehouse = server.client().timeout(SHORT).build()) {
             assertThat(catchThrowable(() -> asking.of(warehouse))).isInstanceOf(NoAnswer.class);
@@ -212,7 +212,7 @@ class TimeoutTest {
     }
 
     @Test
-    void anAnswerThatDripsEndsWithTheTimeout() throws IOException {
+    void aSlowAnswerEndsWithTheTimeout() throws IOException {
         try (RawServer server = drippingAfter(OK + "<order>", " ");
                 OrderFlow warehouse = server.client().timeout(SHORT).build()) {
             assertThat(catchThrowable(() -> warehouse.orders().detail("1"))).isInstanceOf(NoAnswer.class);
@@ -221,7 +221,7 @@ class TimeoutTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "<p product='A'/>"})
-    void anInventoryThatNeverEndsIsNotWaitedForLongerThanItsTimeout(String drip) throws IOException {
+    void anEndlessInventoryFailsAfterItsTimeout(String drip) throws IOException {
         List<String> skus = new ArrayList<>();
         try (RawServer server = drippingAfter(OK + "<inventory><p product='FIRST'/>", drip);
                 OrderFlow warehouse =
@@ -230,13 +230,14 @@ class TimeoutTest {
             NoAnswer failure = catchThrowableOfType(
                     NoAnswer.class, () -> lines.forEach(line -> skus.add(line.externalReference())));
 
-            assertThat(failure).hasMessageContaining("not whole after 1 seconds of waiting; see inventoryTimeout(...)");
+            assertThat(failure)
+                    .hasMessageContaining("incomplete after 1 seconds of waiting; see inventoryTimeout(...)");
             assertThat(skus).startsWith("FIRST");
         }
     }
 
     @Test
-    void anErrorPageThatDripsIsStillAnError() throws IOException {
+    void aSlowErrorPageIsStillAnError() throws IOException {
         String head = "HTTP/1.1 500 Oops\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html>";
         try (RawServer server = drippingAfter(head, " ");
                 OrderFlow warehouse =
@@ -247,7 +248,7 @@ class TimeoutTest {
     }
 
     @Test
-    void anInventoryMayBeWaitedForAsLongAsADurationCanSay() throws IOException {
+    void theInventoryTimeoutMayBeAnyDuration() throws IOException {
         try (RawServer server = RawServer.answering(OK + "<inventory><p product='A'/></inventory>");
                 OrderFlow warehouse = server.client()
                         .inventoryTimeout(Duration.ofSeconds(Long.MAX_VALUE))
@@ -257,7 +258,7 @@ class TimeoutTest {
     }
 
     @Test
-    void whatTheWalkDoesWithTheLinesIsNoWaiting() {
+    void timeSpentByTheConsumerDoesNotCount() {
         Patience.check(Duration.ofMillis(300), patience -> {
             try (RawServer server =
                             RawServer.answering(OK + "<inventory><p product='A'/><p product='B'/></inventory>");

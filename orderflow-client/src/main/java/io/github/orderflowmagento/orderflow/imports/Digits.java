@@ -1,11 +1,11 @@
 package io.github.orderflowmagento.orderflow.imports;
 
-/** Numbers in text, told without a regular expression: every value of every import is looked at. */
+/** Recognises numbers without a regular expression, since every value of every import is checked. */
 final class Digits {
 
     private Digits() {}
 
-    /** Where the digits that begin there end, {@code 0} to {@code 9} only. */
+    /** Returns the end of a run of digits, {@code 0} to {@code 9} only. */
     static int end(String text, int from) {
         int end = from;
         while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
@@ -15,10 +15,10 @@ final class Digits {
     }
 
     /**
-     * Whether a text is a number with an optional sign.
+     * Returns whether a text is a number with an optional sign.
      *
-     * @param mostBefore the most digits before a point; there must be one
-     * @param mostBehind the most digits behind a point, where there must be one; 0 for whole numbers
+     * @param mostBefore the maximum number of digits before the point; at least one is required
+     * @param mostBehind the maximum number of digits after a point, if there is one; 0 for whole numbers
      */
     static boolean isNumber(String text, int mostBefore, int mostBehind) {
         int from = text.startsWith("+") || text.startsWith("-") ? 1 : 0;

@@ -90,7 +90,7 @@ public final class ImportDocument {
 
     private static void write(ImportItem item, XMLStreamWriter xml) throws XMLStreamException {
         if (!(item instanceof ImmutableImportItem)) {
-            item.check(); // another implementation may not have been checked when it was built
+            item.check(); // another implementation of ImportItem may be unchecked
         }
         xml.writeStartElement("import");
         xml.writeAttribute("type", item.type().wire());

@@ -24,7 +24,7 @@ public interface ImportProperty {
     enum Kind {
         /** Any text. */
         TEXT("text"),
-        /** A key, for example a SKU or a bar code: altered, it could be that of something else. */
+        /** A key, for example a SKU or a barcode. Never altered, since the result could be the key of something else. */
         KEY("key"),
         /** A decimal number, with an optional sign and a point before the decimals: up to 18 digits on either side of it. */
         NUMBER(
@@ -45,7 +45,7 @@ public interface ImportProperty {
 
         private final String words;
 
-        @SuppressWarnings("ImmutableEnumChecker") // they have no state
+        @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
         private final Predicate<String> form;
 
         private final String formInWords;
@@ -96,8 +96,8 @@ public interface ImportProperty {
     }
 
     /**
-     * Whether an entity must be rejected rather than sent with a shortened value or without it: a label with a gap leads to another
-     * address, half a word or a time means something else. Default: yes for times, words and flags, no for all others.
+     * Whether an entity must be rejected rather than sent with a shortened value or without it: an incomplete label leads to another
+     * address, and half a word or time means something else. Default: yes for times, words and flags, no for all others.
      */
     @Value.Default
     default boolean mustBeWhole() {
@@ -121,7 +121,7 @@ public interface ImportProperty {
                     + maxLength().getAsInt());
         }
         if (!allowed().isEmpty() && !allowed().contains(value)) {
-            return Optional.of("is none of " + allowed());
+            return Optional.of("is not one of " + allowed());
         }
         return kind().problem(value);
     }

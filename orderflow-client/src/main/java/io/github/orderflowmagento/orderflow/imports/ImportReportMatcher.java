@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.orderflow.imports.ImportResult.Outcome;
 
-/** Finds for each item that was sent what a report says of it. */
+/** Matches the results of a report to the items that were sent. */
 final class ImportReportMatcher {
 
     private final Map<String, ImportItem> sent = new LinkedHashMap<>();
@@ -17,8 +17,7 @@ final class ImportReportMatcher {
         for (ImportItem item : items) {
             if (sent.put(item.externalReference(), item) != null) {
                 throw new IllegalArgumentException("Item '" + item.externalReference()
-                        + "' is there twice: which of the two a report is about could not be told. Send them one"
-                        + " after the other.");
+                        + "' occurs twice: a result could belong to either. Send them one after the other.");
             }
         }
     }

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.orderflow.internal.xml.ServerException;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** The way from OrderFlow's report to {@link ImportResult}s. */
+/** Reads {@link ImportResult}s from OrderFlow's report. */
 final class ImportResultReader {
 
     private static final Map<String, Outcome> CONTAINERS = Map.of(
@@ -32,7 +32,7 @@ final class ImportResultReader {
                         + " none of them under '" + root.name() + "'");
             }
         }
-        // OrderFlow broke off in the middle: what it said of some items stays true, and that it did is kept beside it.
+        // OrderFlow failed halfway: the results so far are valid, and the failure is kept beside them.
         root.children().stream()
                 .filter(ServerException::isOne)
                 .map(ImportResultReader::ofNoItem)

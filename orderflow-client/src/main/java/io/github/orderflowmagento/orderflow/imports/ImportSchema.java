@@ -36,7 +36,7 @@ public enum ImportSchema {
             key("externalReference").maxLength(120).isRequired(true),
             text("description").maxLength(120),
             key("barcode").maxLength(120),
-            // documented as 120 characters at most; recorded ones have 153, and half an address leads nowhere
+            // documented as 120 characters at most; recorded ones have 153, and half a URL is useless
             text("imageReference"),
             number("weight"),
             text("weightUnits"),
@@ -186,11 +186,11 @@ public enum ImportSchema {
     @SuppressWarnings("ImmutableEnumChecker") // its list is a copy
     private final NamePrefix prefix;
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is never changed
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final Map<String, ImportProperty> properties;
 
-    /** By what stands behind the prefix. */
-    @SuppressWarnings("ImmutableEnumChecker") // it is never changed
+    /** By the name after the prefix. */
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final Map<String, ImportProperty> sentProperties;
 
     ImportSchema(ImportType type, NamePrefix prefix, ImmutableImportProperty.Builder... properties) {
@@ -245,8 +245,8 @@ public enum ImportSchema {
     }
 
     /**
-     * Returns whether a property of an import holds personal data: a documented one that does, or a custom one of an address. For
-     * other custom properties the answer is no: what they hold, only the application knows.
+     * Returns whether a property of an import holds personal data: a documented one that does, or a custom one of an address. Returns false
+     * for other custom properties, since only the application knows what they hold.
      *
      * @param type the type of the import
      * @param name with its prefix, as it is sent: {@code deliveryPostCode}
@@ -257,7 +257,7 @@ public enum ImportSchema {
                 .orElseGet(() -> type == ADDRESS.type && ADDRESS.prefix.end(name) >= 0);
     }
 
-    /** The name of a property as it travels. */
+    /** Returns the name of a property as it is sent. */
     String sentName(String written, String name) {
         return prefix.form() != NamePrefix.Form.CAPITAL || name.isEmpty()
                 ? written + name

@@ -3,18 +3,18 @@ package io.github.orderflowmagento.orderflow.imports;
 import java.util.List;
 
 /**
- * How the names of the properties of one part of an import begin as they are sent.
+ * The prefix of the properties of one part of an import, as they are sent.
  *
- * @param starts one of these
+ * @param starts the possible beginnings
  * @param form what follows it
  */
 record NamePrefix(List<String> starts, Form form) {
 
-    /** What stands between the start and the property's own name. */
+    /** What comes between the start and the property's own name. */
     enum Form {
         /** Nothing. */
         NAME,
-        /** Nothing; the name has a capital instead of its small first letter. */
+        /** Nothing; the name begins with a capital letter. */
         CAPITAL,
         /** A number from 1 on and a point. */
         NUMBER
@@ -38,7 +38,7 @@ record NamePrefix(List<String> starts, Form form) {
         return new NamePrefix(List.of(start), Form.NUMBER);
     }
 
-    /** Where the property's own name begins in a name as it is sent; -1 if that is of another part. */
+    /** Returns where the property's own name begins in a name as it is sent; -1 if the name is of another part. */
     int end(String sent) {
         for (String start : starts) {
             if (sent.startsWith(start)) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.orderflow.imports.PropertyCollector.Part;
 
-/** Lays an order out as properties, in the order in which the extension for Magento sends them. */
+/** Writes an order as properties, in the sequence in which the extension for Magento sends them. */
 final class OrderPropertyWriter {
 
     private OrderPropertyWriter() {}

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Collects the properties of an import in the order in which they are asked for. A value that is absent is not sent; one whose
- * name is among those to be emptied is sent empty; zero and false are values.
+ * Collects the properties of an import, in the sequence of the calls. An absent value is not sent; a property to be emptied is sent as
+ * empty; zero and false are sent as values.
  */
 final class PropertyCollector {
 
-    /** As the extension for Magento sends a return's date. */
+    /** The extension's format for a return's date. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     private final String reference;
@@ -31,14 +31,14 @@ final class PropertyCollector {
     /**
      * The properties of one part of the import.
      *
-     * @param schema which properties there are; what their values may be is checked when the import is built
-     * @param prefix with which OrderFlow knows them
+     * @param schema the properties of the part; values are checked when the import is built
+     * @param prefix OrderFlow's prefix for the part
      */
     Part part(ImportSchema schema, String prefix, Set<String> emptied) {
         return new Part(schema, prefix, emptied);
     }
 
-    /** One part: the import itself, an address, a line, the shipment. */
+    /** One part of an import: the header, an address, a line or the shipment. */
     final class Part {
 
         private final ImportSchema schema;
@@ -88,7 +88,7 @@ final class PropertyCollector {
             }
             if (emptied.contains(name)) {
                 if (value.isPresent()) {
-                    throw refused(name, "has a value and is to be emptied; say one of the two");
+                    throw rejected(name, "has a value and is also to be emptied");
                 }
                 properties.put(sent(name), "");
             } else {
@@ -97,11 +97,11 @@ final class PropertyCollector {
             return this;
         }
 
-        /** Ends the part with what the warehouse knows beyond the documented properties. */
+        /** Ends the part with its custom properties. */
         void custom(Map<String, String> custom) {
             custom.forEach((name, value) -> {
                 if (ImportSchema.documented(schema.type(), sent(name)).isPresent()) {
-                    throw refused(name, "is a property with a field of its own: use that");
+                    throw rejected(name, "is a documented property: use its own field");
                 }
                 properties.put(sent(name), value);
             });
@@ -110,9 +110,9 @@ final class PropertyCollector {
                     .filter(name -> schema.property(name).isEmpty())
                     .findFirst()
                     .ifPresent(name -> {
-                        throw refused(
+                        throw rejected(
                                 name,
-                                "cannot be emptied, since there is no such property; a custom one is given as \"\"");
+                                "cannot be emptied, since there is no such property; set a custom property to \"\"");
                     });
         }
 
@@ -120,7 +120,7 @@ final class PropertyCollector {
             return schema.sentName(prefix, name);
         }
 
-        private InvalidPropertyException refused(String name, String problem) {
+        private InvalidPropertyException rejected(String name, String problem) {
             return new InvalidPropertyException(reference, sent(name), problem);
         }
     }

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
- * The content of one import: {@code key=value} lines. A value must never be able to begin a line of its own, or a
- * customer could set properties of the order by what is typed into an address field.
+ * The content of one import: {@code key=value} lines. A value must never start a new line, or a customer could set properties of the order
+ * by typing them into an address field.
  */
 final class PropertyLines {
 
     /** How a line break inside a value is written ("OrderFlow API Documentation" 4.2.4). */
     private static final String LINE_BREAK = "[BR]";
 
-    /** Also those of Unicode (U+0085, U+2028, U+2029): whatever takes them for an end of line must not find one. */
+    /** Includes Unicode's (U+0085, U+2028, U+2029), since some readers end a line there. */
     private static final Pattern ANY_LINE_BREAK = Pattern.compile("\\R");
 
     private PropertyLines() {}
@@ -62,7 +62,7 @@ final class PropertyLines {
                 throw new InvalidPropertyException(
                         reference,
                         name,
-                        "a name must not be empty, hold '=' or a line break, begin with '#' or '!', or have a blank"
+                        "a name must not be empty, contain '=' or a line break, begin with '#' or '!', or have a blank"
                                 + " at either end");
             }
             checkText(reference, name, value);
@@ -112,7 +112,7 @@ final class PropertyLines {
         return false;
     }
 
-    /** Whether {@link #ANY_LINE_BREAK} matches it, by itself or with what follows. */
+    /** Returns whether {@link #ANY_LINE_BREAK} matches the character, alone or with the next one. */
     private static boolean breaksLine(char character) {
         return (character >= '\n' && character <= '\r')
                 || character == '\u0085'
@@ -120,7 +120,7 @@ final class PropertyLines {
                 || character == '\u2029';
     }
 
-    /** The characters of XML 1.0, section 2.2. */
+    /** Returns whether XML 1.0, section 2.2, allows the character. */
     private static boolean isAllowed(int character) {
         return character > 0xFFFF
                 || (character >= 0x20 && character < 0xD800)

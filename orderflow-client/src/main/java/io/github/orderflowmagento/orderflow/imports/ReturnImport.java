@@ -77,7 +77,7 @@ public interface ReturnImport {
                 .text("site", site())
                 .custom(customProperties());
         if (lines().isEmpty()) {
-            throw new InvalidPropertyException(externalReference(), "returnLine.1", "a return needs a line");
+            throw new InvalidPropertyException(externalReference(), "returnLine.1", "a return needs at least one line");
         }
         for (int n = 1; n <= lines().size(); n++) {
             ReturnLineImport line = lines().get(n - 1);

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * How this module's values are generated: the implementation hidden, the builder the way in. Kept in the source only, so that no
+ * How Immutables generates this module's values: with a hidden implementation and a builder. Retained in the source only, so that no
  * exported type shows it; on a package it would reach users' compilers, which lack Immutables.
  */
 @Target(ElementType.TYPE)
@@ -18,6 +18,6 @@ import org.immutables.value.Value;
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         overshadowImplementation = true,
         jdkOnly = true,
-        // not those that happen to be on the class path
+        // ignore annotations that happen to be on the class path
         allowedClasspathAnnotations = Override.class)
 public @interface ValueStyle {}

@@ -51,8 +51,7 @@ public interface Acknowledgement {
      * Returns the answer to a message that could not be stored for a temporary reason, for example because a database is down: HTTP
      * status 503, so that OrderFlow sends it again (inferred).
      *
-     * @param reason what is wrong; appears in OrderFlow's log
-     */
+     * @param reason what is wrong; appears in OrderFlow's log */
     static Acknowledgement tryAgain(String reason) {
         return generic(503, reason);
     }

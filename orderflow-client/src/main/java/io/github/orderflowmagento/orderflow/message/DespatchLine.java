@@ -19,8 +19,8 @@ public interface DespatchLine {
     BigDecimal quantity();
 
     /**
-     * The code of the shop's source that the units left from, as a message to a Magento 2 tells it for each line. Empty if the message
-     * does not say.
+     * The code of the shop's source from which the units were despatched. Messages to a Magento 2 have one for each line. Empty if the
+     * message does not have it.
      */
     Optional<String> source();
 

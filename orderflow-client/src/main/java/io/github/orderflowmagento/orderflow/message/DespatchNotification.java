@@ -48,15 +48,16 @@ public interface DespatchNotification {
      */
     List<DespatchLine> lines();
 
-    /** The source that this part of a message left from, if it is a part by {@link #bySource}. Empty for a message as it was sent. */
+    /** The source of a part that {@link #bySource} returned. Empty for a whole message. */
     Optional<String> part();
 
     /**
-     * Divides a message whose lines left from several of the shop's sources ({@link DespatchLine#source}) into one for each: a shop books
-     * each as a shipment of its own. All parts have the message's number, tracking numbers and comment. Lines of no units left from nowhere.
+     * Splits a message with lines from several of the shop's sources ({@link DespatchLine#source}) into one part for each source, since the
+     * shop needs a shipment for each. All parts have the message's number, tracking numbers and comment. Lines with zero units are left
+     * out.
      *
-     * @return the parts, in the order of the lines; only this one if all lines left from one source, if one does not tell its source, or if
-     *     it is a part
+     * @return the parts, in the order of the lines; only this notification if all lines have one source, if a line has none, or if this is
+     *     a part
      */
     default List<DespatchNotification> bySource() {
         Map<String, List<DespatchLine>> bySource = new LinkedHashMap<>();
@@ -80,10 +81,10 @@ public interface DespatchNotification {
     @Value.Redacted
     Optional<String> comment();
 
-    /** Whether to notify the customer by e-mail. Empty if the message does not say: then do not. */
+    /** Whether to notify the customer by e-mail. Empty if the message does not have it: then do not notify. */
     Optional<Boolean> notifyCustomer();
 
-    /** Whether that e-mail is to include the comment. Empty if the message does not say: then it is not. */
+    /** Whether that e-mail is to include the comment. Empty if the message does not have it: then do not include it. */
     Optional<Boolean> includeComment();
 
     /** The carrier, for example {@code Royal Mail}. */
@@ -92,7 +93,7 @@ public interface DespatchNotification {
     /** The carrier's service, for example {@code Tracked 24}. */
     Optional<String> serviceName();
 
-    /** The parcel's tracking number; of several parcels the first one's, or empty if all are in {@link #furtherTrackingNumbers}. */
+    /** The parcel's tracking number, or that of the first of several parcels. Empty if all are in {@link #furtherTrackingNumbers}. */
     Optional<String> trackingNumber();
 
     /** The tracking numbers of further parcels, in the order of the message. Only messages to a Magento 2 have them. */
@@ -107,10 +108,7 @@ public interface DespatchNotification {
                 .toList();
     }
 
-    /**
-     * The date of the despatch, in the warehouse's time zone. Empty if it is missing or cannot be read; its text is in {@link
-     * #document}.
-     */
+    /** The date of the despatch, in the warehouse's time zone. Empty if it is missing or invalid; its text is in {@link #document}. */
     Optional<LocalDate> despatchDate();
 
     /** The event that caused the message. Empty if the message did not come inside an event, as over SOAP. */
@@ -122,8 +120,8 @@ public interface DespatchNotification {
 
     /**
      * Returns a parser for the message of the generic integration. Only the path of the message number is documented; the others are
-     * inferred from the names that OrderFlow uses in imports. Mandatory are {@code messageId}, {@code orderReference}, the element
-     * around the lines, and product and quantity of each line.
+     * inferred from the names that OrderFlow uses in imports. {@code messageId}, {@code orderReference}, the element around the lines, and
+     * product and quantity of each line are mandatory.
      */
     static MessageParser<DespatchNotification> parser() {
         return MessageParser.of("despatch notification", DespatchNotification::read)

@@ -36,8 +36,8 @@ public interface EventMessage {
     long messageId();
 
     /**
-     * The type of event, in lower case with underscores. Only {@code order_cancelled} is documented; which others there are depends
-     * on the warehouse's configuration.
+     * The type of event, in lower case with underscores. Only {@code order_cancelled} is documented; others depend on the warehouse's
+     * configuration.
      */
     String eventType();
 
@@ -51,7 +51,7 @@ public interface EventMessage {
      */
     Optional<LocalDateTime> eventTime();
 
-    /** What the event was about, in OrderFlow's words. Empty if the message does not say. */
+    /** The subject of the event, in OrderFlow's words. Empty if the message does not have it. */
     Optional<String> entity();
 
     /** The element {@code detail}, which holds the message. */

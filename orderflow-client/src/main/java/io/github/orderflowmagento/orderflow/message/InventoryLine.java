@@ -53,10 +53,10 @@ public interface InventoryLine {
 
     /**
      * Returns when the shop exported the newest order that the quantities account for (attribute {@code lastOrderExported}): OrderFlow
-     * repeats the {@code exported} of that order. Orders exported later are not accounted for yet. Without a zone the time is UTC, as
-     * the OrderFlow extension writes {@code exported}; a zone, if there is one, counts (the extension ignores it).
+     * repeats the {@code exported} of that order. Orders exported later are not accounted for yet. Without a zone the time is UTC, as the
+     * OrderFlow extension writes {@code exported}; a zone, if there is one, counts (the extension ignores it).
      *
-     * @return empty if OrderFlow does not say, which the extension takes as "all orders exported until now are accounted for"
+     * @return empty if the line does not have it, which the extension takes as "all orders exported until now are accounted for"
      * @throws InvalidMessageException if it is not a date and time; names line and attribute
      */
     default Optional<Instant> lastOrderExported() {

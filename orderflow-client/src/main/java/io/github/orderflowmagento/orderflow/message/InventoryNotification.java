@@ -14,8 +14,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * or SOAP ({@link io.github.orderflowmagento.orderflow.message.magento2}), or as the inventory push of its generic integration ({@link
  * #parser}).
  *
- * <p>A line that is malformed or contradictory does not affect the others: apply the {@link #lines} and report the {@link #rejected}
- * ones.
+ * <p>A line that is malformed or contradictory does not affect the others: apply the {@link #lines} and report the {@link #rejected} ones.
  *
  * <p>Immutable.
  */
@@ -23,15 +22,15 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 @ValueStyle
 public interface InventoryNotification {
 
-    /** OrderFlow's number of the message. It does not order the quantities of a SKU: {@link InventoryLine#sequenceId} does. */
+    /** OrderFlow's number of the message. Quantities of a SKU are not ordered by it but by {@link InventoryLine#sequenceId}. */
     long messageId();
 
     /** The valid lines, in the order of the message; in a message to a shop one for each SKU, or for each SKU and source. */
     List<InventoryLine> lines();
 
     /**
-     * The lines that cannot be used: without SKU, or with a number that cannot be read. In a SOAP message also a SKU with a quantity
-     * but no sequence number or the reverse, and one with two different quantities.
+     * The lines that were rejected: without a SKU, or with an invalid number. In a SOAP message also a SKU with a quantity but no sequence
+     * number or the reverse, and one with two different quantities.
      */
     List<RejectedLine> rejected();
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
-/** The way from OrderFlow's generic inventory push to an {@link InventoryNotification}. */
+/** Reads an {@link InventoryNotification} from OrderFlow's generic inventory push. */
 final class InventoryPushReader {
 
     private InventoryPushReader() {}
@@ -36,7 +36,7 @@ final class InventoryPushReader {
         Map<String, String> attributes = new LinkedHashMap<>(line.element().attributes());
         Field quantity = line.field("quantity");
         Field lastOrderExported = line.field("lastOrderExported");
-        // What is no number or time shall fail here, not where it is used.
+        // Fail here on an invalid number or time, not where it is used.
         quantity.decimal().ifPresent(units -> attributes.put("quantity", units.toPlainString()));
         lastOrderExported.instant().ifPresent(time -> attributes.put("lastOrderExported", time.toString()));
         return InventoryLine.builder()

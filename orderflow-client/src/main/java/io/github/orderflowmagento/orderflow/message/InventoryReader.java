@@ -15,7 +15,7 @@ import io.github.orderflowmagento.orderflow.internal.xml.ServerException;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** The way from the document to {@link InventoryLine}s, one at a time: a warehouse may hold very many. */
+/** Reads {@link InventoryLine}s from a document one at a time, since a warehouse may have very many. */
 final class InventoryReader extends AbstractSpliterator<InventoryLine> {
 
     private final InputStream document;
@@ -55,7 +55,7 @@ final class InventoryReader extends AbstractSpliterator<InventoryLine> {
             open = SafeXmlReader.ofStream(document);
             XmlElement root = open.root();
             ServerException.refuseElement(root);
-            // Any well-formed page has children; only this root makes them an inventory.
+            // Any well-formed page has children; only this root element identifies an inventory.
             if (!root.name().equals("inventory")) {
                 throw new InvalidMessageException("Expected the element 'inventory', found '" + root.name() + "'");
             }
@@ -64,7 +64,7 @@ final class InventoryReader extends AbstractSpliterator<InventoryLine> {
         return open;
     }
 
-    /** The line; null if it is none, which has been told then. */
+    /** Returns the line; null if it is malformed, which has then been reported. */
     private @Nullable InventoryLine line(XmlElement element) {
         Optional<String> reference = nonBlank(element, "externalReference").or(() -> nonBlank(element, "product"));
         if (reference.isEmpty()) {
@@ -98,7 +98,7 @@ final class InventoryReader extends AbstractSpliterator<InventoryLine> {
                 .build();
     }
 
-    /** The attribute as it is: blanks around a SKU are a part of it. */
+    /** Returns the attribute untrimmed, since outer blanks are part of a SKU. */
     private static Optional<String> nonBlank(XmlElement element, String attribute) {
         return Optional.ofNullable(element.attributes().get(attribute)).filter(text -> !text.isBlank());
     }

@@ -10,23 +10,23 @@ import io.github.orderflowmagento.orderflow.internal.xml.Field;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * A message, or one entry of a list in it, on the way to its value: hands out fields by name, from where the paths say.
+ * The fields of a message, or of one entry of a list in it, looked up by name at the configured paths.
  *
- * @param subject what is being read, in the words of an error message
- * @param list the name of the list this is an entry of, with a dot; empty for the message itself
- * @param element from where relative paths lead
+ * @param subject the name of the message or entry in error messages
+ * @param list the name of the list that the entry belongs to, followed by a dot; empty for the message itself
+ * @param element the element at which relative paths start
  */
 record MessageFields(
         String subject, Map<String, ElementPath> paths, String list, XmlElement document, XmlElement element) {
 
     private static final String EVENT = "event";
 
-    /** A message as it came in. */
+    /** Returns the fields of a message as it was received. */
     static MessageFields of(String message, Map<String, ElementPath> paths, XmlElement document) {
         return new MessageFields(message, paths, "", document, content(document));
     }
 
-    /** What is inside an event, or the document itself. */
+    /** Returns the content of an event, or the document itself. */
     private static XmlElement content(XmlElement document) {
         if (!document.name().equals(EVENT)) {
             return document;
@@ -51,7 +51,7 @@ record MessageFields(
         return field.required(field.wholeNumber());
     }
 
-    /** The entries of a list; the element that holds them must be there, and may be empty. */
+    /** Returns the entries of a list. The element around them is mandatory and may be empty. */
     List<MessageFields> entries(String name) {
         ElementPath path = path(name);
         Field holder = Field.of(subject + ", " + name, path.text(), null);
@@ -62,12 +62,12 @@ record MessageFields(
                 .toList();
     }
 
-    /** The same reading, under a name that says more. */
+    /** Returns the same fields with another name in error messages. */
     MessageFields about(String subject) {
         return new MessageFields(subject, paths, list, document, element);
     }
 
-    /** The event that caused the message, if it is wrapped in one. */
+    /** Returns the event that caused the message; empty if the message is not inside one. */
     Optional<EventMessage> event() {
         return document.name().equals(EVENT) ? Optional.of(EventMessage.parser().read(document)) : Optional.empty();
     }

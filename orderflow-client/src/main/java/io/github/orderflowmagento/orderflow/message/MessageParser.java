@@ -14,8 +14,8 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * Reads one kind of message that OrderFlow sends. Since each OrderFlow can be configured to send its messages in another form, a
- * table of {@link #paths} says where each field is; change the paths that differ:
+ * Reads one kind of message that OrderFlow sends. An OrderFlow can be configured to send its messages in another form, so a table of {@link
+ * #paths} defines where each field is. Change the paths that differ:
  *
  * <pre>{@code
  * MessageParser<OrderStateNotification> parser = OrderStateNotification.parser()
@@ -27,14 +27,14 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  * <p>A path leads from the message to an element's text ({@code order/state}) or attribute ({@code order/@state}):
  *
  * <ul>
- *   <li>it starts at the element that holds the message: the root or, inside an {@code event}, the only element of its
- *       {@code detail} (the {@code detail} itself, if it has none or several);
+ *   <li>it starts at the element that holds the message: the root or, inside an {@code event}, the only element of its {@code detail} (the
+ *       {@code detail} itself, if it has none or several);
  *   <li>with a leading {@code /} it starts above the root: {@code /event/@entity};
  *   <li>{@code *} is any element; names are local names, without a prefix;
  *   <li>{@code @product|product} takes the first of the two that is present and not blank;
  *   <li>the path of a list, for example {@code lines}, is that of its entries ({@code lines/line}). The element around them must be
- *       present. It may be empty, but must not hold only other elements, or text. The paths of an entry's fields, for example
- *       {@code lines.quantity}, start at the entry.
+ *       present. It may be empty, but must not hold only other elements, or text. The paths of an entry's fields, for example {@code
+ *       lines.quantity}, start at the entry.
  * </ul>
  *
  * <p>Immutable.
@@ -56,17 +56,17 @@ public final class MessageParser<T> {
         this.reading = reading;
     }
 
-    /** Returns a parser that accepts any document, for messages whose kind only the root element tells. It has no fields. */
+    /** Returns a parser that accepts any document, for messages whose kind is known only from the root element. It has no fields. */
     public static MessageParser<XmlElement> untyped() {
         return of("document", MessageFields::document);
     }
 
-    /** A parser without any field yet. */
+    /** Returns a parser without fields. */
     static <T> MessageParser<T> of(String message, Function<MessageFields, T> reading) {
         return new MessageParser<>(message, Map.of(), reading);
     }
 
-    /** A parser that knows one field more. */
+    /** Returns a parser with one more field. */
     MessageParser<T> field(String name, String path) {
         Map<String, ElementPath> more = new LinkedHashMap<>(paths);
         more.put(name, ElementPath.of(path));

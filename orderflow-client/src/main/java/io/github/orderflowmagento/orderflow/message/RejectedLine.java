@@ -1,7 +1,7 @@
 package io.github.orderflowmagento.orderflow.message;
 
 /**
- * A line of an inventory message that cannot be used; see {@link InventoryNotification#rejected}.
+ * A line of an inventory message that was rejected; see {@link InventoryNotification#rejected}.
  *
  * <p>Immutable.
  *

@@ -7,14 +7,14 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * One call out of a SOAP envelope, in one of the two forms that a Magento shop can be set to: RPC (each part is a child
- * of {@code ns:operation}) or WS-I (of {@code ns:operationRequestParam}).
+ * One call in a SOAP envelope, in either of the forms that a Magento shop can be configured for: RPC (each part is a child of {@code
+ * ns:operation}) or WS-I (of {@code ns:operationRequestParam}).
  */
 record SoapCall(XmlElement element, Optional<Operation> operation) {
 
     private static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
 
-    /** The calls OrderFlow makes, and how their answers are named; the WS-I names of the last are inferred. */
+    /** The calls that OrderFlow makes, with the names of their answers; the last one's WS-I names are inferred. */
     enum Operation {
         LOGIN("login", "loginReturn", "string", "loginParam", "loginResponseParam"),
         END_SESSION("endSession", "endSessionReturn", "boolean", "endSessionParam", "endSessionResponseParam"),
@@ -75,7 +75,7 @@ record SoapCall(XmlElement element, Optional<Operation> operation) {
         return Optional.of(text("sessionId")).filter(session -> !session.isEmpty());
     }
 
-    /** What the call says, for all who need not know the session. */
+    /** Returns the call without the session id. */
     XmlElement withoutSession() {
         return XmlElement.builder()
                 .from(element)

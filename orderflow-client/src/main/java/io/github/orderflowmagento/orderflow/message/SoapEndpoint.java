@@ -21,8 +21,8 @@ import io.github.orderflowmagento.orderflow.internal.xml.SafeXml;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
- * Receives OrderFlow's messages in place of a Magento 1 shop with the OrderFlow extension. It accepts messages only in a session that
- * was opened with the right credentials. The HTTP server is the application's:
+ * Receives OrderFlow's messages in place of a Magento 1 shop with the OrderFlow extension. It accepts messages only in a session that was
+ * opened with the right credentials. The HTTP server is the application's:
  *
  * <pre>{@code
  * SoapEndpoint endpoint = SoapEndpoint.builder()
@@ -36,15 +36,15 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * response.getWriter().write(answer.body());
  * }</pre>
  *
- * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it returns, the message
- * must be safely stored: OrderFlow does not send an acknowledged message again. If it throws, OrderFlow is asked to try again
- * ({@link SoapMessage.Notification#tryAgain}); the reason is logged and not sent. If it throws a {@link MessageRejectedException}, OrderFlow is sent
- * the reason.
+ * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it returns, the message must
+ * be safely stored: OrderFlow does not send an acknowledged message again. If it throws, OrderFlow is asked to try again ({@link
+ * SoapMessage.Notification#tryAgain}); the reason is logged and not sent. If it throws a {@link MessageRejectedException}, the reason is
+ * sent to OrderFlow.
  *
- * <p>A message may arrive twice, for example if the answer to it was lost. One with a known number and the same content need not be
- * stored again. One with a known number and other content should be rejected with a {@link MessageRejectedException}: a despatch is identified in the
- * shop by its number, so that only one of the two could be exported and the other would be lost silently. A rejected message stays
- * with OrderFlow, which tells its administrator.
+ * <p>A message may arrive twice, for example if the answer to it was lost. One with a known number and the same content need not be stored
+ * again. One with a known number and other content should be rejected with a {@link MessageRejectedException}: a despatch is identified in
+ * the shop by its number, so that only one of the two could be exported and the other would be lost silently. A rejected message stays with
+ * OrderFlow, which tells its administrator.
  *
  * <p>Answers:
  *
@@ -53,14 +53,14 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  *       SoapFault#MISSING_PARAMETER} if one is empty. The time that comparing takes does not depend on how much of them is right
  *   <li>to a message without a valid session: {@link SoapFault#SESSION_EXPIRED}, whatever else is wrong with it; no consumer sees it
  *   <li>to a message that cannot be understood: a fault that says why
- *   <li>to a message of a kind that has no consumer, and to any other call: that there is no such call
+ *   <li>to a message without a consumer, and to any other call: that there is no such call
  *   <li>to anything else, for example the empty body of a {@code GET} request: {@link SoapFault#INVALID_XML}
  * </ul>
  *
  * <p>Sessions are kept in memory. After a restart, or on another machine, they are unknown, and OrderFlow is expected to log in again.
  *
- * <p>Key and session id are sent in clear text: terminate TLS in front of the endpoint. The HTTP server limits how long a request may
- * take and how many run at once.
+ * <p>Key and session id are sent in clear text: terminate TLS in front of the endpoint. The HTTP server limits how long a request may take
+ * and how many run at once.
  *
  * <p>Safe for use by several threads if the consumers are. {@code toString} shows neither credentials nor sessions.
  */
@@ -89,9 +89,9 @@ public final class SoapEndpoint {
 
     private static byte[] given(@Nullable String credential) {
         if (credential == null || credential.isBlank()) {
-            throw new IllegalStateException("SoapEndpoint needs credentials(...), neither of them blank");
+            throw new IllegalStateException("SoapEndpoint needs credentials(...), neither blank");
         }
-        return bytes(credential.strip()); // as they are read from a message
+        return bytes(credential.strip()); // as when read from a message
     }
 
     private static byte[] bytes(String text) {
@@ -104,11 +104,11 @@ public final class SoapEndpoint {
     }
 
     /**
-     * Processes a request and returns the answer to send. Whatever is wrong with the request, or with a consumer, is an answer and not
-     * an exception.
+     * Processes a request and returns the answer to send. A problem with the request or a consumer results in an answer, not in an
+     * exception.
      *
      * @param body the request's body; read to its end or to the maximum size, and not closed
-     * @throws IOException if the body cannot be read: the connection is broken, and there is nobody to answer
+     * @throws IOException if the body cannot be read because the connection is broken
      */
     public Acknowledgement answer(InputStream body) throws IOException {
         byte[] message = body.readNBytes(maxMessageBytes + 1);
@@ -119,7 +119,7 @@ public final class SoapEndpoint {
         try {
             call = SoapCall.in(SafeXml.read(new ByteArrayInputStream(message)));
         } catch (InvalidMessageException e) {
-            LOG.debug("A request was rejected that is no SOAP call");
+            LOG.debug("A request was rejected: it is not a SOAP call");
             return SoapFault.INVALID_XML.answer();
         }
         Optional<SoapCall.Operation> operation = call.operation();
@@ -134,7 +134,7 @@ public final class SoapEndpoint {
             return SoapMessage.notPresent(call);
         }
         if (call.sessionId().filter(sessions::isGood).isEmpty()) {
-            LOG.debug("{} was rejected: it is in no session, or in one that is over", nameOf(call));
+            LOG.debug("{} was rejected: it has no session, or an expired one", nameOf(call));
             return SoapFault.SESSION_EXPIRED.answer();
         }
         return take(call);
@@ -145,7 +145,7 @@ public final class SoapEndpoint {
         if (login.userName().isEmpty() || login.apiKey().isEmpty()) {
             return SoapFault.MISSING_PARAMETER.answer();
         }
-        // both are compared, whatever comes of the first; the time it takes depends on what was given only
+        // compare both, so that the time depends only on what was sent
         boolean isUser = MessageDigest.isEqual(bytes(login.userName()), userName);
         boolean isKey = MessageDigest.isEqual(bytes(login.apiKey()), apiKey);
         if (!isUser || !isKey) {
@@ -177,15 +177,16 @@ public final class SoapEndpoint {
     private static <M extends SoapMessage.Notification<?>> Acknowledgement keep(
             M message, @Nullable Consumer<? super M> consumer) {
         if (consumer == null) {
-            LOG.warn("{} was rejected: this endpoint takes no such message", nameOf(message.call()));
+            LOG.warn("{} was rejected: this endpoint has no consumer for it", nameOf(message.call()));
             return SoapMessage.notPresent(message.call());
         }
         try {
             consumer.accept(message);
         } catch (MessageRejectedException e) {
             return rejected(nameOf(message.call()), String.valueOf(e.getMessage()));
-        } catch (Throwable e) { // not even an error, or a checked exception of another language, is OrderFlow's concern
-            LOG.error("{} could not be kept, and OrderFlow was told to try again", nameOf(message.call()), e);
+        } catch (Throwable e) { // OrderFlow needs an answer even after an Error, or a checked exception of another JVM
+            // language
+            LOG.error("{} could not be stored; OrderFlow was asked to try again", nameOf(message.call()), e);
             return message.tryAgain();
         }
         return message.received();
@@ -197,7 +198,7 @@ public final class SoapEndpoint {
         return SoapResponse.serverFault("SOAP-ENV:Client", reason);
     }
 
-    /** What the call is, for the log. */
+    /** Returns the name of the call for the log. */
     private static String nameOf(SoapCall call) {
         String number = Optional.of(call.text("messageSeqId"))
                 .filter(id -> !id.isEmpty())
@@ -224,9 +225,9 @@ public final class SoapEndpoint {
         private static final long serialVersionUID = 1;
 
         /**
-         * Creates a refusal.
+         * Creates an exception.
          *
-         * @param reason what is wrong; its first 500 characters appear in OrderFlow's log and in the application's
+         * @param reason what is wrong; its first 500 characters appear in OrderFlow's and the application's log
          */
         public MessageRejectedException(String reason) {
             super(Objects.requireNonNull(reason));
@@ -287,7 +288,7 @@ public final class SoapEndpoint {
         public Builder maxMessageBytes(int bytes) {
             if (bytes < 1 || bytes > SafeXml.MAX_MESSAGE_BYTES) {
                 throw new IllegalArgumentException(
-                        "maxMessageBytes: from 1 to " + SafeXml.MAX_MESSAGE_BYTES + ", is " + bytes);
+                        "maxMessageBytes must be from 1 to " + SafeXml.MAX_MESSAGE_BYTES + ", was " + bytes);
             }
             this.maxMessageBytes = bytes;
             return this;
@@ -300,7 +301,7 @@ public final class SoapEndpoint {
          */
         public Builder maxSessions(int sessions) {
             if (sessions < 1) {
-                throw new IllegalArgumentException("maxSessions: at least 1, is " + sessions);
+                throw new IllegalArgumentException("maxSessions must be at least 1, was " + sessions);
             }
             this.maxSessions = sessions;
             return this;
@@ -313,13 +314,13 @@ public final class SoapEndpoint {
          */
         public Builder sessionTimeout(Duration timeout) {
             if (timeout.isZero() || timeout.isNegative()) {
-                throw new IllegalArgumentException("sessionTimeout: longer than nothing, is " + timeout);
+                throw new IllegalArgumentException("sessionTimeout must be positive, was " + timeout);
             }
             this.sessionTimeout = timeout;
             return this;
         }
 
-        /** Sets the clock by which sessions end. Default: this machine's clock. */
+        /** Sets the clock for the end of sessions. Default: this machine's clock. */
         public Builder clock(InstantSource clock) {
             this.clock = Objects.requireNonNull(clock);
             return this;

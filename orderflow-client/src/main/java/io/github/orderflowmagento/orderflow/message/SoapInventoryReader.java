@@ -12,8 +12,8 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * The way from {@code orderflowInventoryMultiUpdate} to an {@link InventoryNotification}. The message holds quantities
- * and sequence numbers in two lists; they belong together by SKU, whatever their order.
+ * Reads an {@link InventoryNotification} from {@code orderflowInventoryMultiUpdate}. The message has quantities and sequence numbers in two
+ * lists, which are joined by SKU, whatever their order.
  */
 final class SoapInventoryReader {
 
@@ -28,7 +28,7 @@ final class SoapInventoryReader {
             .field("skusSeqId.sequenceId", "value")
             .field("skusSeqId.lastOrderExported", "lastOrderExported");
 
-    /** What the two lists say of one SKU. */
+    /** The entries of one SKU in both lists. */
     private record Entries(List<MessageFields> quantities, List<MessageFields> sequences) {}
 
     private record Sequence(long id, MessageFields entry) {}
@@ -71,7 +71,7 @@ final class SoapInventoryReader {
         }
         if (entries.quantities().isEmpty() || entries.sequences().isEmpty()) {
             throw new InvalidMessageException(
-                    line + " stands in 'skusQty' " + entries.quantities().size() + " times and in 'skusSeqId' "
+                    line + " occurs in 'skusQty' " + entries.quantities().size() + " times and in 'skusSeqId' "
                             + entries.sequences().size() + " times");
         }
         BigDecimal quantity = onlyQuantity(line, entries.quantities());
@@ -86,7 +86,7 @@ final class SoapInventoryReader {
         return joined.build();
     }
 
-    /** A SKU may be named twice, but which of two quantities belongs to which sequence number would be a guess. */
+    /** Rejects a SKU with two different quantities, since it is unknown which sequence number belongs to which. */
     private static BigDecimal onlyQuantity(String line, List<MessageFields> entries) {
         List<BigDecimal> quantities = entries.stream()
                 .map(entry -> entry.about(line).field("quantity"))

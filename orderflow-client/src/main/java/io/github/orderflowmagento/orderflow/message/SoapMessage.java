@@ -32,9 +32,9 @@ public abstract sealed class SoapMessage {
      * Reads a message. The stream is read to its end and not closed.
      *
      * @param message the body of the request
-     * @throws InvalidMessageException if it is not XML, exceeds the limits of {@link MessageParser#parse(InputStream)}, or is not a
-     *     single call in a SOAP 1.1 envelope; or if something mandatory is missing, or a number, flag or date cannot be read. Names
-     *     the message, the entity and the field. Answer it with {@link SoapFault#INVALID_XML}
+     * @throws InvalidMessageException if it is not XML, exceeds the limits of {@link MessageParser#parse(InputStream)}, or is not a single
+     *     call in a SOAP 1.1 envelope; or if something mandatory is missing, or a number, flag or date cannot be read. Names the message,
+     *     the entity and the field. Answer with {@link SoapFault#INVALID_XML}
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static SoapMessage parse(InputStream message) {
@@ -89,7 +89,7 @@ public abstract sealed class SoapMessage {
         return call;
     }
 
-    /** There is no such call here: HTTP status 500, as a shop answers it. */
+    /** Returns the answer that there is no such call: HTTP status 500, as from a shop. */
     static Acknowledgement notPresent(SoapCall call) {
         return SoapResponse.serverFault(
                 "SOAP-ENV:Server", "Procedure '" + call.element().name() + "' not present");
@@ -168,7 +168,7 @@ public abstract sealed class SoapMessage {
 
         /**
          * Returns the answer that the message could not be stored, as the OrderFlow extension gives it: HTTP status 200 and its words.
-         * That OrderFlow sends the message again is inferred. Prefer {@link #tryAgain}, which cannot be taken for a success.
+         * OrderFlow is inferred to send the message again. Prefer {@link #tryAgain}, which cannot be mistaken for a success.
          */
         public Acknowledgement failed() {
             return call().answer(failure());
@@ -176,8 +176,8 @@ public abstract sealed class SoapMessage {
 
         /**
          * Returns the answer that the message could not be stored for a temporary reason, for example because a database is down: the
-         * OrderFlow extension's words as a SOAP fault with HTTP status 500. Status, fault and words each show that it failed. That
-         * OrderFlow sends the message again is inferred.
+         * OrderFlow extension's words as a SOAP fault with HTTP status 500. Status, fault and text each show that it failed. OrderFlow is
+         * inferred to send the message again.
          */
         public Acknowledgement tryAgain() {
             return SoapResponse.serverFault("SOAP-ENV:Server", failure());

@@ -2,7 +2,7 @@ package io.github.orderflowmagento.orderflow.message;
 
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** Where the calls to the OrderFlow extension have each field; how the element of a line is named does not matter. */
+/** The paths of the fields in calls to the OrderFlow extension. The element of a line may have any name. */
 final class SoapParsers {
 
     private static final MessageParser<DespatchNotification> DESPATCH = DespatchNotification.parser()

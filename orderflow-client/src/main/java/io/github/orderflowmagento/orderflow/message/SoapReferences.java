@@ -9,20 +9,19 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * SOAP encoding (SOAP 1.1, section 5.4.1) lets a value stand elsewhere in the body: {@code <skuQty href="#id0"/>} with
- * a {@code <multiRef id="id0">…} behind the call, as some Java libraries write it. Taken for what it looks like, such a
- * list would be an empty one.
+ * Resolves references. SOAP encoding (SOAP 1.1, section 5.4.1) allows a value elsewhere in the body: {@code <skuQty href="#id0"/>} with a
+ * {@code <multiRef id="id0">…} after the call, as some Java libraries write it. Unresolved, such a list would be read as empty.
  */
 final class SoapReferences {
 
-    /** References to references, deeper than any message needs. */
+    /** The maximum depth of references to references. */
     private static final int MOST = 10;
 
     private final Map<String, XmlElement> values = new HashMap<>();
 
     private SoapReferences() {}
 
-    /** The call out of a body, with each reference replaced by what it refers to. */
+    /** Returns the call in a body, with each reference replaced by its target. */
     static XmlElement call(XmlElement body) {
         SoapReferences references = new SoapReferences();
         @Nullable XmlElement call = null;
@@ -51,10 +50,10 @@ final class SoapReferences {
         XmlElement value = values.get(id);
         if (value == null || depth == MOST) {
             throw new InvalidMessageException("The SOAP message refers to '" + reference + "' in '" + element.name()
-                    + "', which is not there, used twice, or too deep");
+                    + "', which is missing, used twice, or too deep");
         }
         if (!value.children().isEmpty()) {
-            // Once only, or a small message could grow without end.
+            // Each target once only, or a small message could expand without limit.
             values.remove(id);
         }
         return withChildren(element, value, depth + 1);

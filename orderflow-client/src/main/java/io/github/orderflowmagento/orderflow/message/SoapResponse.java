@@ -3,7 +3,7 @@ package io.github.orderflowmagento.orderflow.message;
 import io.github.orderflowmagento.orderflow.internal.text.AttributeEscaping;
 import io.github.orderflowmagento.orderflow.internal.text.XmlText;
 
-/** The SOAP envelopes in which a Magento answers, to the byte. */
+/** Writes Magento's SOAP answers, byte for byte. */
 final class SoapResponse {
 
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -44,7 +44,7 @@ final class SoapResponse {
             </SOAP-ENV:Envelope>
             """;
 
-    /** A fault of the SOAP server beneath the shop, which writes it on one line. */
+    /** A fault of the SOAP server below the shop, on one line. */
     private static final String SERVER_FAULT = DECLARATION + ENVELOPE + """
             ><SOAP-ENV:Body><SOAP-ENV:Fault><faultcode>%s</faultcode><faultstring>%s</faultstring>\
             </SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Who is logged in. Safe for use by several threads. */
+/** The open sessions. Safe for use by several threads. */
 final class SoapSessions {
 
     private static final int ID_BYTES = 16;
@@ -18,7 +18,7 @@ final class SoapSessions {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** When each session began; the one that was not used for the longest time comes first. */
+    /** The start of each session by id, least recently used first. */
     private final Map<String, Instant> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
     SoapSessions(int most, Duration timeout, InstantSource clock) {
@@ -27,7 +27,7 @@ final class SoapSessions {
         this.clock = clock;
     }
 
-    /** A new session, in place of the one that was not used for the longest time if there is no room. */
+    /** Begins a session. At the maximum number, ends the least recently used one. */
     synchronized String begin() {
         Instant now = clock.instant();
         sessions.values().removeIf(begun -> isOver(begun, now));

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.orderflow.message;
 import io.github.orderflowmagento.orderflow.internal.xml.ElementText;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** A call as a SOAP message that can be kept and read again. */
+/** Writes a call as a SOAP message that can be stored and parsed again. */
 final class SoapText {
 
     private static final String BEGIN =

@@ -3,8 +3,8 @@ package io.github.orderflowmagento.orderflow.message;
 import java.util.Optional;
 
 /**
- * A malformed line of an inventory: it has no SKU, a SKU that is not valid UTF-8, or a sequence number that cannot be read. The other
- * lines are not affected.
+ * A malformed line of an inventory: it has no SKU, a SKU that is not valid UTF-8, or an invalid sequence number. The other lines are not
+ * affected.
  *
  * <p>Immutable.
  *

@@ -44,7 +44,7 @@ public final class InvalidMessageException extends RuntimeException {
     }
 
     /**
-     * Returns an exception for a document that breaks off.
+     * Returns an exception for a truncated document.
      *
      * @param message what is wrong
      * @param cause why
@@ -63,13 +63,13 @@ public final class InvalidMessageException extends RuntimeException {
                 "The document holds an exception instead of an answer: " + text, null, false, text);
     }
 
-    /** Returns whether the document breaks off and is well-formed up to there: its rest may have been lost on the way. */
+    /** Returns whether the document is truncated and well-formed up to that point, so that its rest may have been lost in transit. */
     public boolean isCutShort() {
         return cutShort;
     }
 
     /**
-     * Returns the text of the {@code exception} element, by which OrderFlow says that it could not do what was asked. Empty if the
+     * Returns the text of the {@code exception} element, with which OrderFlow reports that it could not execute the call. Empty if the
      * document has none.
      */
     public Optional<String> exceptionText() {

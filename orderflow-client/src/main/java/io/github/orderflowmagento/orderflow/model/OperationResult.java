@@ -7,8 +7,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * OrderFlow's answer to a call that asks it to do something. That nothing was done is not an error: for example, the order was
- * already cancelled.
+ * OrderFlow's answer to a call that requests an action. If nothing was done, that is not an error: for example, the order was already
+ * cancelled.
  *
  * <p>Immutable.
  */
@@ -16,7 +16,7 @@ import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 @ValueStyle
 public interface OperationResult {
 
-    /** Whether OrderFlow did what it was asked. Empty if its answer does not say: then it may have. */
+    /** Whether OrderFlow performed the action. Empty if unknown. */
     Optional<Boolean> performed();
 
     /** OrderFlow's own words, on one line; may be {@code ""}. */

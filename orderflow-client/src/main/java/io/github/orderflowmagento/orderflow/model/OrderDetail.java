@@ -7,8 +7,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * What OrderFlow knows about one order. Only two fields are typed, as in the answer of a stand-in; OrderFlow's own answer was not
- * seen. Everything that it says is in {@link #document()}.
+ * What OrderFlow knows about one order. Only two fields are typed, as in the answer of a stand-in; no answer of OrderFlow's own was
+ * recorded. The whole answer is in {@link #document()}.
  *
  * <p>Immutable.
  */

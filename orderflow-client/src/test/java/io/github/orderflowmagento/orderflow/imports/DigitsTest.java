@@ -34,7 +34,7 @@ class DigitsTest {
                 "1234567890123456789",
                 "1.1234567890123456789"
             })
-    void anythingElseIsNone(String text) {
+    void anythingElseIsNotANumber(String text) {
         assertThat(Digits.isNumber(text, 18, 18)).isFalse();
     }
 

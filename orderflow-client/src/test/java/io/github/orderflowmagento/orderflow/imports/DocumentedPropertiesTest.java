@@ -220,7 +220,7 @@ class DocumentedPropertiesTest {
     }
 
     @Test
-    void whatMayBeOfAPersonIsMarkedAndNothingElse() {
+    void onlyPersonalDataIsMarkedAsPersonal() {
         for (ImportItem item : List.of(order().item(), returned().item())) {
             assertThat(item.properties())
                     .allSatisfy((name, value) -> assertThat(ImportSchema.isPersonal(item.type(), name))
@@ -232,7 +232,7 @@ class DocumentedPropertiesTest {
     }
 
     @Test
-    void whatMayBeOfAPersonIsNotShownByTypedImports() {
+    void personalDataIsNotShownByTypedImports() {
         assertThat(order().toString()).contains("deliverySuggestionCode").doesNotContain(PERSONAL);
         assertThat(returned().toString()).contains("authorisation").doesNotContain(PERSONAL);
     }

@@ -70,7 +70,7 @@ class ImportDocumentTest {
     }
 
     @Test
-    void anotherDocumentIsRefused() {
+    void anotherDocumentIsRejected() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> read("<html/>"))
                 .withMessageContaining("'imports'")
@@ -78,14 +78,14 @@ class ImportDocumentTest {
     }
 
     @Test
-    void anImportWithoutReferenceIsRefusedByTheNameOfTheAttribute() {
+    void anImportWithoutReferenceIsRejectedByTheNameOfTheAttribute() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> read("<imports><import type='product' operation='merge'/></imports>"))
                 .withMessageContaining("'externalReference'");
     }
 
     @Test
-    void anUnknownOperationIsRefused() {
+    void anUnknownOperationIsRejected() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() ->
                         read("<imports><import type='product' operation='erase' externalReference='1'/></imports>"))
@@ -93,7 +93,7 @@ class ImportDocumentTest {
     }
 
     @Test
-    void aPropertyThatIsNamedTwiceIsRefused() {
+    void aPropertyThatIsNamedTwiceIsRejected() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> read("<imports><import type='product' operation='merge' externalReference='1'>"
                         + "a=1\na=2</import></imports>"))
@@ -101,7 +101,7 @@ class ImportDocumentTest {
     }
 
     @Test
-    void aLineWithoutEqualsSignIsRefused() {
+    void aLineWithoutEqualsSignIsRejected() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> read("<imports><import type='product' operation='merge' externalReference='1'>"
                         + "no sign</import></imports>"))
@@ -122,7 +122,7 @@ class ImportDocumentTest {
     }
 
     @Property(tries = 1000)
-    void noTextBeginsALineOfItsOwnForAnyReader(@ForAll("texts") String text) {
+    void noValueStartsANewLine(@ForAll("texts") String text) {
         ImportItem item = product("1")
                 .putProperties("note", text)
                 .putProperties("last", "1")
@@ -133,7 +133,7 @@ class ImportDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0001b", "\u000B", "\f", "\uFFFE", "\uFFFF", "\uD83D", "\uDE00x"})
-    void whatXmlCannotCarryIsRefusedByNameOfItemAndProperty(String text) {
+    void aCharacterThatXmlForbidsNamesItemAndProperty(String text) {
         assertThatExceptionOfType(InvalidPropertyException.class)
                 .isThrownBy(() -> product("MUG-001").putProperties("note", text).build())
                 .withMessageContainingAll("'MUG-001'", "'note'", "U+");

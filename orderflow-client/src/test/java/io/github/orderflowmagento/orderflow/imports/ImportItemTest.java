@@ -13,7 +13,7 @@ class ImportItemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " name", "name ", "na=me", "na\nme", "na\rme", "na\u2028me", "#name", "!name"})
-    void anItemWithAnUnfitPropertyNameCannotBeBuilt(String name) {
+    void anItemWithAnInvalidPropertyNameCannotBeBuilt(String name) {
         ImportItem.Builder item = order("1").putProperties(name, "value");
 
         assertThatExceptionOfType(InvalidPropertyException.class)

@@ -41,7 +41,7 @@ class ImportReportTest {
     }
 
     @Test
-    void resultsForWhatWasNotSentAreKeptApart() {
+    void resultsForUnknownItemsAreKeptApart() {
         ImportReport report = report(orders("1", "2"), HALF_A_REPORT);
 
         assertThat(report.results()).extracting(ImportResult::externalReference).containsExactly("1", "2");
@@ -105,10 +105,10 @@ class ImportReportTest {
     }
 
     @Test
-    void twoItemsOfOneReferenceCannotBeToldApart() {
+    void twoItemsOfOneReferenceAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImportReport.of(orders("1", "2", "1"), List.of()))
-                .withMessageStartingWith("Item '1' is there twice");
+                .withMessageStartingWith("Item '1' occurs twice");
     }
 
     @Test
@@ -154,7 +154,7 @@ class ImportReportTest {
                 "<r><exception>no channel</exception></r>",
                 "<r><importSuccesses/><exception>no channel</exception></r>"
             })
-    void whatIsNoReportIsRefused(String document) {
+    void anotherDocumentIsRejected(String document) {
         assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> parse(document));
     }
 

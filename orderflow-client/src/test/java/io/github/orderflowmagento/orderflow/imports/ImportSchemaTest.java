@@ -19,18 +19,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ImportSchemaTest {
 
     @Test
-    void aTypedProductWithAWordThatIsNotAllowedIsRefused() {
+    void aTypedProductWithAWordThatIsNotAllowedIsRejected() {
         assertThatExceptionOfType(InvalidPropertyException.class)
                 .isThrownBy(() -> ProductImport.builder()
                         .externalReference("MUG-001")
                         .quantityType("dozen")
                         .build())
                 .satisfies(refused -> assertThat(refused.property()).isEqualTo("quantityType"))
-                .withMessage("Item 'MUG-001', property 'quantityType': is none of [unit, weight, volume]");
+                .withMessage("Item 'MUG-001', property 'quantityType': is not one of [unit, weight, volume]");
     }
 
     @Test
-    void aTypedLineWithoutASkuIsRefused() {
+    void aTypedLineWithoutASkuIsRejected() {
         OrderImport.Builder order = OrderImport.builder()
                 .externalReference("1")
                 .addLines(OrderLineImport.builder()
@@ -45,21 +45,21 @@ class ImportSchemaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PRODUCT, quantityType,         dozen,               'is none of [unit, weight, volume]'",
-        "PRODUCT, sellable,             yes,                 'is none of [1, 0, true, false]'",
+        "PRODUCT, quantityType,         dozen,               'is not one of [unit, weight, volume]'",
+        "PRODUCT, sellable,             yes,                 'is not one of [1, 0, true, false]'",
         "PRODUCT, weight,               '0,35',              'is not a number (up to 18 digits on either side of a point)'",
         "PRODUCT, volume,               1234567890123456789, 'is not a number (up to 18 digits on either side of a point)'",
         "PRODUCT, externalReference,    ' ',                 must not be blank",
         "ORDER,   orderLine.2.quantity, two,                 'is not a number (up to 18 digits on either side of a point)'",
-        "ORDER,   orderLine.12.shipment, entity:parcel,      'is none of [entity:shipment]'",
+        "ORDER,   orderLine.12.shipment, entity:parcel,      'is not one of [entity:shipment]'",
         "ORDER,   shipment.priority,    1.5,                 'is not a whole number (up to nine digits)'",
         "ORDER,   shipment.earliestShipDate, tomorrow,       'is not a time (yyyy-MM-ddTHH:mm:ss)'",
-        "RETURN,  return.authorised,    yes,                 'is none of [1, 0, true, false]'",
+        "RETURN,  return.authorised,    yes,                 'is not one of [1, 0, true, false]'",
         "RETURN,  return.returnDate,    2026-11-23,          'is not a time (yyyy-MM-ddTHH:mm:ss)'",
         "RETURN,  returnLine.1.quantity, one,                'is not a number (up to 18 digits on either side of a point)'",
         "RETURN,  returnLine.1.product, '',                  must not be blank"
     })
-    void anItemIsRefusedByPropertyProblemAndWhatIsAllowed(
+    void aRejectionNamesPropertyProblemAndAllowedValues(
             ImportType type, String property, String value, String problem) {
         ImportItem.Builder item = item(type).putProperties(property, value);
 
@@ -131,7 +131,7 @@ class ImportSchemaTest {
         "RETURN, return.note, note",
         "RETURN, returnLine.3.reason, reason"
     })
-    void aDocumentedPropertyIsFoundByTheNameUnderWhichItTravels(ImportType type, String sent, String name) {
+    void aDocumentedPropertyIsFoundByItsSentName(ImportType type, String sent, String name) {
         assertThat(ImportSchema.documented(type, sent))
                 .map(ImportProperty::name)
                 .contains(name);
@@ -168,12 +168,12 @@ class ImportSchemaTest {
         "PRODUCT, deliveryFax, false",
         "RETURN, return.note, true"
     })
-    void whatMayBeOfAPersonIsKnownByName(ImportType type, String sent, boolean isPersonal) {
+    void personalDataIsKnownByName(ImportType type, String sent, boolean isPersonal) {
         assertThat(ImportSchema.isPersonal(type, sent)).isEqualTo(isPersonal);
     }
 
     @Test
-    void aCustomPropertyThatWouldTravelAsADocumentedOneIsRefused() {
+    void aCustomPropertyWithADocumentedNameIsRejected() {
         assertThatExceptionOfType(InvalidPropertyException.class)
                 .isThrownBy(() -> OrderImport.builder()
                         .externalReference("1")
@@ -183,7 +183,7 @@ class ImportSchemaTest {
                                 .quantity(BigDecimal.TEN)
                                 .build())
                         .build())
-                .withMessageContainingAll("'orderLine.1.quantity'", "a field of its own");
+                .withMessageContainingAll("'orderLine.1.quantity'", "use its own field");
     }
 
     @Test
@@ -206,7 +206,7 @@ class ImportSchemaTest {
     }
 
     @Test
-    void everyWordAndFlagSaysWhatIsAllowed() {
+    void everyWordAndFlagListsItsAllowedValues() {
         List<ImportProperty> words = Arrays.stream(ImportSchema.values())
                 .flatMap(part -> part.properties().stream())
                 .filter(property ->

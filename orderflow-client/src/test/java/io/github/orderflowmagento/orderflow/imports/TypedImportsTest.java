@@ -138,29 +138,29 @@ class TypedImportsTest {
     }
 
     @Test
-    void whatIsToBeEmptiedMustBeAPropertyThatThereIs() {
+    void anEmptiedPropertyMustExist() {
         assertThatExceptionOfType(InvalidPropertyException.class)
                 .isThrownBy(() -> product().addEmptied("wieght").build())
                 .withMessageContainingAll("'MUG-001'", "'wieght'", "no such property");
     }
 
     @Test
-    void whatHasAValueIsNotToBeEmptied() {
+    void aPropertyWithAValueCannotBeEmptied() {
         assertThatExceptionOfType(InvalidPropertyException.class)
                 .isThrownBy(() -> product().weight(HALF).addEmptied("weight").build())
-                .withMessageContainingAll("'weight'", "say one of the two");
+                .withMessageContainingAll("'weight'", "also to be emptied");
     }
 
     @Test
     void aCustomPropertyMustNotStandInForADocumentedOne() {
         assertThatExceptionOfType(InvalidPropertyException.class)
                 .isThrownBy(() -> product().putCustomProperties("weight", "1").build())
-                .withMessageContainingAll("'weight'", "a field of its own");
+                .withMessageContainingAll("'weight'", "use its own field");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"description", "type", "barcode"})
-    void textsOf120CharactersAreTakenAndLongerOnesRefused(String property) {
+    void textsOf120CharactersAreAcceptedAndLongerOnesRejected(String property) {
         String longest = "😀".repeat(120);
 
         assertThat(withText(property, longest).item(ImportOperation.MERGE).properties())
@@ -195,7 +195,7 @@ class TypedImportsTest {
     }
 
     @Test
-    void anOrderWithoutALineIsRefused() {
+    void anOrderWithoutALineIsRejected() {
         assertThatExceptionOfType(InvalidPropertyException.class)
                 .isThrownBy(() ->
                         OrderImport.builder().externalReference("100000009").build())
@@ -203,7 +203,7 @@ class TypedImportsTest {
     }
 
     @Test
-    void withoutAShipmentBlockNoLineSpeaksOfOne() {
+    void withoutAShipmentBlockNoLineRefersToOne() {
         OrderImport order =
                 OrderImport.builder().externalReference("1").addLines(anyLine()).build();
 

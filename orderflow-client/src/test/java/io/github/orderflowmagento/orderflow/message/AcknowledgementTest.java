@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AcknowledgementTest {
 
     @Test
-    void aMessageThatIsKeptIsAnsweredWithSuccess() {
+    void aStoredMessageIsAnsweredWithSuccess() {
         assertThat(Acknowledgement.received(15))
                 .isEqualTo(Acknowledgement.builder()
                         .status(200)
@@ -20,12 +20,12 @@ class AcknowledgementTest {
     }
 
     @Test
-    void aMessageThatMayComeAgainIsAnsweredAsUnavailable() {
+    void aMessageToRetryIsAnsweredAsUnavailable() {
         assertThat(Acknowledgement.tryAgain("the database is away").status()).isEqualTo(503);
     }
 
     @Test
-    void aMessageThatWillNeverBeUnderstoodIsABadRequest() {
+    void anInvalidMessageIsABadRequest() {
         assertThat(Acknowledgement.rejected("'state' is missing").status()).isEqualTo(400);
     }
 

@@ -44,7 +44,7 @@ class DespatchNotificationTest {
     }
 
     @Test
-    void whatHasNoFieldOfItsOwnIsReachableByName() {
+    void untypedFieldsAreReachableByName() {
         XmlElement document =
                 DespatchNotification.parser().parse(MESSAGE).document().orElseThrow();
 
@@ -52,7 +52,7 @@ class DespatchNotificationTest {
     }
 
     @Test
-    void theShipmentsReferenceStandsInForTheOrders() {
+    void theShipmentsReferenceReplacesAMissingOrderReference() {
         String message = MESSAGE.replace("orderReference", "externalReference");
 
         assertThat(DespatchNotification.parser().parse(message).orderReference())
@@ -60,7 +60,7 @@ class DespatchNotificationTest {
     }
 
     @Test
-    void anotherFormIsAFewPathsAway() {
+    void anotherFormNeedsAFewPaths() {
         MessageParser<DespatchNotification> parser = DespatchNotification.parser()
                 .with("orderReference", "customerOrder")
                 .with("notifyCustomer", "@tell")
@@ -85,7 +85,7 @@ class DespatchNotificationTest {
         "<lines>, <items><lines/>, 'despatch notification of order ''100000031'', lines 1, externalReference: '",
         "quantity=\"2\", quantity=\"1E9\", 'lines 1 ''BULK-001'', quantity: ''@quantity|quantity'' is not a decimal'"
     })
-    void whatIsUnfitIsRefusedByTheNamesOfMessageOrderAndField(String part, String instead, String named) {
+    void anInvalidFieldNamesMessageOrderAndField(String part, String instead, String named) {
         String message = MESSAGE.replace(part, instead).replace("<items><lines/>", "<lines><items/>");
 
         assertThatExceptionOfType(InvalidMessageException.class)
@@ -94,7 +94,7 @@ class DespatchNotificationTest {
     }
 
     @Test
-    void aDateThatCannotBeReadIsLeftOutAndTheGoodsAreNot() {
+    void anInvalidDateIsLeftOutAndTheLinesAreKept() {
         DespatchNotification despatch =
                 DespatchNotification.parser().parse(MESSAGE.replace("2026-11-20", "20/11/2026"));
 
@@ -113,7 +113,7 @@ class DespatchNotificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lines/line", "line", "lines/@line", "/shipment/lines/line", "/line", "/parcel/lines/line"})
-    void aListThatIsNotWhereItsPathLeadsIsNotTakenForADespatchOfEverything(String path) {
+    void aMissingListIsNotADespatchOfEverything(String path) {
         String message = "<shipment messageId='21' orderReference='100000031'><lines><row/></lines></shipment>";
 
         assertThatExceptionOfType(InvalidMessageException.class)

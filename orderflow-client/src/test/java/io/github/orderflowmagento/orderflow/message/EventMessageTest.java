@@ -59,7 +59,7 @@ class EventMessageTest {
         "2015-10-25 01:30:00, 2015-10-25T00:30:00Z",
         "2015-03-29 01:30:00, 2015-03-29T01:30:00Z"
     })
-    void theTimeIsTheOneOfTheWarehousesClock(String time, Instant moment) {
+    void theTimeIsInTheWarehousesZone(String time, Instant moment) {
         EventMessage event = EventMessage.parser().parse(DOCUMENTED.replace("2015-01-21 10:29:51", time));
 
         assertThat(event.eventTime(LONDON)).contains(moment);
@@ -83,7 +83,7 @@ class EventMessageTest {
         "detail, details, detail",
         "event, happening, messageId"
     })
-    void whatIsUnfitIsRefusedByName(String part, String instead, String named) {
+    void anInvalidFieldIsNamed(String part, String instead, String named) {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> EventMessage.parser().parse(DOCUMENTED.replace(part, instead)))
                 .withMessageContaining(named);
@@ -91,7 +91,7 @@ class EventMessageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2015-02-30 10:29:51", "21/01/2015"})
-    void aTimeThatCannotBeReadIsLeftOut(String time) {
+    void anInvalidTimeIsLeftOut(String time) {
         EventMessage event = EventMessage.parser().parse(DOCUMENTED.replace("2015-01-21 10:29:51", time));
 
         assertThat(event.messageId()).isEqualTo(8);
@@ -99,7 +99,7 @@ class EventMessageTest {
     }
 
     @Test
-    void anUnfitEventIsRefusedWhateverItHolds() {
+    void anInvalidEventIsRejectedWhateverItHolds() {
         String document = "<event messageId='8'><detail><order externalReference='1' state='x'/></detail></event>";
 
         assertThatExceptionOfType(InvalidMessageException.class)

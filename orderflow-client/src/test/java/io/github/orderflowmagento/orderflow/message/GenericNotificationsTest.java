@@ -87,7 +87,7 @@ class GenericNotificationsTest {
                 "<p product='B' quantity='x'/>",
                 "<p product='B' lastOrderExported='x'/>"
             })
-    void anUnreadableInventoryLineIsRefusedAndTheOthersAreKept(String line) {
+    void anInvalidInventoryLineIsRejectedAndTheOthersAreKept(String line) {
         InventoryNotification inventory = InventoryNotification.parser()
                 .parse("<inventory messageId='15'>" + line + "<p product='A'/></inventory>");
 
@@ -101,7 +101,7 @@ class GenericNotificationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html messageId='1'><p product='A'/></html>", "<inventory><p product='A'/></inventory>"})
-    void whatIsNoInventoryOrHasNoNumberIsRefused(String document) {
+    void anotherDocumentOrOneWithoutANumberIsRejected(String document) {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> InventoryNotification.parser().parse(document))
                 .withMessageContaining("is missing or empty");
@@ -145,7 +145,7 @@ class GenericNotificationsTest {
     }
 
     @Test
-    void anUnfitReturnLineIsRefusedByTheNamesOfReturnProductAndField() {
+    void anInvalidReturnLineNamesReturnProductAndField() {
         String message = "<return messageId='18' authorisation='R-7'><lines><l product='MUG-001' quantity='one'/>"
                 + "</lines></return>";
 
@@ -182,7 +182,7 @@ class GenericNotificationsTest {
     }
 
     @Test
-    void anUnfitPaymentRequestIsRefusedByTheNamesOfOrderAndField() {
+    void anInvalidPaymentRequestNamesOrderAndField() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> PaymentRequest.parser()
                         .parse("<order messageId='19' externalReference='100000031' amount='1,200'/>"))

@@ -68,7 +68,7 @@ class InventoryLineTest {
                 "NAN",
                 "-INF"
             })
-    void anAttributeThatIsNoPlainNumberIsRefusedByName(String text) {
+    void anInvalidNumberIsRejectedByName(String text) {
         InventoryLine line = line(text);
 
         assertThatExceptionOfType(InvalidMessageException.class)
@@ -78,7 +78,7 @@ class InventoryLineTest {
     }
 
     @Test
-    void aSequenceThatIsNoNumberIsRefusedByName() {
+    void anInvalidSequenceNumberIsRejectedByName() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> parse("<inventory><p product='CD' sequenceId='x'/></inventory>"))
                 .withMessageContaining("'CD'")
@@ -86,7 +86,7 @@ class InventoryLineTest {
     }
 
     @Test
-    void aLineWithoutSkuIsRefused() {
+    void aLineWithoutSkuIsRejected() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> parse("<inventory><p quantity='1'/></inventory>"))
                 .withMessageContaining("<p>");

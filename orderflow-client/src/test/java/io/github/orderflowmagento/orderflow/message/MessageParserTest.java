@@ -46,7 +46,7 @@ class MessageParserTest {
     }
 
     @Test
-    void aParserIsNotChangedByWhatIsMadeOfIt() {
+    void aParserIsImmutable() {
         parser.with("state", "status");
 
         assertThat(parser.parse(PLAIN).state()).isEqualTo("despatched");
@@ -74,7 +74,7 @@ class MessageParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state/@none", "/event/@eventType", "/state", "order/@state", "@blank"})
-    void whatIsNotWhereItsPathLeadsIsMissing(String path) {
+    void aFieldOutsideItsPathIsMissing(String path) {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> parser.with("state", path).parse(PLAIN))
                 .withMessage(
@@ -111,7 +111,7 @@ class MessageParserTest {
     }
 
     @Test
-    void anUnknownFieldIsRefusedWithTheKnownOnes() {
+    void anUnknownFieldIsRejectedWithTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parser.with("status", "state"))
                 .withMessageContaining("'status'")
@@ -120,14 +120,14 @@ class MessageParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "/", "a//b", "a/", "@a/b", "@", "a|", "a[1]", "../a", "a b", "/@a", "x:a"})
-    void whatIsNoPathIsRefusedAtOnce(String path) {
+    void anInvalidPathIsRejectedAtOnce(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parser.with("state", path))
-                .withMessageContaining("'" + path + "' is no path");
+                .withMessageContaining("'" + path + "' is not a path");
     }
 
     @Test
-    void aDocumentOfNoKnownKindIsReadWhole() {
+    void anUnknownDocumentIsReadWhole() {
         XmlElement root = MessageParser.untyped().parse("<event messageId='8'><detail><order/></detail></event>");
 
         assertThat(root.name()).isEqualTo("event");
@@ -143,7 +143,7 @@ class MessageParserTest {
     }
 
     @Test
-    void anEntityIsRefusedHoweverTheDocumentComes() {
+    void anEntityIsRejectedHoweverTheDocumentComes() {
         String document = "<!DOCTYPE o [<!ENTITY e 'x'>]><o messageId='7' externalReference='&e;' state='s'/>";
 
         assertThatExceptionOfType(InvalidMessageException.class)

@@ -41,7 +41,7 @@ class SoapDespatchTest {
     }
 
     @Test
-    void whatIsMissingOrEmptyIsAbsent() {
+    void aMissingOrEmptyFieldIsAbsent() {
         DespatchNotification despatch = parse(message("<comment/><email/><trackingNumber> </trackingNumber>"))
                 .notification();
 
@@ -74,7 +74,7 @@ class SoapDespatchTest {
         "<skuQty/>, <skuQty><item><key>A</key><value>two</value></item></skuQty>, value",
         "<skuQty/>, <skuQty/><email>maybe</email>, email"
     })
-    void whatIsUnfitIsRefusedByTheNamesOfFieldAndOrder(String part, String instead, String field) {
+    void anInvalidFieldNamesFieldAndOrder(String part, String instead, String field) {
         String message = message("").replace(part, instead);
 
         assertThatExceptionOfType(InvalidMessageException.class)
@@ -84,7 +84,7 @@ class SoapDespatchTest {
     }
 
     @Test
-    void aDateThatCannotBeReadRefusesNoMessage() {
+    void anInvalidDateRejectsNoMessage() {
         DespatchNotification despatch =
                 parse(message("<dateShipped>20/11/2026</dateShipped>")).notification();
 
@@ -93,7 +93,7 @@ class SoapDespatchTest {
     }
 
     @Test
-    void aMessageWithoutOrderIsRefused() {
+    void aMessageWithoutOrderIsRejected() {
         String message = message("").replace("<orderIncrementId>100000031</orderIncrementId>", "");
 
         assertThatExceptionOfType(InvalidMessageException.class)
@@ -102,7 +102,7 @@ class SoapDespatchTest {
     }
 
     @Test
-    void theSessionIsKnownToTheMessageAndNotToWhatItTells() {
+    void theNotificationDoesNotHoldTheSession() {
         SoapMessage.Despatch message = parse(message("<courierName>Courier</courierName>"));
 
         assertThat(message.sessionId()).contains("session-secret");
@@ -113,7 +113,7 @@ class SoapDespatchTest {
     }
 
     @Test
-    void aMessageThatCouldNotBeKeptIsAnsweredInTheExtensionsWords() {
+    void aMessageThatIsNotStoredIsAnsweredInTheExtensionsWords() {
         Acknowledgement answer = parse(message("")).failed();
 
         assertThat(answer.status()).isEqualTo(200);

@@ -49,7 +49,7 @@ class SoapInventoryTest {
     }
 
     @Test
-    void quantitiesAndSequenceNumbersBelongTogetherBySkuInWhateverOrder() {
+    void quantitiesAndSequenceNumbersAreJoinedBySku() {
         InventoryNotification inventory = parse(qty("A", "1") + qty("B", "2"), seq("B", "20") + seq("A", "10"));
 
         assertThat(inventory.lines())
@@ -60,7 +60,7 @@ class SoapInventoryTest {
     }
 
     @Test
-    void h13ASkuThatStandsInOneListOnlyIsRefusedAndTheOthersAreKept() {
+    void h13ASkuThatStandsInOneListOnlyIsRejectedAndTheOthersAreKept() {
         InventoryNotification inventory = parse(qty("A", "1") + qty("B", "2"), seq("A", "10") + seq("C", "30"));
 
         assertThat(inventory.lines())
@@ -70,16 +70,16 @@ class SoapInventoryTest {
                 .containsExactly(
                         new RejectedLine(
                                 "B",
-                                "inventory notification 5001, SKU 'B' stands in 'skusQty' 1 times and in"
+                                "inventory notification 5001, SKU 'B' occurs in 'skusQty' 1 times and in"
                                         + " 'skusSeqId' 0 times"),
                         new RejectedLine(
                                 "C",
-                                "inventory notification 5001, SKU 'C' stands in 'skusQty' 0 times and in"
+                                "inventory notification 5001, SKU 'C' occurs in 'skusQty' 0 times and in"
                                         + " 'skusSeqId' 1 times"));
     }
 
     @Test
-    void aSkuThatIsNamedTwiceWithOneQuantityHasTheHigherSequenceNumber() {
+    void aSkuNamedTwiceWithOneQuantityHasTheHigherSequenceNumber() {
         InventoryNotification inventory =
                 parse(qty("A", "5") + qty("A", "5"), seq("A", "9") + seq("A", "1000") + seq("A", "999"));
 
@@ -90,7 +90,7 @@ class SoapInventoryTest {
     }
 
     @Test
-    void aSkuThatIsNamedWithTwoQuantitiesIsRefused() {
+    void aSkuThatIsNamedWithTwoQuantitiesIsRejected() {
         InventoryNotification inventory =
                 parse(qty("A", "5") + qty("B", "1") + qty("A", "7"), seq("A", "1") + seq("A", "2") + seq("B", "3"));
 
@@ -111,7 +111,7 @@ class SoapInventoryTest {
         "1, x, '', '''value'' is not a whole number'",
         "1, 1, yesterday, '''lastOrderExported'' is not a time'"
     })
-    void anUnreadableLineIsRefusedAndTheOthersAreKept(String quantity, String sequence, String exported, String why) {
+    void anUnreadableLineIsRejectedAndTheOthersAreKept(String quantity, String sequence, String exported, String why) {
         InventoryNotification inventory = parse(
                 qty("A", quantity) + qty("B", "2"),
                 seq("A", sequence + "</value><lastOrderExported>" + exported + "</lastOrderExported><value>")
@@ -126,7 +126,7 @@ class SoapInventoryTest {
     }
 
     @Test
-    void aLineWithoutSkuIsRefused() {
+    void aLineWithoutSkuIsRejected() {
         InventoryNotification inventory = parse("<item><value>1</value></item>", "");
 
         assertThat(inventory.rejected())
@@ -152,7 +152,7 @@ class SoapInventoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"skusQty", "skusSeqId", "messageSeqId"})
-    void race8AMessageThatLacksAPartIsRefusedByName(String part) {
+    void race8AMessageThatLacksAPartIsRejectedByName(String part) {
         String message = message(qty("A", "1"), seq("A", "1")).replace(part, "other");
 
         assertThatExceptionOfType(InvalidMessageException.class)
@@ -162,7 +162,7 @@ class SoapInventoryTest {
     }
 
     @Test
-    void valuesThatStandBehindTheCallAreReadWhereTheyAreReferredTo() {
+    void valuesAfterTheCallAreReadByReference() {
         String message = message("", "")
                 .replace("<skusQty></skusQty>", "<skusQty href='#q'/>")
                 .replace("<skusSeqId></skusSeqId>", "<skusSeqId href='#s'/>")
@@ -184,7 +184,7 @@ class SoapInventoryTest {
                 "<multiRef id='q'><item href='#q'/></multiRef>",
                 "<multiRef id='q'><item href='#a'/><item href='#a'/></multiRef><multiRef id='a'><key>A</key></multiRef>"
             })
-    void aReferenceToNothingOrItselfOrTwiceToOneIsRefused(String values) {
+    void aMissingCyclicOrRepeatedReferenceIsRejected(String values) {
         String message = message("", "")
                 .replace("<skusQty></skusQty>", "<skusQty href='#q'/>")
                 .replace("</s:Body>", values + "</s:Body>");

@@ -45,7 +45,7 @@ class SoapMessageTest {
     }
 
     @Test
-    void aLoginWithoutUserAndKeyIsReadSoThatItCanBeRefused() {
+    void aLoginWithoutUserAndKeyIsRead() {
         SoapMessage.Login login = (SoapMessage.Login) SoapMessage.parse(envelope("<m:login/>"));
 
         assertThat(login.userName()).isEmpty();
@@ -111,7 +111,7 @@ class SoapMessageTest {
         "ENVELOPE<s:Body/></s:Envelope>, no call",
         "ENVELOPE<s:Body><a/><b/></s:Body></s:Envelope>, more than one"
     })
-    void whatIsNoCallInAnEnvelopeIsRefused(String message, String why) {
+    void anEnvelopeWithoutACallIsRejected(String message, String why) {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> SoapMessage.parse(message.replace(
                         "ENVELOPE", "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'>")))

@@ -9,7 +9,7 @@ import java.io.Writer;
 
 import org.codehaus.stax2.io.EscapingWriterFactory;
 
-/** Escapes as the recorded requests do: unlike the XML writer's own way, {@code >} is escaped too. */
+/** Escapes attributes as in the recorded requests. Unlike the XML writer's default, {@code >} is escaped too. */
 public final class AttributeEscaping implements EscapingWriterFactory {
 
     public static String escape(String text) {

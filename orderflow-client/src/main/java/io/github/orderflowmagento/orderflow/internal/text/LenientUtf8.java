@@ -10,17 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * UTF-8 in which single bytes may be broken. In their place stands {@link #UNDECODED}, so that they cost what they stand in and not a whole
+ * Decodes UTF-8 with invalid bytes, which become {@link #UNDECODED}, so that they spoil only the value that holds them and not a whole
  * list.
  */
 public final class LenientUtf8 {
 
-    /** U+FDD0, which Unicode keeps from use in any text. */
+    /** U+FDD0, a noncharacter that no text contains. */
     public static final String UNDECODED = "\uFDD0";
 
     public static final int LONGEST_BEGINNING = 200;
 
-    /** Behind a byte order mark, maybe; one that holds NULs is of UTF-16 or UTF-32. */
+    /** Allows a byte order mark; a tag with NULs is UTF-16 or UTF-32. */
     private static final Pattern FIRST_TAG = Pattern.compile("(\\xEF\\xBB\\xBF)?\\s*<[^\\x00]*");
 
     private static final Pattern BEFORE_END = Pattern.compile("\\xEF?\\xBB?\\xBF?\\s*(<[^\\x00]*)?");
@@ -31,22 +31,22 @@ public final class LenientUtf8 {
     private LenientUtf8() {}
 
     /**
-     * Whether the document is UTF-8, as far as its beginning tells.
+     * Returns whether the document is UTF-8, judged by its beginning.
      *
-     * @param document can take back as many bytes as the longest beginning has
+     * @param document with a pushback buffer as long as the longest beginning
      */
     public static boolean isIn(PushbackInputStream document) throws IOException {
         byte[] beginning = new byte[LONGEST_BEGINNING];
         int length = 0;
         String tag = "";
-        // no further than it takes: what follows may be long in coming, and the end is the parser's to meet
+        // reads no more than needed: the rest may arrive late, and the end is left to the parser
         while (mayGoOn(tag)) {
             int next = document.read();
             if (next < 0) {
                 break;
             }
             beginning[length++] = (byte) next;
-            tag = new String(beginning, 0, length, StandardCharsets.ISO_8859_1); // in which a character is a byte
+            tag = new String(beginning, 0, length, StandardCharsets.ISO_8859_1); // one character per byte
         }
         document.unread(beginning, 0, length);
         return FIRST_TAG.matcher(tag).matches() && !OTHER_ENCODING.matcher(tag).find();
@@ -58,7 +58,7 @@ public final class LenientUtf8 {
                 && BEFORE_END.matcher(tag).matches();
     }
 
-    /** The text of the bytes. */
+    /** Returns a reader that decodes the bytes. */
     public static Reader reader(InputStream document) {
         return new InputStreamReader(
                 document,

@@ -2,10 +2,10 @@ package io.github.orderflowmagento.orderflow.internal.text;
 
 import java.util.regex.Pattern;
 
-/** Keeps what a message quotes from beginning a line of its own in a log. */
+/** Keeps quoted text from starting a new line in a log. */
 public final class OneLine {
 
-    /** Control characters, line and paragraph separators, and what turns the direction of reading. */
+    /** Control characters, line and paragraph separators, and bidirectional controls. */
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private OneLine() {}

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Hands on no more than so many bytes in all, and no more than so many without word that they were of use. A parser has
- * limits of its own, but not for everything: a name, a comment, or the white space around the root may go on for ever.
+ * Limits the bytes of a document and of each of its parts. The parser has limits of its own, but none for some parts, such as a name, a
+ * comment or the white space around the root.
  */
 final class BoundedInput extends FilterInputStream {
 
@@ -19,7 +19,7 @@ final class BoundedInput extends FilterInputStream {
         }
     }
 
-    /** As long is the beginning of a declaration, by which a parser tells the encoding. */
+    /** The number of bytes from which a parser detects the encoding. */
     private static final int FIRST_BYTES = "<?xml ".length();
 
     private final long most;
@@ -34,12 +34,12 @@ final class BoundedInput extends FilterInputStream {
         this.mostOfAPart = mostOfAPart;
     }
 
-    /** Whether more was asked for than there is, apart from the first bytes, which a parser wants at once. */
+    /** Returns whether the parser has read beyond the end, except for the first bytes, which it requests at once. */
     boolean isAtEnd() {
         return hasEnded && all > FIRST_BYTES;
     }
 
-    /** What was read so far was of use. */
+    /** Starts a new part. */
     void nextPart() {
         beginningOfPart = all;
     }

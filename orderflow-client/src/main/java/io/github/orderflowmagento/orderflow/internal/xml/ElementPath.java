@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * Where a document has a field: a small part of XPath. Of several paths joined by {@code |} the first that leads to
- * something counts.
+ * The path to a field in a document: a small subset of XPath. Of several paths joined by {@code |} the first that leads to a value counts.
  */
 public record ElementPath(String text, List<Alternative> alternatives) {
 
@@ -25,7 +24,7 @@ public record ElementPath(String text, List<Alternative> alternatives) {
                         .toList());
     }
 
-    /** The text of the first attribute or element on the path that has any. */
+    /** Returns the text of the first attribute or element on the path that has text. */
     public Optional<String> text(XmlElement document, XmlElement from) {
         return alternatives.stream()
                 .flatMap(path -> path.texts(document, from))
@@ -34,8 +33,8 @@ public record ElementPath(String text, List<Alternative> alternatives) {
     }
 
     /**
-     * The elements of a list; empty if there is no such list, which is not the same as a list of nothing: an element
-     * that holds others only, or text, is none.
+     * Returns the elements of a list; empty if there is no list, as opposed to an empty list. An element that holds only other elements, or
+     * text, is not an empty list.
      */
     public Optional<List<XmlElement>> list(XmlElement document, XmlElement from) {
         return alternatives.stream()
@@ -54,8 +53,9 @@ public record ElementPath(String text, List<Alternative> alternatives) {
             List<String> steps = attribute ? parts.subList(0, parts.size() - 1) : parts;
             boolean nowhere = fromDocument && steps.isEmpty();
             if (nowhere || !steps.stream().allMatch(STEP.asMatchPredicate())) {
-                throw new IllegalArgumentException("'" + whole + "' is no path: expected element names (or *) with '/'"
-                        + " between them, and perhaps a last '@attribute'; '|' stands between two paths");
+                throw new IllegalArgumentException(
+                        "'" + whole + "' is not a path: expected element names (or *) with '/'"
+                                + " between them, and perhaps a last '@attribute'; '|' stands between two paths");
             }
             return new Alternative(fromDocument, steps, attribute ? last.substring(1) : "");
         }

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.orderflow.internal.xml;
 import io.github.orderflowmagento.orderflow.internal.text.XmlText;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** An element as text that can be stored and read again. */
+/** Writes an element as text that can be stored and parsed again. */
 public final class ElementText {
 
     private final StringBuilder text = new StringBuilder();
@@ -21,7 +21,7 @@ public final class ElementText {
         if (!element.namespace().equals(outerNamespace)) {
             attribute("xmlns", element.namespace());
         }
-        // what a prefix stands for is not kept
+        // the namespace of a prefix is not kept
         element.attributes().forEach((name, value) -> {
             if (name.indexOf(':') < 0) {
                 attribute(name, value);

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** A named piece of text out of a message; what cannot be converted is refused by the name of owner and field. */
+/** A named text from a message. A conversion that fails names owner and field. */
 public record Field(String owner, String name, Optional<String> text) {
 
-    /** No exponents, and no more digits than a quantity can have: arithmetic with 1E999999999 would never end. */
+    /** No exponents and a limited number of digits: arithmetic with 1E999999999 would never end. */
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,18}");
@@ -59,8 +59,8 @@ public record Field(String owner, String name, Optional<String> text) {
     }
 
     /**
-     * A date, or the day of a date and time, the zone that XML Schema allows after them being of no meaning here. Nothing is done with
-     * it, so what cannot be read is left out.
+     * Returns the date, or the date of a date and time; a zone is ignored. Empty if the text cannot be parsed: the date is informational
+     * only.
      */
     public Optional<LocalDate> dateIfReadable() {
         return ifReadable(value -> {
@@ -69,7 +69,7 @@ public record Field(String owner, String name, Optional<String> text) {
         });
     }
 
-    /** A date and time as OrderFlow writes it, which has no zone; what cannot be read is left out likewise. */
+    /** Returns the date and time as OrderFlow writes it, without a zone; empty if the text cannot be parsed. */
     public Optional<LocalDateTime> dateTimeIfReadable() {
         return ifReadable(value -> LocalDateTime.parse(value, DATE_TIME));
     }
@@ -82,7 +82,7 @@ public record Field(String owner, String name, Optional<String> text) {
         }
     }
 
-    /** A moment as XML Schema writes it; one without a zone is UTC. */
+    /** Returns the instant, in the format of XML Schema; without a zone it is UTC. */
     public Optional<Instant> instant() {
         return as("a time (yyyy-MM-ddTHH:mm:ss, with or without zone)", value -> {
             TemporalAccessor time =
@@ -93,7 +93,7 @@ public record Field(String owner, String name, Optional<String> text) {
         });
     }
 
-    /** True for any number but 0 and for {@code true}; false for 0 and {@code false}; empty for nothing. */
+    /** Returns true for {@code true} and any number but 0, false for {@code false} and 0, and empty for no text. */
     public Optional<Boolean> flag() {
         return as("0 or 1", value -> switch (value) {
             case "true" -> true;

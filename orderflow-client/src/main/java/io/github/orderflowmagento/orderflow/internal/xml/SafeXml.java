@@ -29,17 +29,16 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * The one place where documents from outside are read: no DTD, no entity but XML's own five, and everything bounded, so
- * that no document can make the reader fetch a file, ask another machine, or eat the memory. What the parser does not
- * bound by itself is bounded by {@link BoundedInput} and {@link SafeXmlReader}. A reference to a control character, which XML 1.0
- * forbids, is read as U+FFFD; the character itself is refused.
+ * Parses documents from outside: no DTD, no entities but XML's own five, and limits on everything, so that no document can make the parser
+ * read a file, contact another machine or exhaust the memory. {@link BoundedInput} and {@link SafeXmlReader} add the limits that the parser
+ * lacks. A reference to a control character, which XML 1.0 forbids, is read as U+FFFD; the character itself is rejected.
  */
 public final class SafeXml {
 
-    /** The largest document that is held as a whole. */
+    /** The maximum size of a document that is read into memory. */
     public static final long MAX_MESSAGE_BYTES = 64L << 20;
 
-    /** The largest tag, text, comment; of a list that is read item by item, the largest item. */
+    /** The maximum size of a tag, text or comment; of a list that is read item by item, of an item. */
     static final long MAX_PART_BYTES = 4L << 20;
 
     static final int MAX_TEXT_CHARACTERS = 1 << 20;
@@ -52,12 +51,12 @@ public final class SafeXml {
 
     private SafeXml() {}
 
-    /** The whole document as a tree. */
+    /** Reads the whole document as a tree. */
     public static XmlElement read(InputStream document) {
         return SafeXmlReader.ofMessage(document).tree();
     }
 
-    /** The whole document as a tree; the encoding it may declare is of no meaning, since it is decoded already. */
+    /** Reads the whole document as a tree; ignores the declared encoding, since the text is decoded already. */
     public static XmlElement read(Reader document) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(characters(document));
@@ -65,13 +64,13 @@ public final class SafeXml {
             encoded.get(bytes);
             return SafeXmlReader.ofText(new ByteArrayInputStream(bytes)).tree();
         } catch (CharacterCodingException e) {
-            throw new InvalidMessageException("The document holds half of a character", e);
+            throw new InvalidMessageException("The document holds half a surrogate pair", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** As {@link #read(Reader)}, from text. */
+    /** Like {@link #read(Reader)}, from text. */
     public static XmlElement read(String document) {
         return read(new StringReader(document));
     }
@@ -89,7 +88,7 @@ public final class SafeXml {
     }
 
     /**
-     * Hands over each child of the root and lets go of it, so that a long list is read without holding its tree.
+     * Passes each child of the root to a consumer without keeping it, so that a long list is read without building its tree.
      *
      * @return the root without its children and text
      */
@@ -102,7 +101,7 @@ public final class SafeXml {
         return root;
     }
 
-    /** In the encoding that the document itself tells. */
+    /** Opens the document in the encoding that it declares. */
     static XMLStreamReader open(InputStream document) throws XMLStreamException {
         return READERS.createXMLStreamReader(document);
     }
@@ -111,7 +110,7 @@ public final class SafeXml {
         return READERS.createXMLStreamReader(document, encoding);
     }
 
-    /** A reader of a long list, in which a broken byte costs what it stands in: see {@link LenientUtf8}. */
+    /** Opens a long list; an invalid byte spoils only the value that holds it: see {@link LenientUtf8}. */
     static XMLStreamReader openLeniently(InputStream document) throws XMLStreamException {
         try {
             PushbackInputStream bytes = new PushbackInputStream(document, LenientUtf8.LONGEST_BEGINNING);
@@ -124,9 +123,9 @@ public final class SafeXml {
     }
 
     /**
-     * What a parser's failure means: that the document is at fault, or that it could not be read to its end.
+     * Returns the exception for a parser's failure: the document is malformed, or could not be read to its end.
      *
-     * @param isAtEnd whether there was no more to read: half a character, a name, an entity is then a lost rest
+     * @param isAtEnd whether the input had ended: an incomplete character, name or entity then means that the rest was lost
      */
     static RuntimeException refusal(XMLStreamException failure, boolean isAtEnd) {
         Throwable cause = failure.getNestedException();
@@ -151,12 +150,11 @@ public final class SafeXml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // Some writers escape a control character, which does not make it one of XML 1.0. A parcel is to be noted all
-        // the same.
+        // Some writers escape control characters, which XML 1.0 forbids. The message is accepted all the same.
         factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
-        // A lazy reader would report broken text later, by an unchecked exception.
+        // A lazy reader would report malformed text later, by an unchecked exception.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-        // The JVM's table of strings is no place for a stranger's words.
+        // Do not intern strings from outside.
         factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
         factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.orderflow.internal.text.XmlText;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** Reads one document, as a tree or child by child of its root, within bounds. Not safe for use by several threads. */
+/** Reads one document within limits, as a tree or child by child of its root. Not thread-safe. */
 public final class SafeXmlReader {
 
     private static final int MAX_ELEMENTS = 500_000;
@@ -44,28 +44,28 @@ public final class SafeXmlReader {
         }
     }
 
-    /** For a document that is held as a whole. */
+    /** Returns a reader for a document that is read into memory. */
     static SafeXmlReader ofMessage(InputStream document) {
         return new SafeXmlReader(document, SafeXml::open, SafeXml.MAX_MESSAGE_BYTES, false);
     }
 
-    /** For a document that was text, now in UTF-8 whatever it says of itself. */
+    /** Returns a reader for a document that was text, now in UTF-8 whatever encoding it declares. */
     static SafeXmlReader ofText(InputStream document) {
         return new SafeXmlReader(
                 document, text -> SafeXml.open(text, StandardCharsets.UTF_8.name()), SafeXml.MAX_MESSAGE_BYTES, false);
     }
 
-    /** For a document of bounded length the parts of which become something else. */
+    /** Returns a reader for a document of limited length whose parts are converted one by one. */
     static SafeXmlReader ofMessageInParts(InputStream document) {
         return new SafeXmlReader(document, SafeXml::open, SafeXml.MAX_MESSAGE_BYTES, true);
     }
 
-    /** For a document of any length that is never held as a whole, and is not refused as a whole for a broken byte in it. */
+    /** Returns a reader for a document of any length that is streamed and not rejected as a whole for an invalid byte. */
     public static SafeXmlReader ofStream(InputStream document) {
         return new SafeXmlReader(document, SafeXml::openLeniently, Long.MAX_VALUE, true);
     }
 
-    /** The whole document. */
+    /** Reads the whole document. */
     XmlElement tree() {
         try {
             toRoot();
@@ -77,7 +77,7 @@ public final class SafeXmlReader {
         }
     }
 
-    /** Opens the document: its root, without children and text. */
+    /** Opens the document and returns its root, without children and text. */
     public XmlElement root() {
         try {
             toRoot();
@@ -87,7 +87,7 @@ public final class SafeXmlReader {
         }
     }
 
-    /** The next child of the root; null after the last, when the document has been read to its end. */
+    /** Returns the next child of the root; null at the end of the document. */
     @Nullable
     public XmlElement nextChild() {
         try {

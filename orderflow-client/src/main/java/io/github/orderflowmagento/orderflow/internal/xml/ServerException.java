@@ -4,8 +4,8 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * OrderFlow answers a call it could not carry out with HTTP 200 and an element {@code exception} under the root. Deeper
- * down the word may be part of what an answer says of one item.
+ * Finds an {@code exception} element under the root, with which OrderFlow answers a call that it could not execute, with HTTP 200. Deeper
+ * elements of that name may belong to one item.
  */
 public final class ServerException {
 

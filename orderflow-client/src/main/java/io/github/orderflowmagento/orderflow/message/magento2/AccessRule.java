@@ -11,20 +11,20 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Who may post messages to a {@link Magento2Endpoint}. The services of the OrderFlow extension for Magento 2 are open to everybody, who
- * could have orders marked as shipped, e-mails sent to customers and stock set to zero; this endpoint has a lock. Which one OrderFlow can
- * open depends on what is set up there:
+ * Decides who may post messages to a {@link Magento2Endpoint}. The services of the OrderFlow extension for Magento 2 are open to everybody:
+ * anyone can mark orders as shipped, have e-mails sent to customers and set stock to zero. This endpoint therefore requires a rule. Choose
+ * one that OrderFlow can meet with its configuration:
  *
  * <ul>
  *   <li>{@link #bearer}: the access token of an integration, which OrderFlow sends to read orders and products
  *   <li>{@link #basic}: user name and password
  *   <li>{@link #pathSegment}: a secret part of the address, for a caller that can send no credentials
  *   <li>{@link #addresses}: the addresses OrderFlow calls from
- *   <li>{@link #of}: anything else that a request shows
+ *   <li>{@link #of}: any other property of a request
  * </ul>
  *
- * <p>Locks are combined by {@link #and}. Secrets are compared in a time that does not depend on how much of them is right. How often
- * one may be tried is not limited: take long random ones.
+ * <p>Rules are combined by {@link #and}. Secrets are compared in constant time. The number of attempts is not limited: use long random
+ * secrets.
  *
  * <p>Immutable. Safe for use by several threads, if the predicate given to {@link #of} is. {@code toString} shows no secret.
  */
@@ -45,11 +45,11 @@ public final class AccessRule {
     }
 
     /**
-     * Returns a lock that HTTP Basic authentication opens (RFC 7617, in UTF-8). The answer to a rejected request asks for it ({@code
+     * Returns a rule that requires HTTP Basic authentication (RFC 7617, in UTF-8). The answer to a rejected request asks for it ({@code
      * WWW-Authenticate}).
      *
      * @param password at least 16 characters, not all blank
-     * @throws IllegalArgumentException if it is another text, or the user name is blank or has a colon
+     * @throws IllegalArgumentException if the password is shorter, or the user name is blank or contains a colon
      */
     public static AccessRule basic(String user, String password) {
         if (user.isBlank() || user.contains(":") || password.isBlank() || password.length() < SHORTEST_SECRET) {
@@ -65,10 +65,10 @@ public final class AccessRule {
     }
 
     /**
-     * Returns a lock that a bearer token opens (RFC 6750), as Magento takes that of an integration.
+     * Returns a rule that requires a bearer token (RFC 6750), as Magento accepts that of an integration.
      *
-     * @param token at least 16 characters, visible ASCII; Magento's have 32
-     * @throws IllegalArgumentException if it is another text
+     * @param token at least 16 visible ASCII characters; Magento's have 32
+     * @throws IllegalArgumentException if the token is invalid
      */
     public static AccessRule bearer(String token) {
         requireSecret("bearer", token, VISIBLE);
@@ -87,12 +87,12 @@ public final class AccessRule {
     }
 
     /**
-     * Returns a lock that a secret part of the address opens: with {@code s3cr3t…} OrderFlow is set up with {@code
-     * https://shop.example.com/s3cr3t…/} as the shop's address. Whoever sees addresses sees the secret: keep it out of the logs of
+     * Returns a rule that requires a secret part of the address: for the secret {@code s3cr3t…}, configure {@code
+     * https://shop.example.com/s3cr3t…/} in OrderFlow as the shop's address. The secret is part of every URL: keep it out of the logs of
      * servers and proxies.
      *
-     * @param secret at least 16 characters, letters, digits and {@code . _ ~ -}
-     * @throws IllegalArgumentException if it is another text
+     * @param secret at least 16 characters: letters, digits and {@code . _ ~ -}
+     * @throws IllegalArgumentException if the secret is invalid
      */
     public static AccessRule pathSegment(String secret) {
         requireSecret("pathSegment", secret, UNRESERVED);
@@ -107,17 +107,18 @@ public final class AccessRule {
     }
 
     /**
-     * Returns a lock that opens to callers from some addresses ({@link MessageRequest#remoteAddress}). It opens to nobody whose address is
-     * not known. Behind a proxy every caller has the proxy's address, unless the HTTP server has been told to trust what the proxy says.
+     * Returns a rule that admits callers from these addresses only ({@link MessageRequest#remoteAddress}). A caller whose address is
+     * unknown is rejected. Behind a proxy every caller has the proxy's address, unless the HTTP server is configured to trust the proxy's
+     * headers.
      *
      * @param addresses IPv4 or IPv6 addresses, or ranges of them ({@code 192.0.2.0/24}); at least one
-     * @throws IllegalArgumentException if there is none, or one cannot be read
+     * @throws IllegalArgumentException if there are no addresses, or one is invalid
      */
     public static AccessRule addresses(String... addresses) {
         List<AddressRange> ranges =
                 Arrays.stream(addresses).map(AddressRange::parse).toList();
         if (ranges.isEmpty()) {
-            throw new IllegalArgumentException("addresses: needs one at least");
+            throw new IllegalArgumentException("addresses: needs at least one");
         }
         return new AccessRule(
                 "list of addresses",
@@ -128,10 +129,10 @@ public final class AccessRule {
     }
 
     /**
-     * Returns a lock of your own, for example one that checks a client's certificate or a signature.
+     * Returns a custom rule, for example one that checks a client's certificate or a signature.
      *
-     * @param name what it is, for the log
-     * @param opens whether a request may pass; if it throws, the request may not
+     * @param name its name in the log
+     * @param opens whether a request is admitted; if it throws, the request is rejected
      * @throws IllegalArgumentException if the name is blank
      */
     public static AccessRule of(String name, Predicate<MessageRequest> opens) {
@@ -141,11 +142,11 @@ public final class AccessRule {
         return new AccessRule(name, Optional.empty(), Objects.requireNonNull(opens));
     }
 
-    /** Returns a lock that opens if this one and the other do. */
+    /** Returns a rule that requires both this rule and the other. */
     public AccessRule and(AccessRule other) {
         return new AccessRule(name + " and " + other.name, challenge.or(() -> other.challenge), request -> {
             boolean isOpen = opens.test(request);
-            return other.opens.test(request) && isOpen; // both are asked, whatever comes of the first
+            return other.opens.test(request) && isOpen; // evaluate both, so that the time does not reveal which failed
         });
     }
 
@@ -153,7 +154,7 @@ public final class AccessRule {
         return opens.test(request);
     }
 
-    /** The value of the header {@code WWW-Authenticate}. */
+    /** Returns the value of the header {@code WWW-Authenticate}. */
     Optional<String> challenge() {
         return challenge;
     }

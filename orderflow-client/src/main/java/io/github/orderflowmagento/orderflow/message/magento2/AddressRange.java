@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Addresses that begin with the same bits. Only literals are read: asking for a name would let whoever answers decide. */
+/** A range of IP addresses (CIDR). Accepts literals only: a host name would let a DNS server decide. */
 final class AddressRange {
 
     private static final Pattern BYTE = Pattern.compile("\\d{1,3}");
@@ -24,11 +24,12 @@ final class AddressRange {
     static AddressRange parse(String text) {
         int slash = text.indexOf('/');
         byte[] address = bytes(slash < 0 ? text : text.substring(0, slash))
-                .orElseThrow(() -> new IllegalArgumentException("addresses: '" + text + "' is no address"));
+                .orElseThrow(() -> new IllegalArgumentException("addresses: '" + text + "' is not an IP address"));
         int all = address.length * Byte.SIZE;
         String length = slash < 0 ? Integer.toString(all) : text.substring(slash + 1);
         if (!BYTE.matcher(length).matches() || Integer.parseInt(length) > all) {
-            throw new IllegalArgumentException("addresses: '" + text + "' is no range, which ends in /0 to /" + all);
+            throw new IllegalArgumentException(
+                    "addresses: '" + text + "' is not a range: expected an ending from /0 to /" + all);
         }
         return new AddressRange(address, Integer.parseInt(length));
     }
@@ -50,7 +51,7 @@ final class AddressRange {
         return true;
     }
 
-    /** The bytes of an IPv4 or IPv6 address; of an IPv4 address in the form of IPv6 those of the former. */
+    /** Returns the bytes of an IPv4 or IPv6 address; an IPv4-mapped IPv6 address has four. */
     private static Optional<byte[]> bytes(String text) {
         String address = text.strip().replaceFirst("^\\[(.*)]$", "$1").replaceFirst("%.*$", "");
         return address.indexOf(':') < 0 ? version4(address) : version6(address).map(AddressRange::unmapped);

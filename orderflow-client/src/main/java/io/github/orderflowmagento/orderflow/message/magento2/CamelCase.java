@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** Names of fields, which Magento takes as {@code trackingNumber} and as {@code tracking_number}, in the one form. */
+/** Converts names of fields, which Magento accepts as {@code trackingNumber} and as {@code tracking_number}, to camel case. */
 final class CamelCase {
 
     private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z0-9])_([a-z0-9])");
@@ -18,7 +18,7 @@ final class CamelCase {
                 : NEXT_WORD.matcher(name).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 
-    /** The element with the elements in it under such names. Its own name stays. */
+    /** Returns the element with the names of its descendants converted. Its own name stays. */
     static XmlElement within(XmlElement element) {
         return XmlElement.builder()
                 .from(element)

@@ -8,7 +8,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** The way from the shipment message to a {@link DespatchNotification}. */
+/** Reads a {@link DespatchNotification} from the shipment message. */
 final class DespatchReader {
 
     static final String ORDER = "orderIncrementId";

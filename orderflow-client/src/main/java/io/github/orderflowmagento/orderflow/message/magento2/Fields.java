@@ -9,10 +9,10 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * The fields of a message, or of an entry of one of its lists. What stands twice, or is a list where a text belongs, is rejected by name:
- * taken for what it is not, it would be stock or goods.
+ * The fields of a message, or of an entry of one of its lists. A field that occurs twice, or is a list instead of a text, is rejected by
+ * name; guessing could change stock or ship goods.
  *
- * @param owner what is being read, in the words of an error message
+ * @param owner the name of the message or entry in error messages
  */
 record Fields(String owner, XmlElement element) {
 
@@ -29,7 +29,7 @@ record Fields(String owner, XmlElement element) {
     Field text(String name) {
         Optional<XmlElement> field = only(name);
         if (field.filter(value -> !value.children().isEmpty()).isPresent()) {
-            throw new InvalidMessageException(owner + ": '" + name + "' holds other fields, and should be a text");
+            throw new InvalidMessageException(owner + ": '" + name + "' must be a text, but has fields");
         }
         return Field.of(owner, name, field.map(XmlElement::text).orElse(null));
     }
@@ -44,14 +44,14 @@ record Fields(String owner, XmlElement element) {
         return field.required(field.wholeNumber());
     }
 
-    /** The entries of a list; none if it is not there. */
+    /** Returns the entries of a list; empty if it is missing. */
     List<Fields> list(String name) {
         Optional<XmlElement> list = only(name);
         if (list.filter(value -> !value.text().isBlank()
                         || value.children().stream()
                                 .anyMatch(entry -> !entry.name().equals(ITEM)))
                 .isPresent()) {
-            throw new InvalidMessageException(owner + ": '" + name + "' is no list");
+            throw new InvalidMessageException(owner + ": '" + name + "' is not a list");
         }
         List<XmlElement> entries = list.map(XmlElement::children).orElse(List.of());
         return IntStream.range(0, entries.size())
@@ -64,7 +64,7 @@ record Fields(String owner, XmlElement element) {
                 .filter(child -> child.name().equals(name))
                 .toList();
         if (all.size() > 1) {
-            throw new InvalidMessageException(owner + ": '" + name + "' stands " + all.size() + " times");
+            throw new InvalidMessageException(owner + ": '" + name + "' occurs " + all.size() + " times");
         }
         return all.stream().findFirst();
     }

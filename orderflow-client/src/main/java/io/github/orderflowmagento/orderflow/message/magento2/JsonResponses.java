@@ -12,15 +12,15 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 
 import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 
-/** Answers over REST, to the byte. */
+/** Writes Magento's answers over REST, byte for byte. */
 final class JsonResponses implements MessageResponses {
 
-    /** The access that the extension's own later version asks for. */
+    /** The ACL resource that a later version of the extension requires. */
     private static final String RESOURCE = "RealtimeDespatch_OrderFlow::orderflow";
 
     private static final String REQUIRED = "\"%fieldName\" is required. Enter and try again.";
 
-    /** As PHP writes it: slashes escaped, and everything but ASCII. */
+    /** As PHP writes JSON: slashes and all characters beyond ASCII are escaped. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
@@ -66,7 +66,7 @@ final class JsonResponses implements MessageResponses {
         return rejected(500, MessageResponses.internalError(report));
     }
 
-    /** To a caller that may not post messages. */
+    /** Returns the answer to a caller that may not post messages. */
     static Acknowledgement notAuthorised(Optional<String> challenge) {
         Acknowledgement.Builder answer =
                 withParameter(401, "The consumer isn't authorized to access %resources.", "resources", RESOURCE);
@@ -74,13 +74,13 @@ final class JsonResponses implements MessageResponses {
         return answer.build();
     }
 
-    /** The SOAP services with the address of each one's description. */
+    /** Returns the list of SOAP services with the address of each one's WSDL. */
     static Acknowledgement services(Collection<Service> services, String soapAddress) {
         return answer(200, json -> {
                     json.writeStartObject();
                     for (Service service : services) {
                         json.writeObjectFieldStart(service.service());
-                        // Magento leaves the ampersand as it is
+                        // Magento does not escape the ampersand
                         json.writeStringField("wsdl_endpoint", soapAddress + "?wsdl&services=" + service.service());
                         json.writeEndObject();
                     }

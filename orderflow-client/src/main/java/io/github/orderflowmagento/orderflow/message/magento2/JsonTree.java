@@ -15,8 +15,8 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * A JSON object as the tree that the same message has over SOAP: a member is an element, an entry of a list one named {@code item}. A
- * member that is {@code null} is left out, as one that was not sent. Numbers keep their digits.
+ * Converts a JSON object to the element tree of the same message over SOAP: a member becomes an element, an entry of a list an element
+ * named {@code item}. A {@code null} member is left out, like one that was not sent. Numbers keep their digits.
  */
 final class JsonTree {
 
@@ -28,7 +28,7 @@ final class JsonTree {
     private static final int MAX_NAME_CHARACTERS = 100;
     private static final int MAX_NUMBER_CHARACTERS = 100;
 
-    /** What can be an element. */
+    /** The valid names of elements. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -38,7 +38,7 @@ final class JsonTree {
                     .maxNameLength(MAX_NAME_CHARACTERS)
                     .maxNumberLength(MAX_NUMBER_CHARACTERS)
                     .build())
-            // names and texts of strangers are no matter for tables that all share
+            // do not intern names and texts from outside
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
@@ -50,21 +50,21 @@ final class JsonTree {
         this.parser = parser;
     }
 
-    /** Thrown for what is no JSON at all. */
+    /** Thrown for a body that is not JSON. */
     static final class NotJsonException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         NotJsonException(Throwable cause) {
-            super("The body is not readable as JSON", cause);
+            super("The body is not valid JSON", cause);
         }
     }
 
     /**
-     * Reads a body. One that is empty, or a list, a text or a number, has no members, which is how Magento sees it.
+     * Reads a body. As in Magento, one that is empty, a list, a text or a number has no members.
      *
      * @param root the name of the tree
      * @throws NotJsonException if it is not JSON in UTF-8
-     * @throws InvalidMessageException if it exceeds a limit, or a member's name can be none of a field
+     * @throws InvalidMessageException if it exceeds a limit, or a member's name is not a valid field name
      */
     static XmlElement read(byte[] body, String root) {
         try (JsonParser parser = JSON.createParser(body)) {
@@ -103,7 +103,8 @@ final class JsonTree {
 
     private static String named(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidMessageException("The message has a field named '" + name + "', which is no name");
+            throw new InvalidMessageException(
+                    "The message has a field named '" + name + "', which is not a valid name");
         }
         return CamelCase.of(name);
     }

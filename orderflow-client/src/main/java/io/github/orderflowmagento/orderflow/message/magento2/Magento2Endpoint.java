@@ -21,8 +21,8 @@ import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
- * Receives OrderFlow's messages in place of a Magento 2 shop with the OrderFlow extension, over REST and over SOAP. The extension takes
- * them from anybody; this endpoint takes them from who opens its {@link AccessRule}. The HTTP server is the application's:
+ * Receives OrderFlow's messages in place of a Magento 2 shop with the OrderFlow extension, over REST and over SOAP. The extension accepts
+ * them from anybody; this endpoint accepts only requests that its {@link AccessRule} admits. The HTTP server is the application's:
  *
  * <pre>{@code
  * Magento2Endpoint endpoint = Magento2Endpoint.builder()
@@ -42,28 +42,29 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  *         request.getInputStream());
  * }</pre>
  *
- * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it returns, the message
- * must be safely stored: OrderFlow does not send an acknowledged message again. If it throws, OrderFlow is told that the shop failed; the
- * reason is logged and not sent. If it throws a {@link SoapEndpoint.MessageRejectedException}, OrderFlow is sent the reason.
+ * <p>A consumer is called before the message is acknowledged, on the thread that called {@link #answer}. When it returns, the message must
+ * be safely stored: OrderFlow does not send an acknowledged message again. If it throws, the answer is that the shop failed; the reason is
+ * logged and not sent. If it throws a {@link SoapEndpoint.MessageRejectedException}, the reason is sent to OrderFlow.
  *
- * <p>A message may arrive twice, for example if the answer to it was lost: it is received twice, and the operations apply it once. Two
- * messages of one number and order that say different things should be rejected with a {@link SoapEndpoint.MessageRejectedException}.
+ * <p>A message may arrive twice, for example if the answer to it was lost. The consumer then receives it twice, and the operations apply it
+ * once. Reject a message that has the number and order of another one but different content with a {@link
+ * SoapEndpoint.MessageRejectedException}.
  *
- * <p>Answers are those of the shop, where one was recorded:
+ * <p>Where a shop's answer was recorded, the endpoint gives the same:
  *
  * <ul>
  *   <li>to a message that is stored: {@code "Success - Message 9005 Received"}
- *   <li>to an inventory message with a quantity that has no sequence number: HTTP status 500; the consumer is called with the lines that
+ *   <li>to an inventory message in which a quantity lacks a sequence number: HTTP status 500; the consumer is called with the lines that
  *       have one
- *   <li>to who does not open the lock, whatever is asked: over REST HTTP status 401, over SOAP a fault with status 200. The body is not read
- *   <li>to a message without number, order, or lists: HTTP status 400 and the name of the field
- *   <li>to a message that cannot be understood: HTTP status 400 and why. A stock line that cannot be read does not affect the others
- *   <li>to a message of a kind that has no consumer: that there is no such service
- *   <li>to {@code export/order} and {@code export/product}: the time, in UTC. As in the extension, nothing comes of them
+ *   <li>to a request that the access rule rejects: over REST HTTP status 401, over SOAP a fault with status 200. The body is not read
+ *   <li>to a message without number, order or lists: HTTP status 400 and the name of the field
+ *   <li>to a message that cannot be parsed: HTTP status 400 and the reason. An invalid stock line does not affect the others
+ *   <li>to a message without a consumer: that there is no such service
+ *   <li>to {@code export/order} and {@code export/product}: the time, in UTC. As in the extension, these messages have no effect
  *   <li>to {@code ?wsdl&services=…} and {@code ?wsdl_list=1}: the description of the extension's services, and their list
  * </ul>
  *
- * <p>Orders and products, which OrderFlow reads from the shop over SOAP, are not answered: they are the shop's.
+ * <p>Requests for orders and products, which OrderFlow reads from the shop over SOAP, are not answered here: pass them to the shop.
  *
  * <p>Terminate TLS in front of the endpoint. The HTTP server limits how long a request may take and how many run at once.
  *
@@ -94,12 +95,12 @@ public final class Magento2Endpoint {
     }
 
     /**
-     * Processes a request and returns the answer to send, with its {@link Acknowledgement#headers}. Whatever is wrong with the request, or
-     * with a consumer, is an answer and not an exception.
+     * Processes a request and returns the answer to send, with its {@link Acknowledgement#headers}. A problem with the request or a
+     * consumer results in an answer, not in an exception.
      *
      * @param request the request without its body
-     * @param body the request's body; read to its end or to the maximum size if the request opens the lock, and not closed
-     * @throws IOException if the body cannot be read: the connection is broken, and there is nobody to answer
+     * @param body the request's body; read to its end or to the maximum size if the request is admitted, and not closed
+     * @throws IOException if the body cannot be read because the connection is broken
      */
     public Acknowledgement answer(MessageRequest request, InputStream body) throws IOException {
         Route route = Route.of(request.target());
@@ -121,20 +122,20 @@ public final class Magento2Endpoint {
                 : rest(route.service().get(), replies, body.readNBytes(maxMessageBytes + 1));
     }
 
-    /** A lock of the application's that fails is one that does not open. */
+    /** A rule that throws rejects the request. */
     private boolean isOpen(MessageRequest request) {
         try {
             if (access.opens(request)) {
                 return true;
             }
-            LOG.warn("A call was rejected: it does not open {}", access);
+            LOG.warn("A call was rejected by {}", access);
         } catch (RuntimeException e) {
-            LOG.error("A call was rejected: {} fails", access, e);
+            LOG.error("A call was rejected: {} failed", access, e);
         }
         return false;
     }
 
-    /** What is wrong with a type of content, in Magento's words; empty if it is JSON in UTF-8. */
+    /** Returns what is wrong with a content type, in Magento's words; empty if it is JSON in UTF-8. */
     private static Optional<String> unfit(String contentType) {
         String[] parts =
                 contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";", -1);
@@ -174,7 +175,7 @@ public final class Magento2Endpoint {
         } catch (InvalidMessageException e) {
             String report = processor.report();
             LOG.warn(
-                    "A request was rejected that is no SOAP call ({}): {}",
+                    "A request was rejected: it is not a SOAP call ({}): {}",
                     report,
                     MessageProcessor.oneLine(String.valueOf(e.getMessage())));
             return SoapResponses.TO_NO_CALL.unknown(report);
@@ -215,7 +216,7 @@ public final class Magento2Endpoint {
         return "Magento2Endpoint";
     }
 
-    /** Builds endpoints. Address, lock and at least one consumer are mandatory; everything else has a default. Not thread-safe. */
+    /** Builds endpoints. Address, access rule and at least one consumer are mandatory; everything else has a default. Not thread-safe. */
     public static final class Builder {
 
         private static final int MEBIBYTE = 1 << 20;
@@ -230,23 +231,23 @@ public final class Magento2Endpoint {
         private Builder() {}
 
         /**
-         * Sets the address under which OrderFlow reaches this endpoint, as configured there in place of the shop's: {@code rest/…} and {@code
-         * soap/…} follow it. With a {@link AccessRule#pathSegment} its secret is a part of it. It stands in the descriptions of the services,
-         * which only who opens the lock gets. Mandatory.
+         * Sets the address under which OrderFlow reaches this endpoint, as configured there in place of the shop's: {@code rest/…} and
+         * {@code soap/…} follow it. With {@link AccessRule#pathSegment} it includes the secret. It appears in the WSDL, which only admitted
+         * callers receive. Mandatory.
          *
          * @param address begins with {@code http://} or {@code https://}, ends in {@code /}
-         * @throws IllegalArgumentException if it is another text
+         * @throws IllegalArgumentException if the address is invalid
          */
         public Builder address(String address) {
             if (!address.matches("https?://[^/\\s?#]+/([^\\s?#]*/)?")) {
                 throw new IllegalArgumentException(
-                        "address: begins with http:// or https://, ends in / and has no query");
+                        "address must begin with http:// or https://, end in / and have no query");
             }
             this.address = address;
             return this;
         }
 
-        /** Sets who may post messages. Mandatory: there is no endpoint that is open to everybody. */
+        /** Sets who may post messages. Mandatory: an endpoint is never open to everybody. */
         public Builder access(AccessRule access) {
             this.access = Objects.requireNonNull(access);
             return this;
@@ -273,13 +274,13 @@ public final class Magento2Endpoint {
         public Builder maxMessageBytes(int bytes) {
             if (bytes < 1 || bytes > SafeXml.MAX_MESSAGE_BYTES) {
                 throw new IllegalArgumentException(
-                        "maxMessageBytes: from 1 to " + SafeXml.MAX_MESSAGE_BYTES + ", is " + bytes);
+                        "maxMessageBytes must be from 1 to " + SafeXml.MAX_MESSAGE_BYTES + ", was " + bytes);
             }
             this.maxMessageBytes = bytes;
             return this;
         }
 
-        /** Sets the clock by which the time is told. Default: this machine's clock. */
+        /** Sets the clock for the times in answers. Default: this machine's clock. */
         public Builder clock(InstantSource clock) {
             this.clock = Objects.requireNonNull(clock);
             return this;
@@ -295,7 +296,8 @@ public final class Magento2Endpoint {
                 throw new IllegalStateException("Magento2Endpoint needs address(...)");
             }
             if (access == null) {
-                throw new IllegalStateException("Magento2Endpoint needs access(...): say who may post messages");
+                throw new IllegalStateException(
+                        "Magento2Endpoint needs access(...), which decides who may post messages");
             }
             if (onDespatch == null && onInventory == null) {
                 throw new IllegalStateException("Magento2Endpoint needs onDespatch(...) or onInventory(...)");

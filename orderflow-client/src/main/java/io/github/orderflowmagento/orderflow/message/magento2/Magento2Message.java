@@ -11,11 +11,10 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
  * A message that OrderFlow posts to a Magento 2 shop with the OrderFlow extension, received by a {@link Magento2Endpoint}. It is the same
- * over REST and over SOAP, and its notification is one that a message to a Magento 1 may hold, too.
+ * over REST and SOAP, and its notification has the type of that for a Magento 1.
  *
- * <p>Names of fields are taken in both spellings that Magento takes, {@code trackingNumber} and {@code tracking_number}. A field that
- * stands twice, and one that holds a list or other fields where a text belongs, is rejected; fields that are not known are in the
- * notification's {@code document}.
+ * <p>Names of fields are accepted in both of Magento's spellings, {@code trackingNumber} and {@code tracking_number}. A field that occurs
+ * twice, or has a list or fields instead of a text, is rejected; unknown fields are in the notification's {@code document}.
  *
  * <p>Immutable. {@code toString} shows no personal data.
  *
@@ -38,8 +37,8 @@ public abstract sealed class Magento2Message<T> {
      *
      * @param text the message
      * @throws InvalidMessageException if it is not XML, exceeds the limits of {@link
-     *     io.github.orderflowmagento.orderflow.message.MessageParser#parse(String)}, is another document, or lacks something mandatory; if a
-     *     number, flag or field cannot be read. Names the message, the entity and the field
+     *     io.github.orderflowmagento.orderflow.message.MessageParser#parse(String)}, is another document, or lacks a mandatory field; or if
+     *     a number, flag or field is invalid. Names the message, the entity and the field
      */
     public static Magento2Message<?> parse(String text) {
         XmlElement document = SafeXml.read(text);
@@ -49,7 +48,7 @@ public abstract sealed class Magento2Message<T> {
                         "'" + document.name() + "' is neither an inventory nor a shipment message"));
     }
 
-    /** The message of a service; empty if that has none to keep. */
+    /** Returns the message of a service; empty if the service has no message to store. */
     private static Optional<Magento2Message<?>> of(Service service, XmlElement document) {
         return switch (service) {
             case INVENTORY -> Optional.of(Inventory.of(document));
@@ -64,17 +63,17 @@ public abstract sealed class Magento2Message<T> {
     }
 
     /**
-     * Returns the message as text, to store it: {@link #parse} reads the same notification from it. It is XML, also if the message came as
-     * JSON; neither credentials nor the address it was posted to are in it.
+     * Returns the message as text, to store it: {@link #parse} reads the same notification from it. It is XML, even if the message was
+     * JSON, and contains neither credentials nor the address it was posted to.
      */
     public String text() {
         return ElementText.of(document);
     }
 
-    /** What the message is, for the log. */
+    /** Returns the name of the message for the log. */
     abstract String name();
 
-    /** The number as the answer repeats it. */
+    /** Returns the number that the answer repeats. */
     abstract long number();
 
     @Override
@@ -82,9 +81,7 @@ public abstract sealed class Magento2Message<T> {
         return service.operation() + " " + notification;
     }
 
-    /**
-     * The stock of some or all items, each in one of the shop's sources if the line tells it ({@code source} among its attributes). Immutable.
-     */
+    /** The stock of some or all items. A line may name one of the shop's sources in its attribute {@code source}. Immutable. */
     public static final class Inventory extends Magento2Message<InventoryNotification> {
 
         private final boolean lacksSequence;
@@ -98,7 +95,7 @@ public abstract sealed class Magento2Message<T> {
             return new Inventory(document, StockReader.read(document));
         }
 
-        /** Whether a quantity has no sequence number that can be read. */
+        /** Returns whether a quantity has no valid sequence number. */
         boolean lacksSequence() {
             return lacksSequence;
         }

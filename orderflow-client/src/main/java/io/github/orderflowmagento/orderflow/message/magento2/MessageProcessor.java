@@ -20,7 +20,7 @@ import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** Hands messages to their consumers, and answers what came of it. Whatever is wrong is told in the log, and to OrderFlow what concerns it. */
+/** Passes messages to their consumers and returns the answer. Logs every problem, and tells OrderFlow what concerns it. */
 final class MessageProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Magento2Endpoint.class);
@@ -83,15 +83,16 @@ final class MessageProcessor {
             consumer.accept(message);
         } catch (SoapEndpoint.MessageRejectedException e) {
             return rejected(oneLine(message.name()), String.valueOf(e.getMessage()), replies);
-        } catch (Throwable e) { // not even an error, or a checked exception of another language, is OrderFlow's concern
+        } catch (Throwable e) { // OrderFlow needs an answer even after an Error, or a checked exception of another JVM
+            // language
             String report = report();
-            LOG.error("{} could not be kept, and OrderFlow was told so ({})", oneLine(message.name()), report, e);
+            LOG.error("{} could not be stored; OrderFlow was told so ({})", oneLine(message.name()), report, e);
             return replies.failed(report);
         }
         return replies.text("Success - Message " + message.number() + " Received");
     }
 
-    /** As in the extension, nothing comes of it: what is exported, the application knows by itself. */
+    /** As in the extension, the message has no effect: the application knows what it has exported. */
     private Acknowledgement exported(Fields message, MessageResponses replies) {
         message.required(Service.REFERENCE);
         return replies.text(
@@ -110,11 +111,11 @@ final class MessageProcessor {
 
     private String rejectedAsUnknown(String what) {
         String report = report();
-        LOG.warn("{} was rejected: this endpoint takes no such message ({})", what, report);
+        LOG.warn("{} was rejected: this endpoint has no consumer for it ({})", what, report);
         return report;
     }
 
-    /** A number by which an answer without a reason is found in the log, as long as Magento's. */
+    /** Returns a report id, as long as Magento's, that identifies an answer without a reason in the log. */
     String report() {
         byte[] bytes = new byte[7];
         random.nextBytes(bytes);

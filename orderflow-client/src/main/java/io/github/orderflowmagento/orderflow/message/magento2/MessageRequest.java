@@ -34,7 +34,7 @@ public interface MessageRequest {
 
     /**
      * The address of the caller, an IPv4 or IPv6 address without a port. Empty if it is not known; behind a proxy it is the proxy's, unless
-     * the server was told to trust what the proxy says.
+     * the server is configured to trust the proxy's headers.
      */
     @Value.Redacted
     Optional<String> remoteAddress();
@@ -43,7 +43,7 @@ public interface MessageRequest {
      * Returns the value of a header.
      *
      * @param name in any case
-     * @return empty if it was not sent, or several times: which of them counts would be a guess
+     * @return empty if it was not sent, or was sent several times
      */
     default Optional<String> header(String name) {
         List<String> values = headers().entrySet().stream()

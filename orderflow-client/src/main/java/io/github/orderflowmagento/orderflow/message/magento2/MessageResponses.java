@@ -2,25 +2,27 @@ package io.github.orderflowmagento.orderflow.message.magento2;
 
 import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 
-/** The answers to one request, as a Magento 2 gives them over the web service that was asked. */
+/** Creates a Magento 2's answers to a request, in the format of the requested web service. */
 interface MessageResponses {
 
-    /** HTTP status 200 and a text. */
+    /** Returns HTTP status 200 and a text. */
     Acknowledgement text(String result);
 
-    /** The service has nothing for that. */
+    /** Returns the answer that there is no such service. */
     Acknowledgement unknown(String report);
 
-    /** The service is there, and nobody who keeps its messages: this one is lost to who takes it for acknowledged. */
+    /**
+     * Returns the answer that the service has no consumer. It must not be mistaken for an acknowledgement, or the message would be lost.
+     */
     Acknowledgement notKept(String report);
 
-    /** A field is missing without which there is no message. */
+    /** Returns the answer that a mandatory field is missing. */
     Acknowledgement missing(String field);
 
-    /** The message is rejected, and why. */
+    /** Returns the answer that the message is rejected, with the reason. */
     Acknowledgement rejected(int status, String reason);
 
-    /** The shop failed, and tells a number under which its log has the reason. */
+    /** Returns the answer that the shop failed, with the report id under which the log has the reason. */
     Acknowledgement failed(String report);
 
     static String internalError(String report) {

@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a request leads: to a service over REST, to the SOAP server, or nowhere. What stands in the path before {@code rest} or {@code
- * soap} is the application's.
+ * The target of a request: a REST service, the SOAP server, or neither. The path before {@code rest} or {@code soap} is the application's.
  *
- * @param isSoap whether it is for the SOAP server
+ * @param isSoap whether the request is for the SOAP server
  * @param service the service of a REST address
  * @param path without the query, percent-encoded as it was sent
  * @param query as it was sent
@@ -40,7 +39,9 @@ record Route(boolean isSoap, Optional<Service> service, String path, String quer
         return new Route(store(open, "soap").isPresent(), service, open, query);
     }
 
-    /** The store view that follows the word at the end of a path, or nothing if only the word stands there; empty if it does not. */
+    /**
+     * Returns the store view after the word at the end of a path; {@code ""} if the path ends in the word; empty if the word is missing.
+     */
     private static Optional<String> store(String path, String word) {
         int last = path.lastIndexOf('/');
         if (last < 0) {
@@ -56,7 +57,7 @@ record Route(boolean isSoap, Optional<Service> service, String path, String quer
                 : Optional.empty();
     }
 
-    /** The end of the path, from the word {@code soap} on. */
+    /** Returns the end of the path, from {@code soap} on. */
     String soapPath() {
         return store(path, "soap")
                 .filter(store -> !store.isEmpty())
@@ -68,7 +69,7 @@ record Route(boolean isSoap, Optional<Service> service, String path, String quer
         return parameters().stream().anyMatch(part -> part.equals(parameter) || part.startsWith(parameter + "="));
     }
 
-    /** The names of the SOAP services that the address names; {@code ""} if it names none, or what can be none. */
+    /** Returns the names of the SOAP services in the address; {@code ""} if there are none or they are invalid. */
     String services() {
         return parameters().stream()
                 .filter(part -> part.startsWith("services="))

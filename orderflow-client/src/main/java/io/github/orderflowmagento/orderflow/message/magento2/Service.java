@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The services that the OrderFlow extension adds to a Magento 2, by the names that a shop gives them. */
+/** The services that the OrderFlow extension adds to a Magento 2, with Magento's names for them. */
 enum Service {
     INVENTORY("Inventory", "Update", "inventory"),
     SHIPMENT("Shipment", "Create", "shipment"),
@@ -24,7 +24,7 @@ enum Service {
         this.path = "/V1/orderflow/" + path;
     }
 
-    /** The name in a SOAP address. */
+    /** Returns the name in a SOAP address. */
     String service() {
         return service;
     }
@@ -33,24 +33,24 @@ enum Service {
         return operation;
     }
 
-    /** The element of a call. */
+    /** Returns the element of a call. */
     String request() {
         return operation + "Request";
     }
 
-    /** The element of the answer. */
+    /** Returns the element of the answer. */
     String response() {
         return operation + "Response";
     }
 
-    /** The end of the REST address. */
+    /** Returns the end of the REST address. */
     String path() {
         return path;
     }
 
     /**
-     * What a message cannot be without. The extension takes a shipment without a number, too, and cannot tell its repeat from another
-     * parcel.
+     * Returns the mandatory fields of a message. The extension also accepts a shipment without a number, and cannot tell a repeat from
+     * another parcel.
      */
     List<String> required() {
         return switch (this) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import io.github.orderflowmagento.orderflow.internal.text.AttributeEscaping;
 
 /**
- * The description (WSDL) of services, with the types, messages and bindings by which a shop's own describes them, in the same order. What
- * a shop's has besides, remarks and types of other services, is left out.
+ * Writes the WSDL of services, with the same types, messages and bindings as a shop's, in the same order, but without its comments and the
+ * types of other services.
  */
 final class ServiceDescription {
 

@@ -8,7 +8,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * One call out of a SOAP 1.2 envelope.
+ * One call in a SOAP 1.2 envelope.
  *
  * @param message the fields of the call, without its namespace
  */

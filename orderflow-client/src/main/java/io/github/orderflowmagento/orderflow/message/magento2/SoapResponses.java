@@ -8,15 +8,15 @@ import io.github.orderflowmagento.orderflow.internal.text.XmlText;
 import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 
 /**
- * Answers over SOAP 1.2, to the byte. Magento sends faults with HTTP status 200. Of a message that is not kept OrderFlow must not think
- * that it was, so those faults have the status that SOAP gives them.
+ * Writes Magento's answers over SOAP 1.2, byte for byte. Magento sends faults with HTTP status 200. OrderFlow must not mistake a message
+ * that was not stored for a stored one, so those faults have the status of SOAP.
  *
- * @param namespace of the call
- * @param response the element of the answer; {@code ""} if the call is not known
+ * @param namespace the namespace of the call
+ * @param response the element of the answer; {@code ""} if the call is unknown
  */
 record SoapResponses(String namespace, String response) implements MessageResponses {
 
-    /** To what is no call. */
+    /** Answers to a request that is not a call. */
     static final SoapResponses TO_NO_CALL = new SoapResponses("", "");
 
     private static final String ENVELOPE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -77,10 +77,10 @@ record SoapResponses(String namespace, String response) implements MessageRespon
     }
 
     /**
-     * To a caller that may not post messages. Nothing is said that the caller has not said itself.
+     * Returns the answer to a caller that may not post messages. It contains nothing but what the caller sent.
      *
-     * @param address that was called, without the query
-     * @param services that its query names
+     * @param address the requested address, without the query
+     * @param services the services that its query names
      */
     static Acknowledgement notAuthorised(String address, String services) {
         String namespace = address + "?services=" + services + "&wsdl=1";

@@ -17,8 +17,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * The way from the inventory message to an {@link InventoryNotification}. The message holds quantities by SKU and source, and sequence
- * numbers by SKU; they belong together by SKU.
+ * Reads an {@link InventoryNotification} from the inventory message, which has quantities by SKU and source, and sequence numbers by SKU.
  */
 final class StockReader {
 
@@ -28,7 +27,7 @@ final class StockReader {
     private static final String SOURCE = "source";
     private static final String LAST_ORDER = "lastOrderExported";
 
-    /** What was sent, and whether a quantity has no sequence number, which the extension answers with a failure. */
+    /** The notification, and whether a quantity lacks a sequence number, which the extension answers with a failure. */
     record Stock(InventoryNotification notification, boolean lacksSequence) {}
 
     private record Place(String sku, String source) {}
@@ -72,7 +71,7 @@ final class StockReader {
         sequences.keySet().stream()
                 .filter(sku -> !counted.contains(sku))
                 .forEach(sku -> notification.addRejected(new RejectedLine(
-                        sku, message.owner() + ", SKU '" + sku + "' has a sequence number and no quantity")));
+                        sku, message.owner() + ", SKU '" + sku + "' has a sequence number but no quantity")));
         return new Stock(notification.build(), lacksSequence);
     }
 
@@ -128,7 +127,7 @@ final class StockReader {
         }
     }
 
-    /** A SKU may be named twice for one source, but which of two quantities is right would be a guess. */
+    /** Rejects a SKU with two different quantities in one source. */
     private static BigDecimal onlyQuantity(String line, List<Fields> entries) {
         List<BigDecimal> all = entries.stream()
                 .map(entry -> entry.about(line).text("qty"))

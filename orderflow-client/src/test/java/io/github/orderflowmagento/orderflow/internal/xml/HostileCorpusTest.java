@@ -93,7 +93,7 @@ class HostileCorpusTest {
 
     @ParameterizedTest
     @MethodSource("brokenBytes")
-    void brokenBytesRefuseAMessageAndNotAList(HostileDocument document) {
+    void invalidBytesRejectAMessageButNotAList(HostileDocument document) {
         HostileDocument harmless = new HostileDocument(document.name(), HostileDocument.READ, document.content());
         TABLE.append("| ")
                 .append(document.name())
@@ -106,7 +106,7 @@ class HostileCorpusTest {
     }
 
     @Test
-    void tenMillionChildrenOfTheRootAreRefusedAsATreeAndPassByAsAList() {
+    void tenMillionElementsAreRejectedAsATreeButReadAsAList() {
         HostileDocument siblings =
                 HostileDocument.repeated("siblings", "elements", "<a>", "<c/>", 10 * MEGABYTE, "</a>");
 
@@ -123,7 +123,7 @@ class HostileCorpusTest {
     }
 
     @Test
-    void aMessageThatHasNoEndIsRefusedHoweverSmallItsParts() {
+    void anEndlessMessageOfSmallPartsIsRejected() {
         HostileDocument comments = HostileDocument.repeated("comments", "", "<a>", "<!-- x -->", 10 * MEGABYTE, "</a>");
 
         assertThatExceptionOfType(InvalidMessageException.class)
