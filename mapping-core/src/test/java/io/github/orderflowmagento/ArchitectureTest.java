@@ -114,7 +114,7 @@ class ArchitectureTest {
 
     /** Each package is a slice. */
     @Test
-    void noPackageNeedsOneThatNeedsIt() {
+    void packagesHaveNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 

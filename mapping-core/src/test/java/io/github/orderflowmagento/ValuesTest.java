@@ -71,7 +71,7 @@ class ValuesTest {
     /** Without a style they would be public. */
     @ParameterizedTest
     @EnumSource
-    void whatIsGeneratedIsHidden(Module module) {
+    void generatedTypesAreHidden(Module module) {
         assertThat(module.generated())
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(type.getAllSubclasses())
@@ -154,7 +154,7 @@ class ValuesTest {
     /** Transient is what Immutables needs while it builds. */
     @ParameterizedTest
     @EnumSource
-    void whatEqualsByItsPartsIsImmutable(Module module) {
+    void typesWithValueEqualityAreImmutable(Module module) {
         assertThat(module.classes.stream()
                         .filter(type -> !type.isInterface())
                         .filter(type ->

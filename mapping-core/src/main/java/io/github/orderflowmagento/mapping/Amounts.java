@@ -4,20 +4,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Numbers as OrderFlow reads them. */
+/** Formats numbers for OrderFlow. */
 public final class Amounts {
-    /** Decimal places of amounts that come out of a division: as many as Magento keeps. */
+    /** Decimal places of quotients; as many as Magento keeps. */
     private static final int PLACES = 4;
 
-    /** More than come out of any calculation with what a shop may send; an exponent can stand for a billion. */
+    /** More than any calculation with a shop's numbers yields; a number with an exponent may have a billion digits. */
     private static final int MAX_DIGITS = 1_000;
 
     private Amounts() {}
 
     /**
-     * The number without exponent, grouping or trailing zeros: {@code 13.0000} is {@code 13}, zero is {@code 0}.
+     * Returns the number without exponent, grouping or trailing zeros: {@code 13.0000} becomes {@code 13}, zero {@code 0}.
      *
-     * @throws IllegalArgumentException if it has more than {@value #MAX_DIGITS} digits: no amount and no quantity has
+     * @throws IllegalArgumentException if it has more than {@value #MAX_DIGITS} digits
      */
     public static String text(BigDecimal number) {
         if (number.signum() == 0) {
@@ -26,17 +26,17 @@ public final class Amounts {
         BigDecimal plain = number.stripTrailingZeros();
         if (Math.abs((long) plain.scale()) > MAX_DIGITS || plain.precision() > MAX_DIGITS) {
             throw new IllegalArgumentException(
-                    "a number of more than " + MAX_DIGITS + " digits is no amount and no quantity");
+                    "a number of more than " + MAX_DIGITS + " digits is neither an amount nor a quantity");
         }
         return plain.toPlainString();
     }
 
-    /** The same for a number that may be absent. */
+    /** Like {@link #text(BigDecimal)}, for an optional number. */
     public static Optional<String> text(Optional<BigDecimal> number) {
         return number.map(Amounts::text);
     }
 
-    /** The quotient with four decimal places, half up; empty if the divisor is zero. */
+    /** Returns the quotient with four decimal places, rounded half up; empty if the divisor is zero. */
     public static Optional<BigDecimal> divide(BigDecimal dividend, BigDecimal divisor) {
         return divisor.signum() == 0
                 ? Optional.empty()

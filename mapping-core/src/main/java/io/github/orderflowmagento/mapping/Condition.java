@@ -9,10 +9,10 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * What an entity must meet to go to the other side.
+ * A condition that an entity must meet to be sent.
  *
- * <p>The predicate must be pure. Of an entity that does not tell one of the {@code fields} it is not known whether it meets the
- * condition: it is refused, neither skipped nor sent.
+ * <p>The predicate must be pure. An entity that lacks one of the {@code fields} is rejected, neither skipped nor sent, since it is unknown
+ * whether it meets the condition.
  *
  * <p>Immutable.
  *
@@ -26,39 +26,39 @@ public abstract class Condition<S> {
     /** The condition in a few words: {@code no wholesale}; not blank. */
     public abstract String name();
 
-    /** What is asked, in words, where the name does not say it: {@code customer_group_id is not '2'}. Default: empty. */
+    /** The expression, if the name does not show it: {@code customer_group_id is not '2'}. Default: empty. */
     @Value.Default
     public String source() {
         return "";
     }
 
-    /** The fields without which nothing is known, by name. Default: none, for a predicate that reads what it needs by itself. */
+    /** The names of the fields that the condition requires. Default: none, for a predicate that reads its fields itself. */
     public abstract Set<String> fields();
 
     /**
-     * All fields that it reads by name. What there are typed accessors for is always there. Default: empty, for a predicate of which nobody
-     * knows; what is looked at is read whole.
+     * The names of all fields that the predicate reads by name; fields with typed accessors are always read. Default: empty, if unknown;
+     * entities are then read whole.
      */
     public abstract Optional<Set<String>> reads();
 
-    /** Where the condition came from. Default: the program that uses this library. */
+    /** Where the condition was defined. Default: {@link Origin#CODE}. */
     @Value.Default
     public Origin origin() {
         return Origin.CODE;
     }
 
-    /** Whether an entity meets it. */
+    /** Tests whether an entity meets the condition. */
     public abstract Predicate<? super S> predicate();
 
-    /** Refuses a condition without a name. */
+    /** Rejects a blank name. */
     @Value.Check
     void check() {
         if (name().isBlank()) {
-            throw new IllegalArgumentException("a condition needs words that say what it is");
+            throw new IllegalArgumentException("a condition needs a name");
         }
     }
 
-    /** A condition of the program that uses this library. */
+    /** Returns a condition that is defined in code. */
     public static <S> Condition<S> of(String words, Predicate<? super S> predicate) {
         return Condition.<S>builder().name(words).predicate(predicate).build();
     }
@@ -67,7 +67,7 @@ public abstract class Condition<S> {
         return Condition.<S>builder().from(this).origin(other).build();
     }
 
-    /** The condition as messages say it. */
+    /** Returns the condition as it appears in messages. */
     @Override
     public String toString() {
         return source().isEmpty() ? name() : name() + " (" + source() + ")";

@@ -9,15 +9,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What an entity must meet to be mapped at all: every one of these. Immutable: changing them makes others.
+ * The conditions that an entity must meet, all of them, to be mapped. Immutable: methods return changed copies.
  *
  * @param <S> what is mapped
  */
 public final class Conditions<S> {
-    /** What the conditions are called among the tables of a mapping. */
+    /** The title of the conditions among the tables of a mapping. */
     static final String TITLE = "only if";
 
-    /** What an explanation says of a condition that holds. */
+    /** The output of a condition that is met, in an explanation. */
     static final String MET = "met";
 
     private final SourceFields<S> fields;
@@ -28,7 +28,7 @@ public final class Conditions<S> {
         this.all = List.copyOf(all);
     }
 
-    /** No condition. */
+    /** Returns an empty list of conditions. */
     public static <S> Conditions<S> none(SourceFields<S> fields) {
         return new Conditions<>(fields, List.of());
     }
@@ -38,12 +38,12 @@ public final class Conditions<S> {
         return all;
     }
 
-    /** How fields of what is mapped are read. */
+    /** Returns how fields of entities are read. */
     public SourceFields<S> fields() {
         return fields;
     }
 
-    /** These with one more, or in the place of the one of the same name. */
+    /** Returns these conditions with one added, or replaced if there is one of the same name. */
     public Conditions<S> with(Condition<S> condition) {
         List<Condition<S>> changed = new ArrayList<>(all);
         changed.replaceAll(present -> present.name().equals(condition.name()) ? condition : present);
@@ -54,9 +54,9 @@ public final class Conditions<S> {
     }
 
     /**
-     * These without one.
+     * Returns these conditions without one.
      *
-     * @throws IllegalArgumentException if there is none of the name, naming the nearest
+     * @throws IllegalArgumentException if there is no condition of that name; suggests the nearest name
      */
     public Conditions<S> without(String name) {
         List<String> names = all.stream().map(Condition::name).toList();
@@ -68,7 +68,7 @@ public final class Conditions<S> {
                 all.stream().filter(condition -> !condition.name().equals(name)).toList());
     }
 
-    /** These, with those of one origin that were not there earlier. */
+    /** Returns these conditions, with the given origin for those that are not among the earlier ones. */
     public Conditions<S> from(Origin origin, Conditions<S> earlier) {
         return new Conditions<>(
                 fields,
@@ -78,10 +78,10 @@ public final class Conditions<S> {
     }
 
     /**
-     * Why the entity is left out; empty if it is not.
+     * Returns why the entity is skipped; empty if it is not.
      *
-     * @param entity what the source is, for messages: {@code order 100000001}
-     * @throws MappingException if a field is not told that a condition needs, or a condition fails
+     * @param entity the name of the entity in messages: {@code order 100000001}
+     * @throws MappingException if a field that a condition requires is missing, or a condition fails
      */
     public Optional<String> reasonToSkip(String entity, S source) {
         for (Condition<S> condition : all) {
@@ -95,7 +95,7 @@ public final class Conditions<S> {
         return Optional.empty();
     }
 
-    /** All fields that the conditions read by name; empty if of one of them {@linkplain Condition#reads nobody knows}. */
+    /** Returns the names of all fields that the conditions read by name; empty if {@linkplain Condition#reads unknown} for one of them. */
     public Optional<Set<String>> reads() {
         return RuleTable.union(all.stream()
                 .map(condition -> condition.reads().map(names -> {
@@ -105,14 +105,14 @@ public final class Conditions<S> {
                 })));
     }
 
-    /** All fields without which it is not known whether an entity meets the conditions. */
+    /** Returns the names of all fields that the conditions require. */
     public Set<String> needed() {
         Set<String> needed = new LinkedHashSet<>();
         all.forEach(condition -> needed.addAll(condition.fields()));
         return needed;
     }
 
-    /** Whether all fields are told that the conditions need. */
+    /** Returns whether the entity has all fields that the conditions require. */
     public boolean areTold(S source) {
         return all.stream()
                 .flatMap(condition -> untold(condition, source))
@@ -127,7 +127,7 @@ public final class Conditions<S> {
     }
 
     private String untold(Condition<S> condition, String field) {
-        return fields.teller() + " does not tell " + field + ", which the condition '" + condition.name() + "' needs";
+        return fields.sender() + " did not send " + field + ", which the condition '" + condition.name() + "' requires";
     }
 
     private static <S> boolean isMet(String entity, Condition<S> condition, S source) {
@@ -138,21 +138,21 @@ public final class Conditions<S> {
         }
     }
 
-    /** The conditions for people to read, beside the tables of a mapping; empty if there are none. */
+    /** Returns a description of the conditions, for the description of a mapping; empty if there are none. */
     public List<Description.Part> described() {
         return all.isEmpty() ? List.of() : List.of(new Description.Part(TITLE, table().rules()));
     }
 
     /**
-     * Whether an entity meets each condition; empty if there are none.
+     * Explains for each condition whether an entity meets it; empty if there are no conditions.
      *
-     * @param source makes the source for a condition, of values that are {@linkplain Observer#watch watched}
+     * @param source creates the source for a condition from {@linkplain Observer#watch watched} values
      */
     public List<Explanation.Part> explained(Function<Observer, S> source) {
         return all.isEmpty() ? List.of() : List.of(new Explanation.Part(TITLE, table().explain(source)));
     }
 
-    /** Each condition as a rule that says whether it is met. */
+    /** Returns the conditions as rules whose value is whether the condition is met. */
     RuleTable<S> table() {
         return RuleTable.of(
                 fields,

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rules of a mapping, for people to read.
+ * A readable description of a mapping's rules.
  *
- * @param parts the tables of the mapping: an order has several
+ * @param parts the tables of the mapping; that of orders has several
  */
 public record Description(List<Part> parts) implements Displayable {
     /**
      * One table.
      *
-     * @param title which: {@code header}, {@code line}; empty if there is one only
+     * @param title the name of the table, for example {@code header} or {@code line}; empty if it is the only one
      * @param rules in the order in which they are applied
      */
     public record Part(String title, List<? extends Rule<?>> rules) {
@@ -28,7 +28,7 @@ public record Description(List<Part> parts) implements Displayable {
         parts = List.copyOf(parts);
     }
 
-    /** This description with more parts. */
+    /** Returns this description with more parts. */
     public Description and(List<Part> more) {
         List<Part> all = new ArrayList<>(parts);
         all.addAll(more);
@@ -53,7 +53,7 @@ public record Description(List<Part> parts) implements Displayable {
         return tables;
     }
 
-    /** As Markdown. */
+    /** Returns the description as Markdown. */
     @Override
     public String toString() {
         return asMarkdown();

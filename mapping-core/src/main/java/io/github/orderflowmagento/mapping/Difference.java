@@ -12,21 +12,21 @@ import java.util.Set;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * What would change for OrderFlow between two mapped documents of one entity: another mapping, or a later state of the shop. It
- * shows both values, customers' addresses included; {@link #toString} does not.
+ * The differences between two mapped documents of one entity, for example by different mappings or at different times. Holds the values of
+ * both, including customers' addresses; {@link #toString} does not show them.
  *
- * @param changes in the order of the properties, those of the document before first
+ * @param changes in the order of the properties; those of the earlier document come first
  */
 public record Difference(List<Change> changes) implements Displayable {
     /**
-     * One property.
+     * A property that differs.
      *
      * @param property its name
-     * @param before the value it had; empty if it was not sent
-     * @param after the value it has; empty if it is not sent any more, which leaves what OrderFlow has
+     * @param before the earlier value; empty if it was not sent
+     * @param after the later value; empty if it is no longer sent, which leaves OrderFlow's value unchanged
      */
     public record Change(String property, Optional<String> before, Optional<String> after) {
-        /** Whether it is added, removed or changed. */
+        /** Returns whether the property is added, removed or changed. */
         public Kind kind() {
             return before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
         }
@@ -37,7 +37,7 @@ public record Difference(List<Change> changes) implements Displayable {
         }
     }
 
-    /** What happened to a property. */
+    /** The kinds of changes. */
     public enum Kind {
         /** Only the later document has it. */
         ADDED,
@@ -52,7 +52,7 @@ public record Difference(List<Change> changes) implements Displayable {
         changes = List.copyOf(changes);
     }
 
-    /** The properties in which two documents differ. */
+    /** Compares two documents. */
     public static Difference between(ImportItem before, ImportItem after) {
         Map<String, String> old = before.properties();
         Map<String, String> now = after.properties();
@@ -68,7 +68,7 @@ public record Difference(List<Change> changes) implements Displayable {
         return new Difference(changes);
     }
 
-    /** Whether the documents are the same. */
+    /** Returns whether the documents are equal. */
     public boolean isEmpty() {
         return changes.isEmpty();
     }
@@ -87,7 +87,7 @@ public record Difference(List<Change> changes) implements Displayable {
                         .toList()));
     }
 
-    /** Which properties differ, without their values. */
+    /** Returns the names of the properties that differ, without values. */
     @Override
     public String toString() {
         return "Difference" + changes;

@@ -2,22 +2,22 @@ package io.github.orderflowmagento.mapping;
 
 import java.util.List;
 
-/** Something about a mapping that people want to look at, as plain text, Markdown or JSON. */
+/** A result about a mapping that can be displayed as plain text, Markdown or JSON. */
 public sealed interface Displayable permits Description, Explanation, Difference, Findings {
-    /** Rows under named columns. */
+    /** Returns the tables. */
     List<TextTable> tables();
 
-    /** For a terminal: columns in line, a title above each table. */
+    /** Returns plain text for a terminal, with aligned columns and a title above each table. */
     default String asText() {
         return TextTable.text(tables());
     }
 
-    /** For a ticket or a page: one table for each part. */
+    /** Returns Markdown, with a table for each part. */
     default String asMarkdown() {
         return TextTable.markdown(tables());
     }
 
-    /** For programs: an object with an array for each part, its elements named as the columns; absent values are null. */
+    /** Returns a JSON object with an array for each part; its elements are objects with the columns as names and null for absent values. */
     default String asJson() {
         return TextTable.json(tables());
     }

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each rule of a mapping did with one entity: what went in, what came out or why nothing did. It shows what it was asked to
- * show, customers' addresses included; {@link #toString} does not.
+ * Explains how each rule of a mapping processed one entity: its inputs, and its output or why there is none. Holds values including
+ * customers' addresses; {@link #toString} does not show them.
  *
- * @param entity what was mapped: {@code order 100000001}
- * @param parts the tables of the mapping: an order has several, one for each line among them
+ * @param entity the name of the entity: {@code order 100000001}
+ * @param parts the tables of the mapping; that of orders has several, with one for each line
  */
 public record Explanation(String entity, List<Part> parts) implements Displayable {
     /**
-     * What the rules of one table did.
+     * The steps of one table.
      *
-     * @param title which: {@code header}, {@code line 1}
+     * @param title the name of the table, for example {@code header} or {@code line 1}
      * @param rules in the order in which they were applied
      */
     public record Part(String title, List<Step> rules) {
@@ -38,11 +38,11 @@ public record Explanation(String entity, List<Part> parts) implements Displayabl
     }
 
     /**
-     * What one rule did.
+     * The result of one rule.
      *
      * @param rule the rule
-     * @param inputs what it read, by field; a field that has nothing is there with null
-     * @param output the value; empty if it gave none
+     * @param inputs the values that it read, by field; null for a field without a value
+     * @param output the value; empty if there is none
      * @param problem why the rule failed; empty if it did not
      */
     public record Step(
@@ -52,7 +52,7 @@ public record Explanation(String entity, List<Part> parts) implements Displayabl
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         }
 
-        /** Why there is no value, in words; empty if there is one. */
+        /** Returns why there is no value; empty if there is one. */
         public Optional<String> reason() {
             if (output.isPresent()) {
                 return Optional.empty();
@@ -105,7 +105,7 @@ public record Explanation(String entity, List<Part> parts) implements Displayabl
                 step.rule().origin().toString());
     }
 
-    /** What is explained, without any of it. */
+    /** Returns the name of the entity, without any values. */
     @Override
     public String toString() {
         return "Explanation of " + entity;

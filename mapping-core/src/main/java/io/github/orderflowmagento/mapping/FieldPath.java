@@ -6,17 +6,17 @@ import java.util.Set;
 
 import io.github.orderflowmagento.magento.model.Fields;
 
-/** Reads fields by name, nested ones by a path with points: {@code payment.method}. */
+/** Reads fields by name; nested ones by a path with dots: {@code payment.method}. */
 public final class FieldPath {
     private FieldPath() {}
 
-    /** The text in the field, without surrounding white space; empty if there is none. */
+    /** Returns the text of the field without surrounding white space; empty if there is none. */
     public static Optional<String> text(Fields fields, String path) {
         int dot = path.indexOf('.');
         return dot < 0 ? fields.nonBlank(path) : text(fields.nested(path.substring(0, dot)), path.substring(dot + 1));
     }
 
-    /** Whether the shop tells the field. What would lie within a field that is told to be empty is told, too: there is nothing. */
+    /** Returns whether the shop sent the field. A field nested in one that was sent as empty counts as sent, without a value. */
     public static boolean isTold(Fields fields, String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {
@@ -27,7 +27,7 @@ public final class FieldPath {
         return fields.has(first) && (nested.names().isEmpty() || isTold(nested, path.substring(dot + 1)));
     }
 
-    /** The paths of all fields. */
+    /** Returns the paths of all fields. */
     public static Set<String> names(Fields fields) {
         Set<String> names = new LinkedHashSet<>(fields.names());
         for (String name : fields.names()) {

@@ -5,7 +5,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * What a check found: something of a mapping that the shop or the warehouse does not bear out. It shows names, and no values.
+ * A problem that a check found: the mapping does not fit the data of the shop or the warehouse. Holds names but no values.
  *
  * <p>Immutable.
  */
@@ -14,31 +14,31 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 public abstract class Finding {
     Finding() {}
 
-    /** What kind of thing it is about: {@code order}. */
+    /** The kind of entity: {@code order}. */
     public abstract String entity();
 
-    /** Which table of the mapping. Default: empty, for a mapping of one table. */
+    /** The table of the mapping. Default: empty, for a mapping with one table. */
     @Value.Default
     public String part() {
         return "";
     }
 
-    /** The property, or the condition. */
+    /** The property or the condition. */
     public abstract String property();
 
-    /** The field or setting that is in question. Default: empty. */
+    /** The field or setting concerned. Default: empty. */
     @Value.Default
     public String field() {
         return "";
     }
 
-    /** What is wrong: {@code none of 12 orders has it}. */
+    /** The problem: {@code none of 12 orders has it}. */
     public abstract String problem();
 
-    /** What to do. */
+    /** What to do about it. */
     public abstract String advice();
 
-    /** The finding in one line. */
+    /** Returns the finding on one line. */
     @Override
     public String toString() {
         return entity() + (part().isEmpty() ? "" : ", " + part()) + ": " + property()

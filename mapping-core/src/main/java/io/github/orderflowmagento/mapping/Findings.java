@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a check of a mapping found, to be looked at as text, Markdown or JSON.
+ * The findings of a check of a mapping, as text, Markdown or JSON.
  *
  * @param all in the order of the mapping; empty if nothing was found
  */
@@ -15,12 +15,12 @@ public record Findings(List<Finding> all) implements Displayable {
         all = List.copyOf(all);
     }
 
-    /** Whether nothing was found. */
+    /** Returns whether there are no findings. */
     public boolean isEmpty() {
         return all.isEmpty();
     }
 
-    /** These, and others behind them. */
+    /** Returns these findings followed by others. */
     public Findings and(Findings others) {
         List<Finding> both = new ArrayList<>(all);
         both.addAll(others.all);
@@ -43,7 +43,7 @@ public record Findings(List<Finding> all) implements Displayable {
                         .toList()));
     }
 
-    /** Each finding in a line of its own. */
+    /** Returns each finding on a line of its own. */
     @Override
     public String toString() {
         return String.join("\n", all.stream().map(Finding::toString).toList());

@@ -1,11 +1,10 @@
 package io.github.orderflowmagento.mapping;
 
 /**
- * What becomes of an entity on its way between shop and warehouse, as rules that can be shown. The mappings of products, orders,
- * inventory and despatches have the same verbs; what changes one makes another. Immutable and safe to share between threads, if the
- * rules are.
+ * Converts entities between shop and warehouse by rules that can be described. The mappings of products, orders, inventory and despatches
+ * have the same methods; each change returns a copy. Immutable and safe to share between threads, if the rules are.
  */
 public interface Mapping {
-    /** The rules, and the conditions if there are any, for people to read. */
+    /** Returns a description of the rules and of the conditions, if there are any. */
     Description describe();
 }

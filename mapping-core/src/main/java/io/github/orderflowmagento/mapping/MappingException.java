@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** An entity cannot be mapped as it is. Says which one and why; concerns no other entity. */
+/** Thrown for an entity that cannot be mapped. The message names the entity and the reason. Other entities are not affected. */
 public final class MappingException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -24,9 +24,9 @@ public final class MappingException extends RuntimeException {
     }
 
     /**
-     * OrderFlow would not take what came out.
+     * Creates an exception for values that OrderFlow would reject.
      *
-     * @param violations at least one; all of them are in the message
+     * @param violations at least one; the message has all of them
      */
     public MappingException(String entity, List<Violation> violations) {
         super(oneLine(
@@ -36,7 +36,7 @@ public final class MappingException extends RuntimeException {
         this.untold = false;
     }
 
-    /** Something other than a single rule is in the way. */
+    /** Creates an exception for a problem other than a failed rule. */
     public MappingException(String entity, String problem, @Nullable Throwable cause) {
         this(entity, problem, cause, false);
     }
@@ -53,27 +53,27 @@ public final class MappingException extends RuntimeException {
         return new MappingException(entity, "condition '" + condition.name() + "': " + reason(cause), cause);
     }
 
-    /** The shop does not tell something without which nothing of the kind can be mapped. */
+    /** Returns an exception for data that the shop did not send and that is required for mapping. */
     public static MappingException untold(String entity, String problem) {
         return new MappingException(entity, problem, null, true);
     }
 
-    /** What could not be mapped: {@code order 100000001}. */
+    /** Returns the name of the entity: {@code order 100000001}. */
     public String entity() {
         return entity;
     }
 
-    /** Whether the shop left out what it may leave out of every entity, so that the web service may be the reason and not the entity. */
+    /** Returns whether the shop did not send required data, so that the cause may be the web service and not the entity. */
     public boolean isUntold() {
         return untold;
     }
 
-    /** What OrderFlow would not take, if that is the problem. */
+    /** Returns the values that OrderFlow would reject; empty if there is another problem. */
     public List<Violation> violations() {
         return violations;
     }
 
-    /** A key or a value may hold anything, and must not begin a line of its own in a log. */
+    /** A key or a value may be any text and must not start a new line in a log. */
     private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+", " ");
     }

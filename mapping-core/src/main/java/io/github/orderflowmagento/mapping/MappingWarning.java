@@ -1,21 +1,20 @@
 package io.github.orderflowmagento.mapping;
 
 /**
- * A value that was changed, or left out, so that the rest of its entity could be sent. It does not show the value, which may be
- * personal data.
+ * A value that was changed or left out so that the rest of its entity could be sent. Does not hold the value, which may be personal data.
  *
- * @param property its name, without the prefix of an address or a line
- * @param change what was done, the same words for all entities: {@code left out}, {@code cut to 120 characters}
- * @param cause what was wrong with this one: {@code has 134 characters, OrderFlow takes 120}
- * @param source where it came from
+ * @param property the property's name, without the prefix of an address or a line
+ * @param change what was done, in the same words for all entities: {@code left out}, {@code cut to 120 characters}
+ * @param cause what was wrong with this value: {@code has 134 characters, OrderFlow takes 120}
+ * @param source where the value came from
  */
 public record MappingWarning(String property, String change, String cause, String source) {
-    /** What all entities have in common to which this happened. */
+    /** Returns the part of the warning that is the same for all entities. */
     public String summary() {
         return property + " " + change;
     }
 
-    /** The warning as messages say it. */
+    /** Returns the warning as it appears in messages. */
     @Override
     public String toString() {
         return summary() + ": " + cause + (source.isEmpty() ? "" : " (from " + source + ")");

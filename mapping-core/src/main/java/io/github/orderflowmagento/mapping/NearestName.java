@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Finds what somebody may have meant. */
+/** Suggests the closest valid name for a misspelt one. */
 public final class NearestName {
     private NearestName() {}
 
-    /** The end of a message: {@code ; did you mean barcode?}, or which names there are if none is near. */
+    /** Returns the end of a message: {@code ; did you mean barcode?}, or a list of all names if none is close. */
     public static String to(String name, Collection<String> valid) {
         return nearest(name, valid)
                 .map(near -> "; did you mean " + near + "?")
                 .orElseGet(() -> "; there are " + String.join(", ", valid));
     }
 
-    /** The name that may have been meant; empty if none is near. */
+    /** Returns the closest valid name; empty if none is close. */
     public static Optional<String> nearest(String name, Collection<String> valid) {
         return valid.stream()
                 .min(Comparator.comparingInt(candidate -> distanceIgnoringCase(name, candidate)))
@@ -28,9 +28,9 @@ public final class NearestName {
         return distance(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 
-    /** How many characters must be inserted, deleted or replaced to make one text of the other (Levenshtein). */
+    /** Returns the Levenshtein distance: the number of characters to insert, delete or replace. */
     static int distance(String one, String other) {
-        // from the part of one that has been looked at to each beginning of other
+        // distances from the processed part of one to each prefix of other
         int[] distances = IntStream.rangeClosed(0, other.length()).toArray();
         for (int i = 1; i <= one.length(); i++) {
             int diagonal = distances[0];

@@ -21,8 +21,8 @@ import io.github.orderflowmagento.magento.model.Entity;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**
- * Watches what a rule reads of the values it is given, so that an explanation shows what really went in, whoever wrote the rule.
- * The values are stood in for by ones that pass every question on. Only explanations need it; mapping knows no reflection.
+ * Records what a rule reads, so that an explanation shows the actual inputs of any rule. Values are wrapped in proxies that delegate every
+ * call. Only explanations use it; mapping uses no reflection.
  */
 public final class Observer {
     private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])([A-Z])");
@@ -31,16 +31,16 @@ public final class Observer {
 
     Observer() {}
 
-    /** What has been read so far, by field. */
+    /** Returns the values read so far, by field. */
     Map<String, @Nullable String> seen() {
         return Collections.unmodifiableMap(seen);
     }
 
     /**
-     * The value, watched.
+     * Returns a proxy for the value that records what is read.
      *
      * @param type the interface by which it is read
-     * @param name what its fields are called after, {@code item} say; empty for the entity itself
+     * @param name the prefix of its fields, for example {@code item}; empty for the entity itself
      */
     public <T> T watch(Class<T> type, T value, String name) {
         InvocationHandler handler = (self, method, arguments) -> answer(name, value, method, arguments);
@@ -59,11 +59,11 @@ public final class Observer {
             return answer;
         }
         if (arguments != null && arguments.length == 1 && arguments[0] instanceof String field) {
-            // of a message's line: decimal("quantity")
+            // an attribute of a message's line: decimal("quantity")
             note(path(name, field), answer instanceof Optional<?> optional ? optional.orElse(null) : answer);
             return answer;
         }
-        // the shop's names have underscores, the warehouse's have none
+        // the shop's names have underscores, the warehouse's do not
         String field = value instanceof Entity ? snakeCase(method.getName()) : method.getName();
         return method.getParameterCount() == 0 ? told(path(name, field), name, answer) : answer;
     }

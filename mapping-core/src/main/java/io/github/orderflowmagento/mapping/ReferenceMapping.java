@@ -6,15 +6,14 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What the warehouse calls a thing of the shop's, and the way back: a SKU or an order number of the shop's to OrderFlow's external
- * reference, and that to the SKU or number. Both ways belong together, since OrderFlow tells of stock, despatches and orders by its
- * references.
+ * Converts the shop's SKUs or order numbers to OrderFlow's external references, and back. Both directions are needed, since OrderFlow
+ * reports stock, despatches and orders by its references.
  *
- * <p>Give one mapping of SKUs to all of {@code ProductMapping.withSkus}, {@code OrderMapping.withSkus} and {@code
- * InventoryMapping.withSkus}.
+ * <p>Use the same mapping of SKUs for {@code ProductMapping.withSkus}, {@code OrderMapping.withSkus} and {@code InventoryMapping.withSkus}.
  *
- * <p>Each name has one reference and each reference one name: a name whose reference does not lead back to it is refused, and a
- * reference that no name of the shop's has does not belong to this shop. Immutable, and safe to share between threads if its functions are.
+ * <p>Each name has one reference and each reference one name. A name whose reference is not converted back to it is rejected; a reference
+ * to which no name of the shop is converted does not belong to this shop. Immutable, and safe to share between threads if its functions
+ * are.
  */
 public final class ReferenceMapping {
     private static final ReferenceMapping IDENTITY =
@@ -31,23 +30,22 @@ public final class ReferenceMapping {
         this.toShop = toShop;
     }
 
-    /** References that are the shop's own names. */
+    /** Returns the mapping for which references are the shop's own names. */
     public static ReferenceMapping identity() {
         return IDENTITY;
     }
 
     /**
-     * References that begin with a prefix of the shop's: {@code AB-MUG-001}. It keeps the things of several shops apart in one
-     * warehouse, or those of one shop from what the warehouse has beside them. A reference without the prefix, or with nothing behind
-     * it, does not belong to this shop.
+     * Returns a mapping that adds a prefix: {@code AB-MUG-001}. It keeps the products and orders of several shops apart in one warehouse. A
+     * reference without the prefix, or with nothing after it, does not belong to this shop.
      *
      * @param prefix on one line, not blank, not beginning with a blank; upper and lower case differ
-     * @throws IllegalArgumentException if it is another text
+     * @throws IllegalArgumentException if the prefix is invalid
      */
     public static ReferenceMapping prefixed(String prefix) {
         if (prefix.isBlank() || prefix.lines().count() > 1 || !prefix.equals(prefix.stripLeading())) {
             throw new IllegalArgumentException(
-                    "reference prefix '" + prefix + "': needs a text on one line that does not begin with a blank");
+                    "reference prefix '" + prefix + "': must be on one line and not begin with a blank");
         }
         return of(
                 "with prefix '" + prefix + "'",
@@ -58,26 +56,26 @@ public final class ReferenceMapping {
     }
 
     /**
-     * References by functions of your own, a table for example.
+     * Returns a mapping by custom functions, for example lookups in a table.
      *
-     * @param words what is done on the way to the warehouse, for descriptions and messages: {@code by the table of spring}
-     * @param toWarehouse the reference of a name; a name that has none throws, which refuses that name only
-     * @param toShop the name of a reference; empty for a reference that does not belong to this shop
+     * @param words describes the conversion in descriptions and messages: {@code by the table of spring}
+     * @param toWarehouse returns the reference of a name; throws for a name without a reference, which rejects that name only
+     * @param toShop returns the name of a reference; empty for a reference that does not belong to this shop
      */
     public static ReferenceMapping of(
             String words, UnaryOperator<String> toWarehouse, Function<String, Optional<String>> toShop) {
         if (words.isBlank()) {
-            throw new IllegalArgumentException("reference mapping: needs words that say what it does");
+            throw new IllegalArgumentException("reference mapping: the description is blank");
         }
         return new ReferenceMapping(words, Objects.requireNonNull(toWarehouse), Objects.requireNonNull(toShop));
     }
 
     /**
-     * What the warehouse calls a thing of the shop's.
+     * Returns the warehouse's reference for a name of the shop.
      *
      * @param name the SKU or order number
-     * @throws IllegalArgumentException naming it, if there is no reference for it, or that does not lead back to it: two names would
-     *     become one, for example
+     * @throws IllegalArgumentException if there is no reference for the name, or the reference is not converted back to it, for example
+     *     since two names would share it; names the name
      */
     public String toWarehouse(String name) {
         if (this == IDENTITY) {
@@ -86,21 +84,21 @@ public final class ReferenceMapping {
         String reference = reference(name);
         Optional<String> back = name(reference);
         if (!back.equals(Optional.of(name)) || name.isBlank()) {
-            throw new IllegalArgumentException("'" + name + "' would go out as '" + reference + "' (" + words
-                    + "), which comes back as "
-                    + back.map(other -> "'" + other + "'").orElse("nothing of this shop's")
-                    + ": its stock and despatches would not find it. Name a way back that gives it again");
+            throw new IllegalArgumentException("'" + name + "' would be sent as '" + reference + "' (" + words
+                    + "), which is converted back to "
+                    + back.map(other -> "'" + other + "'").orElse("no name of this shop")
+                    + ": its stock and despatches would not be found. Correct the conversion to the shop's names");
         }
         return reference;
     }
 
     /**
-     * What the shop calls a thing of the warehouse's.
+     * Returns the shop's name for a reference of the warehouse.
      *
-     * @param reference as OrderFlow tells it
-     * @return the SKU or order number; empty if this mapping does not give the reference: the thing does not belong to this shop, or went
-     *     out by another mapping
-     * @throws IllegalArgumentException naming it, if the way back fails, or gives a name that has no reference
+     * @param reference as OrderFlow sent it
+     * @return the SKU or order number; empty if no name is converted to the reference: it belongs to another shop, or was sent with another
+     *     mapping
+     * @throws IllegalArgumentException if the conversion fails, or returns a name that has no reference; names the reference
      */
     public Optional<String> toShop(String reference) {
         if (this == IDENTITY) {
@@ -125,20 +123,20 @@ public final class ReferenceMapping {
             return Objects.requireNonNull(toShop.apply(reference), "it returned null");
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "the way back from reference '" + reference + "' fails (" + words + "): " + e.getMessage(), e);
+                    "converting the reference '" + reference + "' back failed (" + words + "): " + e.getMessage(), e);
         }
     }
 
     /**
-     * A rule whose values go out as this mapping says.
+     * Returns a rule whose values are converted by this mapping.
      *
-     * @param names gives the shop's names
+     * @param names a rule for the shop's names
      */
     public <S> Rule<S> appliedTo(Rule<S> names) {
         return this == IDENTITY ? names : names.map(words, this::toWarehouse);
     }
 
-    /** What it does, in words. */
+    /** Returns the description. */
     @Override
     public String toString() {
         return words;

@@ -11,10 +11,10 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * How one target property gets its value.
+ * Defines the value of one target property.
  *
- * <p>The function must be pure. An empty result means that the property is not sent at all, which on a merge leaves what the
- * other side has; an empty text is sent as empty, a zero as zero. A rule is safe to share between threads if its function is.
+ * <p>The function must be pure. If its result is empty, the property is not sent, so that a merge leaves the other side's value; an empty
+ * text is sent as empty, zero as zero. A rule is safe to share between threads if its function is.
  *
  * <p>Immutable.
  *
@@ -28,18 +28,19 @@ public abstract class Rule<S> {
     /** The property to fill; not blank. */
     public abstract String target();
 
-    /** Where the value comes from, in words a merchant reads: field names. */
+    /** Where the value comes from, for people to read: names of fields. */
     public abstract String source();
 
     /**
-     * What is done with it, in words, step by step. Default: empty, for a value that is sent as it is, or whose source is a formula.
+     * How the value is transformed, step by step, for people to read. Default: empty, for a value that is sent unchanged or whose source is
+     * a formula.
      */
     @Value.Default
     public String transform() {
         return "";
     }
 
-    /** Where the rule came from. Default: the program that uses this library. */
+    /** Where the rule was defined. Default: {@link Origin#CODE}. */
     @Value.Default
     public Origin origin() {
         return Origin.CODE;
@@ -48,22 +49,22 @@ public abstract class Rule<S> {
     /** The function from the source to the value. */
     public abstract Function<? super S, Optional<String>> value();
 
-    /** Whether an entity is refused of which the value would have to be changed or left out; see {@link #strict}. Default: no. */
+    /** Whether an entity is rejected if the value would have to be changed or left out; see {@link #strict}. Default: no. */
     @Value.Default
     public boolean isStrict() {
         return false;
     }
 
-    /** The fields that it reads, by name, as far as it says so; a check looks whether there are any such. Default: none. */
+    /** The names of fields that a check expects to exist. Default: none. */
     public abstract Set<String> fields();
 
     /**
-     * All fields that it reads by name, told or not: no others need be asked of a shop that can leave fields out. What there are typed
-     * accessors for is always there. Default: empty, for a function of which nobody knows; what it maps is read whole.
+     * The names of all fields that the function reads by name. A shop that can leave out fields is asked for these only; fields with typed
+     * accessors are always read. Default: empty, if unknown; entities are then read whole.
      */
     public abstract Optional<Set<String>> reads();
 
-    /** Refuses a rule without a target. */
+    /** Rejects a blank target. */
     @Value.Check
     void check() {
         if (target().isBlank()) {
@@ -71,36 +72,36 @@ public abstract class Rule<S> {
         }
     }
 
-    /** A rule whose value may be absent. */
+    /** Returns a rule whose value may be absent. */
     public static <S> Rule<S> optional(String target, String source, Function<? super S, Optional<String>> value) {
         return Rule.<S>builder().target(target).source(source).value(value).build();
     }
 
-    /** A rule that always gives a value. */
+    /** Returns a rule that always has a value. */
     public static <S> Rule<S> always(String target, String source, Function<? super S, String> value) {
         return optional(target, source, from -> Optional.of(value.apply(from)));
     }
 
-    /** A rule that gives the same text for everything. */
+    /** Returns a rule with a constant value. */
     public static <S> Rule<S> constant(String target, String text) {
         return Rule.<S>optional(target, "always " + text, from -> Optional.of(text))
                 .readingOnly();
     }
 
     /**
-     * This rule, its values changed.
+     * Returns this rule with its values changed.
      *
-     * @param words what is done, for descriptions: {@code in capitals}
+     * @param words describes the change: {@code in capitals}
      */
     public Rule<S> map(String words, UnaryOperator<String> change) {
         return with(words, from -> value().apply(from).map(change));
     }
 
     /**
-     * This rule for those sources only that the condition holds for; the others get no value. What the condition reads nobody knows: say it
-     * with {@link #reading} or {@link #readingOnly}, or what is mapped is read whole.
+     * Returns this rule restricted to sources that meet the condition; others get no value. Declare what the condition reads with {@link
+     * #reading} or {@link #readingOnly}; otherwise entities are read whole.
      *
-     * @param words the condition, for descriptions: {@code heavier than 30 kg}
+     * @param words describes the condition: {@code heavier than 30 kg}
      */
     public Rule<S> when(String words, Predicate<? super S> condition) {
         return with("if " + words, from -> condition.test(from) ? value().apply(from) : Optional.empty())
@@ -109,42 +110,41 @@ public abstract class Rule<S> {
                 .build();
     }
 
-    /** This rule with a text for those sources that it gives no value. */
+    /** Returns this rule with a default text for sources without a value. */
     public Rule<S> orElse(String text) {
         return with("else '" + text + "'", from -> value().apply(from).or(() -> Optional.of(text)));
     }
 
     /**
-     * This rule for a property that is worth more than the rest of its entity. A text that is too long, a field that cannot be read as
-     * a number, a character that XML cannot carry then refuse the entity, by name. By default the text is cut, the field left out, the
-     * character replaced, with a {@link MappingWarning}.
+     * Returns this rule in strict mode: a text that is too long, an invalid number, or a character that XML forbids rejects the entity, by
+     * name. By default the text is cut, the number left out and the character replaced, with a {@link MappingWarning}.
      */
     public Rule<S> strict() {
-        return copy().transform(then("refused if it does not fit"))
+        return copy().transform(then("rejected if it does not fit"))
                 .isStrict(true)
                 .build();
     }
 
-    /** This rule as one of another origin. */
+    /** Returns this rule with another origin. */
     public Rule<S> from(Origin other) {
         return copy().origin(other).build();
     }
 
-    /** This rule for another property. */
+    /** Returns this rule for another property. */
     public Rule<S> to(String other) {
         return copy().target(other).build();
     }
 
     /**
-     * This rule, saying which fields it reads by name: these, and no others. A check looks whether there are any such.
+     * Returns this rule with a declaration of the fields that it reads by name: these and no others. A check verifies that they exist.
      *
-     * @param names as {@link SourceFields} of what is mapped knows them; none that there is a typed accessor for need be among them
+     * @param names the names in {@link SourceFields}; fields with typed accessors may be left out
      */
     public Rule<S> reading(Set<String> names) {
         return copy().fields(names).reads(names).build();
     }
 
-    /** The same, of fields that need not be there: a check does not look for them. */
+    /** Like {@link #reading}, for fields that may be missing: a check does not look for them. */
     public Rule<S> readingOnly(String... names) {
         return copy().reads(Set.of(names)).build();
     }

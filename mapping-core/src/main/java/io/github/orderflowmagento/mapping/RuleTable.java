@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 
 /**
- * An ordered list of rules with one rule per target. Immutable: changing a table makes another.
+ * An ordered list of rules with one rule per target. Immutable: methods return changed copies.
  *
  * <pre>{@code
  * RuleTable<ProductSource> mine = ProductMapping.standard().rules()
@@ -38,7 +38,7 @@ public final class RuleTable<S> {
     }
 
     /**
-     * A table of the given rules, applied in this order.
+     * Returns a table of rules that are applied in this order.
      *
      * @param fields how fields of what is mapped are read by name
      * @throws IllegalArgumentException if two rules have the same target
@@ -53,17 +53,17 @@ public final class RuleTable<S> {
         return new RuleTable<>(fields, rules);
     }
 
-    /** How fields of what is mapped are read by name. */
+    /** Returns how fields of entities are read by name. */
     public SourceFields<S> fields() {
         return fields;
     }
 
-    /** The rules, in order. */
+    /** Returns the rules, in order. */
     public List<Rule<S>> rules() {
         return rules;
     }
 
-    /** This table with the rule in the place of the one for the same target, or at the end if there is none. */
+    /** Returns this table with the rule replacing the one for the same target, or added at the end. */
     public RuleTable<S> with(Rule<S> rule) {
         List<Rule<S>> changed = new ArrayList<>(rules);
         changed.replaceAll(present -> present.target().equals(rule.target()) ? rule : present);
@@ -74,10 +74,10 @@ public final class RuleTable<S> {
     }
 
     /**
-     * This table with one field sent as it is, in the place of the rule for the same target, or at the end: the commonest rule.
+     * Returns this table with one field sent unchanged, replacing the rule for the same target or added at the end.
      *
-     * @param field by the name that its sender has for it; one with a point is nested: {@code payment.method}. What is not told, or blank,
-     *     is not sent
+     * @param field the sender's name of the field; a name with a dot is nested: {@code payment.method}. A missing or blank field is not
+     *     sent
      */
     public RuleTable<S> withField(String target, String field) {
         return with(Rule.<S>optional(target, field, source -> fields.text(source, field))
@@ -85,8 +85,8 @@ public final class RuleTable<S> {
     }
 
     /**
-     * This table with the rule in the place of the one for the same target. If there is none, behind the rule for another target; at the
-     * end if there is none for that either.
+     * Returns this table with the rule replacing the one for the same target. If there is none, the rule is added after the rule for
+     * another target, or else at the end.
      */
     public RuleTable<S> withAfter(String other, Rule<S> rule) {
         int place = targets().indexOf(other);
@@ -99,9 +99,9 @@ public final class RuleTable<S> {
     }
 
     /**
-     * This table without the rule for the target.
+     * Returns this table without the rule for the target.
      *
-     * @throws IllegalArgumentException if there is no such rule, naming the nearest target that has one
+     * @throws IllegalArgumentException if there is no such rule; suggests the nearest target
      */
     public RuleTable<S> without(String target) {
         Rule<S> removed = rule(target);
@@ -109,7 +109,7 @@ public final class RuleTable<S> {
                 fields, rules.stream().filter(rule -> !rule.equals(removed)).toList());
     }
 
-    /** This table with every rule in the place of the one for the same target, or at the end. */
+    /** Returns this table with each rule replacing the one for the same target, or added at the end. */
     public RuleTable<S> with(List<Rule<S>> others) {
         RuleTable<S> changed = this;
         for (Rule<S> rule : others) {
@@ -119,13 +119,13 @@ public final class RuleTable<S> {
     }
 
     /**
-     * This table with a rule changed.
+     * Returns this table with a rule changed.
      *
      * <pre>{@code
      * table.decorate("description", rule -> rule.map("in capitals", text -> text.toUpperCase(Locale.ROOT)))
      * }</pre>
      *
-     * @throws IllegalArgumentException if there is no rule for the target, or the change is one to another target
+     * @throws IllegalArgumentException if there is no rule for the target, or the change results in another target
      */
     public RuleTable<S> decorate(String target, UnaryOperator<Rule<S>> change) {
         Rule<S> changed = change.apply(rule(target)).from(Origin.CODE);
@@ -136,9 +136,9 @@ public final class RuleTable<S> {
     }
 
     /**
-     * The rule for the target.
+     * Returns the rule for the target.
      *
-     * @throws IllegalArgumentException if there is none, naming the nearest target that has one
+     * @throws IllegalArgumentException if there is no such rule; suggests the nearest target
      */
     public Rule<S> rule(String target) {
         return rules.stream()
@@ -148,7 +148,7 @@ public final class RuleTable<S> {
                         "there is no rule for " + target + NearestName.to(target, targets())));
     }
 
-    /** This table with those rules of one origin that an earlier table did not have. */
+    /** Returns this table, with the given origin for rules that an earlier table did not have. */
     public RuleTable<S> from(Origin origin, RuleTable<S> earlier) {
         return new RuleTable<>(
                 fields,
@@ -157,18 +157,18 @@ public final class RuleTable<S> {
                         .toList());
     }
 
-    /** This table with all its rules of one origin. */
+    /** Returns this table with all its rules of one origin. */
     public RuleTable<S> from(Origin origin) {
         return new RuleTable<>(
                 fields, rules.stream().map(rule -> rule.from(origin)).toList());
     }
 
-    /** All fields that the rules read by name; empty if of one of them {@linkplain Rule#reads nobody knows}. */
+    /** Returns the names of all fields that the rules read by name; empty if {@linkplain Rule#reads unknown} for one of them. */
     public Optional<Set<String>> reads() {
         return union(rules.stream().map(Rule::reads));
     }
 
-    /** All of them; empty if one is. */
+    /** Returns the union of all sets; empty if one is empty. */
     static Optional<Set<String>> union(Stream<Optional<Set<String>>> sets) {
         Set<String> all = new LinkedHashSet<>();
         boolean areKnown = sets.allMatch(set -> {
@@ -178,7 +178,7 @@ public final class RuleTable<S> {
         return areKnown ? Optional.of(Collections.unmodifiableSet(all)) : Optional.empty();
     }
 
-    /** Where the property comes from, in words; empty if no rule is for it. */
+    /** Returns where the property comes from, in words; empty if there is no rule for it. */
     String source(String target) {
         return rules.stream()
                 .filter(rule -> rule.target().equals(target))
@@ -187,16 +187,16 @@ public final class RuleTable<S> {
                 .orElse("");
     }
 
-    /** The properties that have a rule, in order. */
+    /** Returns the properties that have a rule, in order. */
     public List<String> targets() {
         return rules.stream().map(Rule::target).toList();
     }
 
     /**
-     * The properties for a source, in the order of the rules; those without a value are not in the map.
+     * Returns the properties for a source, in the order of the rules, without those that have no value.
      *
-     * @param entity what the source is, for messages: {@code order 100000001}
-     * @throws MappingException naming entity, target and source of the rule that failed
+     * @param entity the name of the entity in messages: {@code order 100000001}
+     * @throws MappingException if a rule fails; names entity, target and source
      */
     public Map<String, String> apply(String entity, S source) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -207,11 +207,11 @@ public final class RuleTable<S> {
     }
 
     /**
-     * The properties for a source, as {@link #apply(String, Object)} gives them, made fit for whom they are sent to: see {@link
-     * TargetSchema}. A field of the shop's that a rule cannot read is left out, unless the property is required.
+     * Like {@link #apply(String, Object)}, with values fitted to the target: see {@link TargetSchema}. A field that a rule cannot read is
+     * left out, unless the property is required.
      *
-     * @param violations receives what would not be taken, and for what reason the entity must not be sent
-     * @param warnings receives what was changed or left out
+     * @param violations receives values that would be rejected, for which the entity must not be sent
+     * @param warnings receives values that were changed or left out
      */
     public Map<String, String> apply(
             String entity,
@@ -248,9 +248,9 @@ public final class RuleTable<S> {
     }
 
     /**
-     * What each rule does with a source.
+     * Explains how each rule processes a source.
      *
-     * @param source makes the source for a rule, of values that are {@linkplain Observer#watch watched}
+     * @param source creates the source for a rule from {@linkplain Observer#watch watched} values
      */
     public List<Explanation.Step> explain(Function<Observer, S> source) {
         List<Explanation.Step> steps = new ArrayList<>();
@@ -268,7 +268,7 @@ public final class RuleTable<S> {
         return List.copyOf(steps);
     }
 
-    /** The table for people to read. */
+    /** Returns a description of the table. */
     public Description describe() {
         return new Description(List.of(new Description.Part("", rules)));
     }

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tries the rules of one table on samples, and tells which of them read a field that none of the samples has, or gave no value for any.
- * The library's own rules are left out: they read what some shops have and others do not. Not for several threads.
+ * Applies the rules of one table to samples and reports rules that read a field that no sample has, or that have no value for any sample.
+ * The library's own rules are not checked, since they read fields that only some shops have. Not thread-safe.
  *
  * @param <S> what is mapped
  */
 public final class SampleCheck<S> {
     private static final String ITEM = "item.";
-    private static final String RENAME = "correct the name, or take the rule out";
+    private static final String RENAME = "correct the name, or remove the rule";
 
     private final String kind;
     private final String part;
@@ -28,7 +28,7 @@ public final class SampleCheck<S> {
     private final Map<String, Tried> tried = new HashMap<>();
     private int samples;
 
-    /** What became of one rule. */
+    /** The results of one rule. */
     private static final class Tried {
         private final Set<String> told = new LinkedHashSet<>();
         private final Set<String> read = new LinkedHashSet<>();
@@ -44,24 +44,24 @@ public final class SampleCheck<S> {
     }
 
     /**
-     * A check of rules.
+     * Returns a check of rules.
      *
-     * @param kind what is mapped, in the singular: {@code order}
-     * @param part which table of its mapping; empty if there is one only
+     * @param kind the kind of entity, in the singular: {@code order}
+     * @param part the table of the mapping; empty if it is the only one
      */
     public static <S> SampleCheck<S> of(String kind, String part, RuleTable<S> rules) {
         return new SampleCheck<>(kind, part, rules, false);
     }
 
-    /** A check of conditions. */
+    /** Returns a check of conditions. */
     public static <S> SampleCheck<S> of(String kind, Conditions<S> conditions) {
         return new SampleCheck<>(kind, Conditions.TITLE, conditions.table(), true);
     }
 
     /**
-     * Tries the rules on a sample.
+     * Applies the rules to a sample.
      *
-     * @param watched makes the sample for a rule, of values that are {@linkplain Observer#watch watched}
+     * @param watched creates the sample for a rule from {@linkplain Observer#watch watched} values
      */
     public void tryOn(S sample, Function<Observer, S> watched) {
         samples++;
@@ -85,7 +85,7 @@ public final class SampleCheck<S> {
         return areConditions ? output.equals(Optional.of(Conditions.MET)) : output.isPresent();
     }
 
-    /** What was found. Nothing if no sample was tried: a part that none of the entities has. */
+    /** Returns the findings; empty if there were no samples, as for a part that no entity has. */
     public List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
         for (Rule<S> rule : rules.rules()) {
@@ -102,7 +102,7 @@ public final class SampleCheck<S> {
     private Stream<Finding> missing(Rule<S> rule, Tried result) {
         return result.read.stream()
                 .filter(field -> !result.told.contains(field) && !names.contains(field))
-                // of a line, whose own fields need no prefix
+                // a line's own fields need no prefix
                 .filter(field -> !field.startsWith(ITEM) || !names.contains(field.substring(ITEM.length())))
                 .sorted()
                 .map(field -> found(
@@ -112,7 +112,7 @@ public final class SampleCheck<S> {
                                 + NearestName.nearest(field, names)
                                         .map(near -> "; did you mean " + near + "?")
                                         .orElse(""),
-                        areConditions ? "correct the name: as it is, each is refused" : RENAME));
+                        areConditions ? "correct the name: until then, each is rejected" : RENAME));
     }
 
     private Optional<Finding> withoutValue(Rule<S> rule, Tried result) {
@@ -120,12 +120,16 @@ public final class SampleCheck<S> {
             return Optional.empty();
         }
         if (result.failures == samples) {
-            return Optional.of(found(rule, rule.source(), "fails for " + samples(), "look at explain"));
+            return Optional.of(found(rule, rule.source(), "fails for " + samples(), "see explain"));
         }
         return Optional.of(
                 areConditions
-                        ? found(rule, rule.source(), "met by none of " + samples(), "look whether anything would go")
-                        : found(rule, rule.source(), "gives no value for any of " + samples(), "look at explain"));
+                        ? found(
+                                rule,
+                                rule.source(),
+                                "met by none of " + samples(),
+                                "check whether anything would be sent")
+                        : found(rule, rule.source(), "gives no value for any of " + samples(), "see explain"));
     }
 
     private String samples() {

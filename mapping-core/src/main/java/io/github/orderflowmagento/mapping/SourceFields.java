@@ -4,22 +4,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How what is mapped is read by the names of its fields, for rules and conditions that name a field and no more.
+ * Reads fields of entities by name, for rules and conditions that only name a field.
  *
  * @param <S> what is mapped
  */
 public interface SourceFields<S> {
-    /** The field's text; empty if it is not told, or there is nothing in it. */
+    /** Returns the field's text; empty if the field is missing or has no value. */
     Optional<String> text(S source, String field);
 
-    /** Whether the field is told, be it with nothing in it. */
+    /** Returns whether the field was sent, with or without a value. */
     boolean isTold(S source, String field);
 
-    /** The fields that are told. */
+    /** Returns the names of the fields that were sent. */
     Set<String> names(S source);
 
-    /** Who tells them, for messages. */
-    default String teller() {
+    /** Returns who sends the fields, for messages. */
+    default String sender() {
         return "the shop";
     }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which of the shop's sources a site, channel or warehouse of OrderFlow's is: where its stock is kept, and its despatches leave from.
- * Names count in their own spelling. What is not in the table has no source: it is refused by name, and never taken for another's.
+ * Maps OrderFlow's sites, channels or warehouses to the shop's sources, for stock and despatches. Names are case-sensitive. A place that is
+ * not in the table is rejected by name.
  *
  * <p>Immutable.
  */
 public final class SourceTable {
-    /** What tells the code of a source itself. */
+    /** The field that holds the code of a source itself. */
     private static final String CODE = "source";
 
     private final String field;
@@ -26,27 +26,27 @@ public final class SourceTable {
     }
 
     /**
-     * A table without an entry.
+     * Returns an empty table.
      *
-     * @param field what tells the place: an attribute of the inventory's lines, and of despatches, for example {@code site}
+     * @param field the attribute of inventory lines and despatches that names the place, for example {@code site}
      * @throws IllegalArgumentException if it is blank
      */
     public static SourceTable by(String field) {
         if (field.isBlank()) {
-            throw new IllegalArgumentException("sources: the field that tells the place is blank");
+            throw new IllegalArgumentException("sources: the field that names the place is blank");
         }
         return new SourceTable(field.strip(), Map.of());
     }
 
     /**
-     * A table for places that are told by the codes of the shop's sources themselves, as the lines of a message to a Magento 2 tell them.
+     * Returns a table for lines that name the codes of the shop's sources themselves, as messages to a Magento 2 do.
      *
-     * @param codes of the shop's sources; another one is refused by name
-     * @throws IllegalArgumentException if there is none, or one is blank or has blanks in it
+     * @param codes the codes of the shop's sources; others are rejected by name
+     * @throws IllegalArgumentException if there are no codes, or one contains blanks or is blank
      */
     public static SourceTable ofCodes(String... codes) {
         if (codes.length == 0) {
-            throw new IllegalArgumentException("sources: which ones the shop has is not said");
+            throw new IllegalArgumentException("sources: needs at least one code");
         }
         SourceTable table = by(CODE);
         for (String code : codes) {
@@ -56,44 +56,44 @@ public final class SourceTable {
     }
 
     /**
-     * This table with an entry more, or in the place of the one for the same name.
+     * Returns this table with an entry added, or replaced if there is one for the same name.
      *
-     * @param name as OrderFlow tells it, for example {@code UK1}
-     * @param code of the shop's source
-     * @throws IllegalArgumentException if the name is blank, or the code is blank or has blanks in it
+     * @param name OrderFlow's name of the place, for example {@code UK1}
+     * @param code the code of the shop's source
+     * @throws IllegalArgumentException if the name is blank, or the code is blank or contains blanks
      */
     public SourceTable with(String name, String code) {
         if (name.isBlank() || !code.matches("\\S+")) {
-            throw new IllegalArgumentException("sources: '" + name
-                    + "' needs a name, and the code of a source, which has no blanks: '" + code + "'");
+            throw new IllegalArgumentException(
+                    "sources: '" + name + "': needs a name and the code of a source without blanks: '" + code + "'");
         }
         Map<String, String> more = new LinkedHashMap<>(codes);
         more.put(name.strip(), code);
         return new SourceTable(field, more);
     }
 
-    /** What tells the place. */
+    /** Returns the field that names the place. */
     public String field() {
         return field;
     }
 
-    /** The codes in the table. */
+    /** Returns the codes in the table. */
     public Set<String> codes() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(codes.values()));
     }
 
     /**
-     * The code of the source.
+     * Returns the code of the source.
      *
-     * @param entity what is mapped, for messages
-     * @param told what it tells in the {@link #field}
-     * @throws MappingException if it tells nothing, or what is not in the table
+     * @param entity the name of the entity in messages
+     * @param told the value of its {@link #field}
+     * @throws MappingException if the value is missing or not in the table
      */
     public String source(String entity, Optional<String> told) {
         String name = told.map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new MappingException(
-                        entity, "it does not tell its " + field + ", by which its source is known", null));
+                        entity, "its " + field + ", which determines its source, is missing", null));
         return Optional.ofNullable(codes.get(name))
                 .orElseThrow(() -> new MappingException(
                         entity,

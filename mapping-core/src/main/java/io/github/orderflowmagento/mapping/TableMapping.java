@@ -8,80 +8,80 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * What mappings of one table have in common: those of products, inventory lines and despatches. Immutable: changing one makes another.
+ * Base class of the mappings with one table: those of products, inventory lines and despatches. Immutable: methods return changed copies.
  *
- * @param <S> what is mapped
- * @param <M> the mapping
+ * @param <S> the type of the entities
+ * @param <M> the type of the mapping
  */
 public abstract class TableMapping<S, M extends TableMapping<S, M>> implements Mapping {
     private final RuleTable<S> rules;
     private final Conditions<S> conditions;
 
-    /** A mapping of these rules, for what meets these conditions. */
+    /** Creates a mapping with these rules and conditions. */
     protected TableMapping(RuleTable<S> rules, Conditions<S> conditions) {
         this.rules = rules;
         this.conditions = conditions;
     }
 
-    /** This mapping with other rules and conditions. */
+    /** Returns this mapping with other rules and conditions. */
     protected abstract M copy(RuleTable<S> changedRules, Conditions<S> changedConditions);
 
-    /** The rules, one for each property, in the order in which they are applied. */
+    /** Returns the rules, one for each property, in the order in which they are applied. */
     public final RuleTable<S> rules() {
         return rules;
     }
 
-    /** What an entity must meet to be mapped at all. */
+    /** Returns the conditions that an entity must meet to be mapped. */
     public final Conditions<S> conditions() {
         return conditions;
     }
 
-    /** This mapping with the rule in place of the one for the same property, or added. */
+    /** Returns this mapping with the rule replacing the one for the same property, or added. */
     public final M with(Rule<S> rule) {
         return change(table -> table.with(rule));
     }
 
     /**
-     * This mapping without the property.
+     * Returns this mapping without the property.
      *
-     * @throws IllegalArgumentException if there is no rule for it, naming the nearest property that has one
+     * @throws IllegalArgumentException if there is no rule for it; suggests the nearest property
      */
     public final M without(String property) {
         return change(table -> table.without(property));
     }
 
     /**
-     * This mapping with a property that is one field of what is mapped, as it is: the commonest rule. What is blank is not sent.
+     * Returns this mapping with a property that is one field of the entity, unchanged. A blank field is not sent.
      *
-     * @param field by the sender's name; one with a point is nested: {@code payment.method}. Of a product it is an attribute, of which a
-     *     choice is sent by label where its options are known, several of them joined by a comma and a blank. Of an inventory line it is an
-     *     attribute of the line. Of a despatch it is what {@code DespatchNotification} calls so, else an attribute or element of the message
+     * @param field the sender's name of the field; a name with a dot is nested: {@code payment.method}. For a product, an attribute;
+     *     selected options are sent by label if the labels are known, joined by a comma and a blank. For an inventory line, an attribute of
+     *     the line. For a despatch, a property of {@code DespatchNotification}, else an attribute or element of the message
      */
     public final M withField(String property, String field) {
         return change(table -> table.withField(property, field));
     }
 
-    /** This mapping with its rules changed, for example {@code rules -> rules.decorate("description", Rule::strict)}. */
+    /** Returns this mapping with its rules changed, for example {@code rules -> rules.decorate("description", Rule::strict)}. */
     public final M change(UnaryOperator<RuleTable<S>> change) {
         return copy(change.apply(rules), conditions);
     }
 
     /**
-     * This mapping for those only that meet the condition, beside the conditions it has; the others are skipped.
+     * Returns this mapping with one more condition; entities that do not meet it are skipped.
      *
-     * @param words the condition, as a skipped one says that it does not meet it: {@code for sale in the UK}
-     * @param condition pure; what it throws concerns this one only
+     * @param words the condition's name, which appears in the reason for skipping: {@code for sale in the UK}
+     * @param condition a pure function; if it throws, only this entity is affected
      */
     public final M onlyIf(String words, Predicate<? super S> condition) {
         return changeConditions(all -> all.with(Condition.of(words, condition)));
     }
 
-    /** This mapping with its conditions changed, for example {@code conditions -> conditions.without("for sale in the UK")}. */
+    /** Returns this mapping with its conditions changed, for example {@code conditions -> conditions.without("for sale in the UK")}. */
     public final M changeConditions(UnaryOperator<Conditions<S>> change) {
         return copy(rules, change.apply(conditions));
     }
 
-    /** This mapping with those rules and conditions of one origin that an earlier one did not have. */
+    /** Returns this mapping, with the given origin for rules and conditions that an earlier one did not have. */
     public final M from(Origin origin, M earlier) {
         return copy(rules.from(origin, earlier.rules()), conditions.from(origin, earlier.conditions()));
     }
@@ -92,12 +92,11 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
     }
 
     /**
-     * What a rule's value says of a property that is a yes or a no: {@code 1} or {@code true} is a yes, {@code 0} or {@code false} a no,
-     * in capitals or not.
+     * Parses the value of a flag: {@code 1} and {@code true} are yes, {@code 0} and {@code false} no, ignoring case.
      *
-     * @param entity what is mapped, for messages
-     * @param property whose value it is
-     * @throws MappingException if the text is neither
+     * @param entity the name of the entity in messages
+     * @param property the name of the property
+     * @throws MappingException if the text is another one
      */
     protected static boolean isYes(String entity, String property, String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
@@ -111,7 +110,7 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
         };
     }
 
-    /** What conditions and rules do with an entity, of values that are {@linkplain Observer#watch watched}. */
+    /** Explains how conditions and rules process an entity, from {@linkplain Observer#watch watched} values. */
     protected final Explanation explain(String entity, Function<Observer, S> watched) {
         List<Explanation.Part> parts = new ArrayList<>(conditions.explained(watched));
         parts.add(new Explanation.Part("", rules.explain(watched)));
@@ -119,10 +118,10 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
     }
 
     /**
-     * Which rules and conditions read what none of the samples has.
+     * Reports rules and conditions that read fields that no sample has.
      *
-     * @param kind what is mapped, in the singular
-     * @param watched makes of a sample what is mapped, of values that are {@linkplain Observer#watch watched}
+     * @param kind the kind of entity, in the singular
+     * @param watched creates the entity of a sample from {@linkplain Observer#watch watched} values
      */
     protected final Findings check(String kind, Iterable<S> samples, Function<S, Function<Observer, S>> watched) {
         SampleCheck<S> met = SampleCheck.of(kind, conditions);

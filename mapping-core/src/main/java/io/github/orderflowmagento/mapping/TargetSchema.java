@@ -17,30 +17,29 @@ import io.github.orderflowmagento.orderflow.imports.ImportProperty.Kind;
 import io.github.orderflowmagento.orderflow.imports.ImportSchema;
 
 /**
- * What becomes of a value that OrderFlow would not take. What it takes, {@link ImportSchema} says; a mapping checks against that what
- * it is about to send. Properties that are not documented are custom ones and may hold any text.
+ * Fits values to what OrderFlow accepts according to {@link ImportSchema}. Undocumented properties are custom ones and may hold any text.
  *
- * <p>A value that does not fit costs as little as may be:
+ * <p>A value that does not fit affects as little as possible:
  *
  * <ul>
- *   <li>A text that is too long is cut, not within a character.
- *   <li>A number that is none is left out.
+ *   <li>A text that is too long is cut at a character boundary.
+ *   <li>An invalid number is left out.
  *   <li>A character that XML 1.0 forbids becomes U+FFFD.
- *   <li>A text some of whose bytes could not be decoded ({@link XmlCharacters#UNDECODED}) is left out. In an address, or where it
- *       says how a parcel goes, it refuses the order: a label with a gap leads elsewhere.
- *   <li>A key (a SKU, a bar code) is never changed, which could make it another's. One that is not required is left out.
- *   <li>What is required, allowed words and times refuse the entity, by name: what is sent without them would mean something else.
+ *   <li>A text with undecodable bytes ({@link XmlCharacters#UNDECODED}) is left out. In an address or a delivery instruction it rejects the
+ *       order, since an incomplete label leads elsewhere.
+ *   <li>A key (a SKU, a barcode) is never changed, since it could become another one's. An optional key is left out.
+ *   <li>Required values, words and times reject the entity, by name, since it would mean something else without them.
  * </ul>
  *
- * <p>What was changed or left out is told by a {@link MappingWarning}. A {@linkplain Rule#strict strict} rule refuses the entity instead.
+ * <p>Each change is reported by a {@link MappingWarning}. A {@linkplain Rule#strict strict} rule rejects the entity instead.
  */
 public final class TargetSchema {
     static final String LEFT_OUT = "left out";
     private static final String REPLACED = "sent with U+FFFD in place of a character";
-    private static final String UNCARRIED = "holds a character that XML cannot carry";
-    private static final String UNDECODED = "holds bytes that are not text in the charset of the shop's answer";
+    private static final String UNCARRIED = "contains a character that XML forbids";
+    private static final String UNDECODED = "contains bytes that are invalid in the charset of the shop's answer";
 
-    /** No documented properties: all may hold any text that XML can carry. */
+    /** No documented properties: all may hold any text that XML allows. */
     public static final TargetSchema NONE = new TargetSchema(List.of());
 
     /** A product. */
@@ -69,12 +68,12 @@ public final class TargetSchema {
                 .toList();
     }
 
-    /** The documented properties, in the order of the documentation. */
+    /** Returns the documented properties, in the order of the documentation. */
     public List<String> properties() {
         return List.copyOf(documented.keySet());
     }
 
-    /** Whether an entity cannot be sent without the value of the rule. */
+    /** Returns whether the entity cannot be sent without the value of the rule. */
     boolean mustHave(Rule<?> rule) {
         return mustHave(rule, documented.get(rule.target()));
     }
@@ -83,7 +82,7 @@ public final class TargetSchema {
         return rule.isStrict() || (property != null && property.isRequired());
     }
 
-    /** The required properties that have no value. */
+    /** Returns the required properties that have no value. */
     List<Violation> missing(Map<String, String> given, UnaryOperator<String> source) {
         List<Violation> missing = new ArrayList<>();
         for (String property : required) {
@@ -95,10 +94,10 @@ public final class TargetSchema {
     }
 
     /**
-     * What is to be sent for the value of a rule.
+     * Returns the value to send for the value of a rule.
      *
-     * @param violations receives why the entity cannot be sent
-     * @param warnings receives what is not sent as it is
+     * @param violations receives the reasons why the entity cannot be sent
+     * @param warnings receives values that are not sent unchanged
      * @return empty if nothing is sent
      */
     Optional<String> fitted(

@@ -14,11 +14,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table to be shown.
+ * A table of texts.
  *
- * @param title of the table; may be empty
- * @param columns their names
- * @param rows one text for each column; null for nothing
+ * @param title the title; may be empty
+ * @param columns the names of the columns
+ * @param rows a text for each column; null for no value
  */
 public record TextTable(String title, List<String> columns, List<List<@Nullable String>> rows) {
     private static final JsonMapper JSON =
@@ -81,7 +81,7 @@ public record TextTable(String title, List<String> columns, List<List<@Nullable 
         try {
             return JSON.writeValueAsString(parts);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts are always JSON", e);
+            throw new IllegalStateException("texts can always be written as JSON", e);
         }
     }
 
@@ -95,7 +95,7 @@ public record TextTable(String title, List<String> columns, List<List<@Nullable 
         return objects;
     }
 
-    /** Without those that are blank throughout. */
+    /** Returns the columns that are not blank throughout. */
     private List<Integer> shownColumns() {
         return IntStream.range(0, columns.size())
                 .filter(column -> rows.isEmpty()

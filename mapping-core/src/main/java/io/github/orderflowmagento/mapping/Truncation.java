@@ -3,9 +3,9 @@ package io.github.orderflowmagento.mapping;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts texts to a length, counted as databases do, by code points. */
+/** Cuts texts to a maximum length in code points, as databases count. */
 final class Truncation {
-    /** What is one character to a reader: a letter with its accents, both halves of an emoji. */
+    /** A grapheme: a letter with its accents, or a whole emoji. */
     private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     private Truncation() {}
@@ -14,7 +14,7 @@ final class Truncation {
         return text.codePointCount(0, text.length());
     }
 
-    /** As much of the text as fits, without a part of a character or blanks at its end. */
+    /** Returns as much of the text as fits, without a partial character or blanks at its end. */
     static String to(int longest, String text) {
         if (length(text) <= longest) {
             return text;
@@ -25,7 +25,7 @@ final class Truncation {
         while (character.find() && character.end() <= limit) {
             end = character.end();
         }
-        // one letter with more accents than fit is cut all the same
+        // a single letter with more accents than fit is cut all the same
         return text.substring(0, end == 0 ? limit : end).stripTrailing();
     }
 }

@@ -1,17 +1,17 @@
 package io.github.orderflowmagento.mapping;
 
 /**
- * A value that OrderFlow would not take.
+ * A value that OrderFlow would reject.
  *
- * @param property its name, without the prefix of an address or a line
+ * @param property the property's name, without the prefix of an address or a line
  * @param problem what is wrong with it: {@code has 134 characters, OrderFlow takes 120}
- * @param value the value, whole; {@link #toString} shows its beginning only
- * @param source where it came from
+ * @param value the whole value; {@link #toString} shows its beginning only
+ * @param source where the value came from
  */
 public record Violation(String property, String problem, String value, String source) {
     private static final int SHOWN = 30;
 
-    /** The violation as messages say it. */
+    /** Returns the violation as it appears in messages. */
     @Override
     public String toString() {
         String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";

@@ -30,7 +30,7 @@ class AmountsTest {
     }
 
     @Example
-    void aNumberOfABillionDigitsIsRefusedBeforeItIsWritten() {
+    void aNumberOfABillionDigitsIsRejectedBeforeItIsWritten() {
         for (String bomb : List.of("1e999999999", "-1e-999999999")) {
             assertThatThrownBy(() -> Amounts.text(new BigDecimal(bomb)))
                     .isInstanceOf(IllegalArgumentException.class)

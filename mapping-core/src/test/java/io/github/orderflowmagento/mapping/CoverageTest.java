@@ -26,7 +26,7 @@ class CoverageTest {
     private static final OrderMapping STANDARD = OrderMapping.standard();
 
     @Test
-    void whatIsCheckedBeforeSendingKnowsTheSameProperties() {
+    void theSchemaHasTheSameProperties() {
         assertThat(TargetSchema.PRODUCT.properties())
                 .containsExactlyInAnyOrderElementsOf(Coverage.PRODUCT.documented());
         assertThat(TargetSchema.ORDER.properties()).containsExactlyInAnyOrderElementsOf(Coverage.HEADER.documented());

@@ -196,7 +196,7 @@ class DisplayableTest {
     }
 
     @Test
-    void whatOrderFlowWouldNotTakeIsRefusedAllAtOnceByPropertyProblemBeginningAndRule() {
+    void allViolationsAreNamedAtOnce() {
         Product heavy = Product.of(Fields.of(
                 Map.of("product_id", "1", "sku", "M".repeat(130), "type", "simple", "name", "Mug", "barcode", "501")));
         ProductMapping mapping = ProductMapping.standard()
@@ -209,7 +209,7 @@ class DisplayableTest {
                         + ": externalReference has 130 characters, OrderFlow takes 120: '" + "M".repeat(30)
                         + "…' (from sku, standard); weight is not a number (up to 18 digits on"
                         + " either side of a point): '2,5 kg' (from always 2,5 kg, code);"
-                        + " quantityType is none of [unit, weight, volume]: 'pieces' (from always pieces, code)");
+                        + " quantityType is not one of [unit, weight, volume]: 'pieces' (from always pieces, code)");
     }
 
     @Test
@@ -222,13 +222,13 @@ class DisplayableTest {
                         refused -> assertThat(refused.violations())
                                 .containsExactly(new Violation(
                                         "quantityType",
-                                        "is none of [unit, weight, volume]",
+                                        "is not one of [unit, weight, volume]",
                                         "heavy",
                                         "always heavy, code")));
     }
 
     @Test
-    void whatOrderFlowNeedsIsRequired() {
+    void requiredPropertiesMustHaveAValue() {
         OrderMapping without = OrderMapping.standard().without(OrderPart.LINE, "quantity");
 
         assertThatThrownBy(() -> without.map(ORDER, NOON))

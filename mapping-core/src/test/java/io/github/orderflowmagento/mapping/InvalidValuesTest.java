@@ -96,14 +96,14 @@ class InvalidValuesTest {
     }
 
     @Test
-    void aKeyThatIsTooLongRefusesTheProductByName() {
+    void aTooLongKeyRejectsTheProductByName() {
         assertThatThrownBy(() -> sent(product("sku", "S".repeat(121))))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("externalReference has 121 characters, OrderFlow takes 120");
     }
 
     @Test
-    void theSkuOfALineThatIsTooLongRefusesTheOrderByName() {
+    void aTooLongSkuOfALineRejectsTheOrderByName() {
         OrderMapping mapping =
                 OrderMapping.standard().withSkus(ReferenceMapping.prefixed("S".repeat(121 - "MUG-001".length())));
 
@@ -114,14 +114,14 @@ class InvalidValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"barcode", "thirdPartyReference", "harmonisedSystemCode"})
-    void anOptionalKeyThatIsTooLongIsLeftOutForACutOneCouldBeAnothers(String property) {
+    void aTooLongOptionalKeyIsLeftOut(String property) {
         assertThat(sent(Rule.constant(property, "5".repeat(256)))).doesNotContainKey(property);
         assertThat(warnings).extracting(MappingWarning::summary).containsExactly(property + " left out");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1,5", "12 cm", "10-12", "1e999999999"})
-    void anOptionalNumberThatCannotBeReadIsLeftOutWithAWarning(String text) {
+    void anInvalidOptionalNumberIsLeftOutWithAWarning(String text) {
         assertThat(sent(product("length", text))).doesNotContainKey("length").containsEntry("weight", "2");
 
         assertThat(warnings)
@@ -132,7 +132,7 @@ class InvalidValuesTest {
 
     @ParameterizedTest
     @CsvSource({"price, '10,50'", "special_price, 5 EUR"})
-    void aPriceThatCannotBeReadIsNotThePriceWithoutIt(String field, String text) {
+    void anInvalidSpecialPriceIsNotReplacedByThePrice(String field, String text) {
         Map<String, Object> fields = new HashMap<>(
                 Map.of("product_id", "1", "sku", "MUG-001", "type", "simple", "price", "10", "special_price", "8"));
         fields.put(field, text);
@@ -154,18 +154,18 @@ class InvalidValuesTest {
     }
 
     @Test
-    void aSpecialPriceWhoseEndCannotBeReadIsOver() {
+    void aSpecialPriceWithAnInvalidEndIsOver() {
         assertThat(sent(withSpecialPriceTo("31/12/2014"))).containsEntry("priceNet", "10");
     }
 
     @Test
-    void aDateOfZerosIsNoDayToWaitFor() {
+    void aDateOfZerosIsIgnored() {
         assertThat(sent(withSpecialPriceTo("0000-00-00 00:00:00"))).containsEntry("priceNet", "8");
         assertThat(warnings).isEmpty();
     }
 
     @Test
-    void anAmountOfAnOrderThatCannotBeReadIsLeftOutAndTheOrderGoes() {
+    void anInvalidAmountIsLeftOutAndTheOrderSent() {
         Map<String, Object> fields =
                 new HashMap<>(Recorded.fields("order-info-pending-plain-guest").asMap());
         fields.put("grand_total", "27,48");
@@ -198,13 +198,13 @@ class InvalidValuesTest {
     }
 
     @Test
-    void soIsOneFromARuleInAPropertyOfItsOwn() {
+    void aForbiddenCharacterInACustomPropertyIsReplaced() {
         assertThat(sent(Rule.constant("colour", "blue\u0001"))).containsEntry("colour", "blue\uFFFD");
         assertThat(warnings).hasSize(1);
     }
 
     @Test
-    void soIsOneInACustomersTextAndTheWarningDoesNotShowIt() {
+    void theWarningDoesNotShowACustomersText() {
         Order order = Order.builder()
                 .from(Recorded.order("order-info-pending-plain-guest"))
                 .customerNote("Flat 2&#11;Tower")
@@ -219,21 +219,21 @@ class InvalidValuesTest {
     }
 
     @Test
-    void aSkuWithSuchACharacterRefusesTheProductForReplacedItCouldBeAnothers() {
+    void aSkuWithAForbiddenCharacterRejectsTheProduct() {
         assertThatThrownBy(() -> sent(product("sku", "MUG\u000b001")))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("externalReference holds a character that XML cannot carry");
+                .hasMessageContaining("externalReference contains a character that XML forbids");
     }
 
     @Test
-    void aTextWithSuchACharacterIsCutToo() {
+    void aTextWithAForbiddenCharacterIsCutToo() {
         assertThat(sent(product("name", "\u000b" + "x".repeat(120))))
                 .containsEntry("description", "\uFFFD" + "x".repeat(119));
         assertThat(warnings).hasSize(2);
     }
 
     @Test
-    void aStrictRuleRefusesWhatWouldHaveToBeChanged() {
+    void aStrictRuleRejectsAValueThatDoesNotFit() {
         ProductMapping strict = ProductMapping.standard()
                 .change(rules -> rules.decorate("description", Rule::strict).decorate("length", Rule::strict));
 
@@ -242,11 +242,11 @@ class InvalidValuesTest {
             assertThatThrownBy(() -> sent(strict, product)).isInstanceOf(MappingException.class);
         }
         assertThat(sent(strict, product("name", "Mug"))).containsEntry("description", "Mug");
-        assertThat(strict.describe().asText()).contains("refused if it does not fit");
+        assertThat(strict.describe().asText()).contains("rejected if it does not fit");
     }
 
     @Test
-    void wordsAndTimesThatAreNoneRefuseTheOrderForItWouldMeanSomethingElse() {
+    void invalidWordsAndTimesRejectTheOrder() {
         OrderMapping standard = OrderMapping.standard();
         OrderMapping mapping =
                 standard.with(OrderPart.SHIPMENT, Rule.<OrderSource>constant("earliestShipDate", "next week"));
@@ -257,7 +257,7 @@ class InvalidValuesTest {
     }
 
     @Test
-    void aCharacterThatXmlForbidsKeepsNoParcelFromBeingNoted() {
+    void aForbiddenCharacterDoesNotStopAShipment() {
         DespatchNotification.Builder despatch = DespatchNotification.builder();
         despatch.orderReference("100000009")
                 .messageId(1)
@@ -294,18 +294,18 @@ class InvalidValuesTest {
         "country_id, countryCode",
         "company, companyName"
     })
-    void bytesOfAnAddressThatAreNoTextRefuseTheOrderByName(String field, String property) {
+    void undecodableBytesInAnAddressRejectTheOrderByName(String field, String property) {
         assertThatThrownBy(() -> OrderMapping.standard().map(orderTo(field, "M\uFDD0ller"), NOON))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith("order 100000")
                 .hasMessageContaining(property)
-                .hasMessageContaining("holds bytes that are not text in the charset of the shop's answer")
+                .hasMessageContaining("contains bytes that are invalid in the charset of the shop's answer")
                 .hasMessageContaining(field)
                 .hasMessageNotContaining("ller");
     }
 
     @Test
-    void bytesThatAreNoTextCostAnOptionalPropertyWithAWarning() {
+    void undecodableBytesLeaveOutAnOptionalPropertyWithAWarning() {
         Order order = Order.builder()
                 .from(orderTo("telephone", "\uFDD0 1"))
                 .customerNote("Gr\uFDD0\uFDD0e")
@@ -324,7 +324,7 @@ class InvalidValuesTest {
     }
 
     @Test
-    void bytesThatAreNoTextRefuseWhatSaysHowTheParcelGoes() {
+    void undecodableBytesInDeliveryFieldsRejectTheOrder() {
         Order order = Order.builder()
                 .from(Recorded.order("order-info-pending-plain-guest"))
                 .shippingMethod("express_\uFDD0")
@@ -332,22 +332,22 @@ class InvalidValuesTest {
 
         assertThatThrownBy(() -> OrderMapping.standard().map(order, NOON))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("deliverySuggestionCode holds bytes");
+                .hasMessageContaining("deliverySuggestionCode contains bytes");
     }
 
     @Test
-    void bytesThatAreNoTextCostAProductItsDescriptionAndAStrictRuleRefusesIt() {
+    void undecodableBytesCostADescriptionUnlessTheRuleIsStrict() {
         assertThat(sent(product("name", "M\uFDD0sli"))).doesNotContainKey("description");
         assertThat(warnings).extracting(MappingWarning::summary).containsExactly("description left out");
 
         ProductMapping strict = ProductMapping.standard().change(rules -> rules.decorate("description", Rule::strict));
         assertThatThrownBy(() -> sent(strict, product("name", "M\uFDD0sli")))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("description holds bytes");
+                .hasMessageContaining("description contains bytes");
     }
 
     @Test
-    void aSkuOfBytesThatAreNoTextIsNoProduct() {
+    void aSkuOfUndecodableBytesRejectsTheProduct() {
         assertThatThrownBy(() -> product("sku", "M\uFDD0G"))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("field sku: 'M\uFFFDG' is not a text");

@@ -49,7 +49,7 @@ class MappingMethodsTest {
             .build();
 
     @Test
-    void aFieldIsSentAsItIsInOneWord() {
+    void aFieldIsSentUnchanged() {
         assertThat(ProductMapping.standard()
                         .withField("customsDescription", "short_description")
                         .map(MUG, NOON)
@@ -120,7 +120,7 @@ class MappingMethodsTest {
     }
 
     @Test
-    void whatDoesNotMeetAConditionIsSkippedInItsWords() {
+    void anEntityThatMeetsNoConditionIsSkipped() {
         Optional<String> reason = Optional.of("it does not meet: never");
 
         assertThat(ProductMapping.standard().onlyIf("never", from -> false).reasonToSkip(MUG, NOON, Map.of()))
@@ -139,7 +139,7 @@ class MappingMethodsTest {
     }
 
     @Test
-    void aConditionOfTheSameWordsTakesTheOthersPlaceAndOneIsTakenOut() {
+    void aConditionOfTheSameNameReplacesTheOther() {
         OrderMapping never = OrderMapping.standard().onlyIf("mine", order -> false);
 
         assertThat(never.onlyIf("mine", order -> true).reasonToSkip(ORDER)).isEmpty();

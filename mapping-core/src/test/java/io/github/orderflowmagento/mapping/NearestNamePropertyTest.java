@@ -28,7 +28,7 @@ class NearestNamePropertyTest {
     }
 
     @Property
-    void aDetourIsNoShorter(
+    void theTriangleInequalityHolds(
             @ForAll("names") String one, @ForAll("names") String between, @ForAll("names") String other) {
         assertThat(NearestName.distance(one, other))
                 .isLessThanOrEqualTo(NearestName.distance(one, between) + NearestName.distance(between, other));

@@ -30,7 +30,7 @@ class NearestNameTest {
     }
 
     @Test
-    void aMisspeltNameIsToldTheNearest() {
+    void theNearestNameIsSuggested() {
         assertThat(NearestName.to("barkode", VALID)).isEqualTo("; did you mean barcode?");
     }
 
@@ -53,7 +53,7 @@ class NearestNameTest {
     }
 
     @Test
-    void whereNoneIsNearAllAreTold() {
+    void withoutANearNameAllAreListed() {
         assertThat(NearestName.to("colour", VALID)).isEqualTo("; there are barcode, description, weight");
     }
 }

@@ -47,7 +47,7 @@ class ProjectionsTest {
 
     @ParameterizedTest
     @MethodSource("mappingsOfTheLibrary")
-    void everyRuleOfTheLibrarySaysWhatOfAnOrderItReads(OrderMapping mapping) {
+    void everyStandardOrderRuleDeclaresItsFields(OrderMapping mapping) {
         assertThat(mapping.projection().isWhole()).isFalse();
         assertThat(mapping.projection().names())
                 .contains(
@@ -74,13 +74,13 @@ class ProjectionsTest {
 
     @ParameterizedTest
     @MethodSource("productMappingsOfTheLibrary")
-    void everyRuleOfTheLibrarySaysWhatOfAProductItReads(ProductMapping mapping) {
+    void everyStandardProductRuleDeclaresItsFields(ProductMapping mapping) {
         assertThat(mapping.projection().isWhole()).isFalse();
         assertThat(mapping.projection().names()).contains("barcode", "physical_storage_types", "volume");
     }
 
     @Test
-    void aFieldThatARuleNamesIsReadWhereItStandsInTheOrder() {
+    void aNamedFieldIsReadAtItsPathInTheOrder() {
         OrderMapping mapping = ORDERS.withField(OrderPart.HEADER, "ip", "remote_ip")
                 .withField(OrderPart.SHIPMENT, "card", "payment.additional_information")
                 .withField(OrderPart.DELIVERY_ADDRESS, "first", "street1")
@@ -143,12 +143,12 @@ class ProjectionsTest {
 
     @ParameterizedTest
     @MethodSource("mappingsOfWhichNobodyKnowsWhatTheyRead")
-    void aFunctionOfWhichNobodyKnowsWhatItReadsMakesTheOrderWhole(OrderMapping mapping) {
+    void anUndeclaredFunctionReadsTheWholeOrder(OrderMapping mapping) {
         assertThat(mapping.projection().isWhole()).isTrue();
     }
 
     @Test
-    void aConditionOnAProductOfWhichNobodyKnowsWhatItReadsMakesItWhole() {
+    void anUndeclaredConditionReadsTheWholeProduct() {
         assertThat(PRODUCTS.onlyIf("heavy", from -> from.product().weight().isPresent())
                         .projection()
                         .isWhole())
@@ -156,7 +156,7 @@ class ProjectionsTest {
     }
 
     @Test
-    void aRuleThatSaysWhatItReadsLeavesTheRestOut() {
+    void aRuleThatDeclaresItsFieldsReadsOnlyThem() {
         Rule<OrderSource> rule =
                 Rule.optional("ip", "remote_ip", from -> from.order().fields().text("remote_ip"));
 
@@ -198,7 +198,7 @@ class ProjectionsTest {
     }
 
     @Test
-    void aRoutingByRulesOfOnesOwnReadsEverythingAndAnyOtherNothingMore() {
+    void onlyCustomRoutingReadsEverything() {
         ChannelRouting own = ChannelRouting.of("by group", Set.of("a"), order -> Optional.of("a"), product -> Set.of());
 
         assertThat(own.projection().isWhole()).isTrue();

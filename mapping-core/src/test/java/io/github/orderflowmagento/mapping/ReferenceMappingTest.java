@@ -28,20 +28,20 @@ class ReferenceMappingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MUG-001", "ab-MUG-001", " AB-MUG-001", "AB-", "AB- ", ""})
-    void whatDoesNotHaveThePrefixIsNoneOfThisShops(String reference) {
+    void aReferenceWithoutThePrefixIsNotThisShops(String reference) {
         assertThat(PREFIXED.toShop(reference)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " AB-", "AB\nCD-"})
-    void aPrefixOfBlanksOrLinesIsRefused(String prefix) {
+    void aPrefixOfBlanksOrLinesIsRejected(String prefix) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReferenceMapping.prefixed(prefix))
-                .withMessageContaining("needs a text on one line that does not begin with a blank");
+                .withMessageContaining("must be on one line and not begin with a blank");
     }
 
     @Test
-    void aNameThatComesBackAsAnotherIsRefusedByName() {
+    void aNameConvertedBackToAnotherIsRejectedByName() {
         ReferenceMapping capitals =
                 ReferenceMapping.of("in capitals", sku -> sku.toUpperCase(Locale.ROOT), Optional::of);
 
@@ -49,12 +49,11 @@ class ReferenceMappingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> capitals.toWarehouse("Mug"))
                 .withMessage(
-                        "'Mug' would go out as 'MUG' (in capitals), which comes back as 'MUG': its stock and despatches"
-                                + " would not find it. Name a way back that gives it again");
+                        "'Mug' would be sent as 'MUG' (in capitals), which is converted back to 'MUG': its stock and despatches would not be found. Correct the conversion to the shop's names");
     }
 
     @Test
-    void ofTwoNamesThatBecomeOneTheOneThatDoesNotComeBackIsRefused() {
+    void aNameThatCollidesWithAnotherIsRejected() {
         ReferenceMapping cut = ReferenceMapping.of(
                 "without the colour", sku -> sku.replaceFirst("-.*", ""), reference -> Optional.of(reference + "-RED"));
 
@@ -62,11 +61,11 @@ class ReferenceMappingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> cut.toWarehouse("CAP-BLU"))
                 .withMessageStartingWith(
-                        "'CAP-BLU' would go out as 'CAP' (without the colour), which comes back as 'CAP-RED'");
+                        "'CAP-BLU' would be sent as 'CAP' (without the colour), which is converted back to 'CAP-RED'");
     }
 
     @Test
-    void aReferenceThatItsNameDoesNotGoOutByIsNoneOfThisShops() {
+    void aReferenceThatNoNameHasIsNotThisShops() {
         ReferenceMapping lenient = ReferenceMapping.of(
                 "prefix in any case",
                 sku -> "AB-" + sku,
@@ -79,7 +78,7 @@ class ReferenceMappingTest {
     }
 
     @Test
-    void aNameWithoutAReferenceIsRefusedByName() {
+    void aNameWithoutAReferenceIsRejectedByName() {
         assertThat(TABLE.toWarehouse("MUG")).isEqualTo("4711");
         assertThat(TABLE.toShop("4712")).isEmpty();
         assertThatIllegalArgumentException()
@@ -95,11 +94,11 @@ class ReferenceMappingTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> broken.toShop("4711"))
-                .withMessage("the way back from reference '4711' fails (broken): no table");
+                .withMessage("converting the reference '4711' back failed (broken): no table");
     }
 
     @Test
-    void whatIsLeftAsItIsComesBackAsItIs() {
+    void identityChangesNothing() {
         assertThat(ReferenceMapping.identity().toWarehouse(" MUG ")).isEqualTo(" MUG ");
         assertThat(ReferenceMapping.identity().toShop(" MUG ")).contains(" MUG ");
         assertThat(ReferenceMapping.identity().toShop("")).isEmpty();

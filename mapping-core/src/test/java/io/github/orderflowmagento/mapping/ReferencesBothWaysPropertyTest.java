@@ -195,7 +195,7 @@ class ReferencesBothWaysPropertyTest {
     }
 
     @Property
-    void whatWentOutFromAnotherShopIsNoneOfThisOnes(
+    void referencesOfAnotherShopAreNotThisShops(
             @ForAll("prefixes") String ours, @ForAll("prefixes") String theirs, @ForAll("names") String sku) {
         String reference = ReferenceMapping.prefixed(theirs).toWarehouse(sku);
         Assume.that(!reference.startsWith(ours));
@@ -205,7 +205,7 @@ class ReferencesBothWaysPropertyTest {
 
     /** Of functions that lose something, as users may write them, whatever is not refused comes back. */
     @Property
-    void whatIsNotRefusedComesBack(@ForAll("lossy") ReferenceMapping lossy, @ForAll("shortNames") String name) {
+    void everyAcceptedNameIsConvertedBack(@ForAll("lossy") ReferenceMapping lossy, @ForAll("shortNames") String name) {
         Optional<String> reference = reference(lossy, name);
 
         reference.ifPresent(sent -> assertThat(lossy.toShop(sent)).contains(name));
@@ -213,7 +213,7 @@ class ReferencesBothWaysPropertyTest {
     }
 
     @Property
-    void noTwoNamesThatAreNotRefusedShareAReference(
+    void noTwoAcceptedNamesShareAReference(
             @ForAll("lossy") ReferenceMapping lossy,
             @ForAll("shortNames") String one,
             @ForAll("shortNames") String other) {

@@ -76,14 +76,14 @@ class RuleTableTest {
     }
 
     @Test
-    void removingARuleThatIsNotThereFailsAndNamesThoseThereAre() {
+    void removingAMissingRuleListsTheExistingOnes() {
         assertThatThrownBy(() -> TABLE.without("frist"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no rule for frist; did you mean first?");
     }
 
     @Test
-    void twoRulesForOneTargetAreRefused() {
+    void twoRulesForOneTargetAreRejected() {
         List<Rule<String>> rules = List.of(Rule.constant("first", "a"), Rule.constant("first", "b"));
 
         assertThatThrownBy(() -> RuleTable.of(Texts.FIELDS, rules))
@@ -157,7 +157,7 @@ class RuleTableTest {
     }
 
     @Test
-    void aRuleMayHaveATextForWantOfAValue() {
+    void aRuleMayHaveADefaultText() {
         RuleTable<String> table = TABLE.decorate("second", rule -> rule.orElse("short"));
 
         assertThat(table.apply("order 1", "abc")).containsEntry("second", "short");

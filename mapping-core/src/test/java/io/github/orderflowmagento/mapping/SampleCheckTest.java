@@ -33,13 +33,13 @@ class SampleCheckTest {
     }
 
     @Test
-    void theStandardMappingsAreBorneOut() {
+    void theStandardMappingsHaveNoFindings() {
         assertThat(OrderMapping.standard().check(ORDERS, NOON).all()).isEmpty();
         assertThat(ProductMapping.standard().check(PRODUCTS, NOON).all()).isEmpty();
     }
 
     @Test
-    void whatTheShopHasIsNoFinding() {
+    void aFieldOfTheShopIsNoFinding() {
         OrderMapping mapping = orders("""
             shipment.deliveryInstruction = coupon_code
             orderLine.custom.row         = priced.row_total + ' of ' + order.increment_id
@@ -55,7 +55,7 @@ class SampleCheckTest {
     }
 
     @Test
-    void aMisspeltFieldIsNamedWithTheNearestThatIsThere() {
+    void aMisspeltFieldIsNamedWithTheNearest() {
         Findings findings =
                 orders("shipment.deliveryInstruction = gift_mesage_id | 'none'").check(ORDERS, NOON);
 
@@ -70,7 +70,7 @@ class SampleCheckTest {
         assertThat(findings.asText()).contains("gift_mesage_id").contains("what to do");
         assertThat(findings)
                 .hasToString("order, shipment: deliveryInstruction from gift_mesage_id: none of 2 samples"
-                        + " has this field; did you mean gift_message_id?: correct the name, or take the rule out"
+                        + " has this field; did you mean gift_message_id?: correct the name, or remove the rule"
                         + " (file shop.properties:1)");
     }
 
@@ -117,7 +117,7 @@ class SampleCheckTest {
     }
 
     @Test
-    void aConditionThatCannotBeKnownOrThatNobodyMeetsIsFound() {
+    void aConditionThatNoSampleMeetsIsFound() {
         assertThat(orders("""
             order.onlyIf.retail = customer_grup_id is not '2'
             order.onlyIf.swiss  = order_currency_code is 'CHF'

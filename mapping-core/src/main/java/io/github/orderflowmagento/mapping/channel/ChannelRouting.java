@@ -23,21 +23,20 @@ import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 
 /**
- * Which of the warehouse's sales channels each order and each product is for. An order is for one channel; a product is for each
- * channel that sells it.
+ * Routes orders and products to the warehouse's sales channels. An order goes to one channel; a product goes to each channel that sells it.
  *
  * <pre>{@code
  * ChannelRouting routing = ChannelRouting.byStore(Map.of("uk", "acme-uk", "de", "acme-de"), shop.stores().views());
  * OrderExport export = OrderExport.between(shop, warehouse).channels(routing).build();
  * }</pre>
  *
- * <p>An order of a store view without a channel is refused by name, not sent to another one; name a channel for the rest with {@link
- * #otherwise} if there is one. A product that no channel sells is skipped. The extension for Magento 1 has one channel for all stores.
+ * <p>An order of a store view without a channel is rejected by name; set a default channel with {@link #otherwise}. A product that no
+ * channel sells is skipped. The extension for Magento 1 has one channel for all stores.
  *
- * <p>An order stays in the channel to which it was exported, for as long as the state of the export knows it: 90 days after it was last met,
- * of the latest 5,000. Older ones that are met again go where the routing says, and would be in two channels if that has changed; so does
- * everything in a run from {@code RunState.initial()} after a change. {@code placedSince} keeps old orders out. An order whose channel the
- * routing no longer has is given up, to be checked by hand.
+ * <p>An order stays in the channel to which it was exported as long as the state of the export holds it: for 90 days after it was last
+ * read, at most 5,000 orders. Older orders that are read again are routed anew and would be in two channels if the routing has changed; so
+ * would all orders in a run from {@code RunState.initial()} after a change. Exclude old orders with {@code placedSince}. An order whose
+ * channel the routing no longer has is given up and must be checked by hand.
  *
  * <p>Immutable, and safe to share between threads if its functions are.
  */
@@ -47,7 +46,7 @@ public final class ChannelRouting {
     private final Function<Order, Optional<String>> orders;
     private final Function<Product, Set<String>> products;
 
-    /** Whether a product is also sold where the orders are for the channel of the rest. */
+    /** Whether a product is also sold where orders go to the default channel. */
     private final Predicate<Product> isAlsoOfOthers;
 
     private final Optional<Map<Long, String>> byStore;
@@ -70,17 +69,18 @@ public final class ChannelRouting {
         this.other = other;
         for (String channel : channels) {
             if (channel.isBlank()) {
-                throw new IllegalArgumentException("channel routing " + words + ": a channel needs a name");
+                throw new IllegalArgumentException("channel routing " + words + ": the name of a channel is blank");
             }
         }
     }
 
     /**
-     * By store view: an order by the one in which it was placed, a product by all store views of the websites on which it is sold.
+     * Returns a routing by store view: an order by the one in which it was placed, a product by all store views of the websites on which it
+     * is sold.
      *
      * @param channels code of the store view to OrderFlow's name of the channel
-     * @param views the shop's store views, which tell the numbers that orders and products name
-     * @throws IllegalArgumentException naming a code that the shop does not have, or a store view whose website the shop does not tell
+     * @param views the shop's store views, for the numbers that orders and products have
+     * @throws IllegalArgumentException if the shop does not have a code, or did not send the website of a store view; names it
      */
     public static ChannelRouting byStore(Map<String, String> channels, List<StoreView> views) {
         Map<Long, String> byStore = new TreeMap<>();
@@ -102,11 +102,11 @@ public final class ChannelRouting {
     }
 
     /**
-     * By website: an order by that of the store view in which it was placed, a product by those on which it is sold.
+     * Returns a routing by website: an order by that of the store view in which it was placed, a product by those on which it is sold.
      *
-     * @param channels number of the website to OrderFlow's name of the channel; web services of Magento 1 do not tell websites' codes
-     * @param views the shop's store views, which tell their websites
-     * @throws IllegalArgumentException naming a website that has no store view
+     * @param channels number of the website to OrderFlow's name of the channel; web services of Magento 1 do not send the codes of websites
+     * @param views the shop's store views, for their websites
+     * @throws IllegalArgumentException if a website has no store view; names it
      */
     public static ChannelRouting byWebsite(Map<Long, String> channels, List<StoreView> views) {
         Map<Long, String> byStore = new TreeMap<>();
@@ -129,8 +129,8 @@ public final class ChannelRouting {
     }
 
     /**
-     * By numbers: an order by that of the store view in which it was placed, a product by those of the websites on which it is sold. For
-     * who does not ask the shop which store views it has.
+     * Returns a routing by number: an order by that of the store view in which it was placed, a product by those of the websites on which
+     * it is sold. Needs no list of store views.
      *
      * @param stores number of the store view to OrderFlow's name of the channel
      * @param websites number of the website to OrderFlow's name of the channel
@@ -146,12 +146,12 @@ public final class ChannelRouting {
     }
 
     /**
-     * By rules of one's own.
+     * Returns a routing by custom functions.
      *
-     * @param words what they go by, for people to read: {@code by customer group}
+     * @param words describes the routing: {@code by customer group}
      * @param channels all channels there are, by OrderFlow's names
-     * @param orders the channel of an order; empty if it has none, which refuses the order. A pure function
-     * @param products the channels of a product; empty if no channel sells it. A pure function
+     * @param orders a pure function that returns the channel of an order; empty rejects the order
+     * @param products a pure function that returns the channels of a product; empty if no channel sells it
      */
     public static ChannelRouting of(
             String words,
@@ -162,7 +162,7 @@ public final class ChannelRouting {
                 words, channels, orders, products, product -> false, Optional.empty(), Optional.empty());
     }
 
-    /** @param isAlsoOfOthers whether a product is also sold where orders are for the channel of the rest */
+    /** @param isAlsoOfOthers whether a product is also sold where orders go to the default channel */
     private static ChannelRouting byPlace(
             String words,
             Map<Long, String> byStore,
@@ -172,7 +172,7 @@ public final class ChannelRouting {
                 words,
                 channels(byStore, byWebsite),
                 order -> byStore.isEmpty()
-                        ? Optional.empty() // all are for the rest, wherever they were placed
+                        ? Optional.empty() // all go to the default channel
                         : store(order).flatMap(store -> Optional.ofNullable(byStore.get(store))),
                 product -> (byWebsite.isEmpty() ? List.<Long>of() : soldOn(product))
                         .stream()
@@ -200,20 +200,20 @@ public final class ChannelRouting {
 
     private static Long website(StoreView view) {
         return view.websiteId()
-                .orElseThrow(() -> new IllegalArgumentException("the shop does not tell the website of store view "
-                        + view.code() + ", by which its products are known: route by rules (ChannelRouting.of)"));
+                .orElseThrow(() -> new IllegalArgumentException("the shop did not send the website of store view "
+                        + view.code() + ", which determines its products: route by rules (ChannelRouting.of)"));
     }
 
     private static List<Long> soldOn(Product product) {
         return product.websiteIds()
                 .orElseThrow(() -> MappingException.untold(
                         "product " + product.sku(),
-                        "the shop does not tell the websites on which it is sold, and so not its channels"));
+                        "the shop did not send the websites on which it is sold, which determine its channels"));
     }
 
     /**
-     * This routing with a channel for what has none: orders of store views that are not named, or are no more, and the products sold there; by
-     * numbers, of which it is not known which store views a website has, all products.
+     * Returns this routing with a default channel, for orders of other or deleted store views and the products sold there. A routing by
+     * number, which does not know the store views of a website, sends all products to it.
      *
      * @param channel OrderFlow's name of the channel
      */
@@ -224,25 +224,25 @@ public final class ChannelRouting {
                 words + ", else " + channel, all, orders, products, isAlsoOfOthers, byStore, Optional.of(channel));
     }
 
-    /** The numbers of the store views that have a channel of their own; empty for rules. */
+    /** Returns the numbers of the store views that have a channel; empty for a routing by functions. */
     public Set<Long> stores() {
         return byStore.map(Map::keySet).orElse(Set.of());
     }
 
-    /** Whether there is a channel {@linkplain #otherwise for the rest}. */
+    /** Returns whether there is a {@linkplain #otherwise default channel}. */
     public boolean hasRest() {
         return other.isPresent();
     }
 
     /**
-     * What of orders and products is to be read to route them: what there are typed accessors for; everything, for rules of one's own ({@link
-     * #of}).
+     * Returns the fields of orders and products to read for routing: those with typed accessors; all fields for a routing by functions
+     * ({@link #of}).
      */
     public Projection projection() {
         return byStore.isPresent() ? Projection.typed() : Projection.whole();
     }
 
-    /** All channels there are, by OrderFlow's names. */
+    /** Returns all channels, by OrderFlow's names. */
     public Set<String> channels() {
         return channels;
     }
@@ -250,7 +250,7 @@ public final class ChannelRouting {
     /**
      * The channel of an order.
      *
-     * @throws MappingException naming the order and its store view, if it has none
+     * @throws MappingException if it has none; names the order and its store view
      */
     public String channel(Order order) {
         return checked(orders.apply(order))
@@ -259,23 +259,23 @@ public final class ChannelRouting {
     }
 
     /**
-     * The number of its store view; empty if that is no more.
+     * Returns the number of the order's store view; empty if that was deleted.
      *
-     * @throws MappingException if the shop does not tell it
+     * @throws MappingException if the shop did not send it
      */
     private static Optional<Long> store(OrderHead order) {
         if (!OrderSelection.isStoreTold(order)) {
             throw MappingException.untold(
                     "order " + order.incrementId(),
-                    "the shop does not tell its store view (store_id), and so not its channel");
+                    "the shop did not send its store view (store_id), which determines its channel");
         }
         return order.storeId();
     }
 
     /**
-     * The channel of an order, as far as a row of the shop's list tells it; empty if the whole order is needed.
+     * Returns the channel of an order in the shop's list; empty if the whole order is needed.
      *
-     * @throws MappingException naming the order and its store view, if it has none
+     * @throws MappingException if it has none; names the order and its store view
      */
     public Optional<String> channel(OrderSummary row) {
         return byStore.filter(places -> places.isEmpty() || OrderSelection.isStoreTold(row))
@@ -288,17 +288,17 @@ public final class ChannelRouting {
     private MappingException refusal(String order, Optional<Long> store) {
         return new MappingException(
                 order,
-                store.map(number -> "store view number " + number).orElse("a store view that is no more")
+                store.map(number -> "store view number " + number).orElse("a deleted store view")
                         + " has no channel, " + words
-                        + ": name one for it, or for all others (otherwise), or leave the store out of"
+                        + ": add one for it or a default channel (otherwise), or exclude the store from"
                         + " the selection",
                 null);
     }
 
     /**
-     * The channels that sell a product; empty if none does.
+     * Returns the channels that sell a product; empty if none does.
      *
-     * @throws MappingException if the shop does not tell where the product is sold
+     * @throws MappingException if the shop did not send where the product is sold
      */
     public Set<String> channels(Product product) {
         Set<String> its = new TreeSet<>(products.apply(product));
@@ -312,12 +312,12 @@ public final class ChannelRouting {
     private Optional<String> checked(Optional<String> channel) {
         channel.filter(name -> !channels.contains(name)).ifPresent(name -> {
             throw new IllegalStateException("the routing " + words + " names the channel '" + name
-                    + "', which is none of " + new TreeSet<>(channels));
+                    + "', which is not one of " + new TreeSet<>(channels));
         });
         return Objects.requireNonNull(channel);
     }
 
-    /** What it goes by. */
+    /** Returns the description of the routing. */
     @Override
     public String toString() {
         return words;

@@ -1,4 +1,4 @@
-/** Which of the warehouse's channels orders and products are for. */
+/** Routing of orders and products to the warehouse's channels. */
 @NullMarked
 package io.github.orderflowmagento.mapping.channel;
 

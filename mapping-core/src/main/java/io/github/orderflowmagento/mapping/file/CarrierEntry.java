@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 
 /**
- * A line that says which of the shop's carriers a courier is: {@code carrier.DHL Express = dhl 'DHL Paket'}.
+ * A line that maps a courier to one of the shop's carriers: {@code carrier.DHL Express = dhl 'DHL Paket'}.
  *
- * @param courier as OrderFlow names it, with its service or without
+ * @param courier OrderFlow's name of the courier, with or without its service
  * @param code the shop's code
- * @param title what the customer reads; empty for courier and service
- * @param key as it stands in the file
- * @param line from 1
+ * @param title the title that customers see; empty for courier and service
+ * @param key the key as in the file
+ * @param line the line number, from 1
  */
 record CarrierEntry(String courier, String code, Optional<String> title, String key, int line) implements Statement {
     static final String TABLE = "carrier";
@@ -24,7 +24,7 @@ record CarrierEntry(String courier, String code, Optional<String> title, String 
         Matcher carrier = CARRIER.matcher(value);
         if (courier.isBlank() || !carrier.matches()) {
             throw new IllegalArgumentException("'" + value.strip()
-                    + "' is no carrier: the shop's code, and a title in single quotes if there is one: dhl"
+                    + "' is not a carrier: expected the shop's code, optionally followed by a title in single quotes: dhl"
                     + " 'DHL Paket'");
         }
         return new CarrierEntry(courier, carrier.group("code"), Optional.ofNullable(carrier.group("title")), key, line);

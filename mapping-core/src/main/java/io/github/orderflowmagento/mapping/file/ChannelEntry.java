@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 
 /**
- * A line that says which of OrderFlow's channels the orders of a store view go to, {@code store.1.channel = 'acme-uk'}, or which one sells
- * the products of a website, {@code website.1.channel = 'acme-uk'}.
+ * A line that routes the orders of a store view, {@code store.1.channel = 'acme-uk'}, or the products of a website, {@code
+ * website.1.channel = 'acme-uk'}, to one of OrderFlow's channels.
  *
  * @param table {@code store} or {@code website}
- * @param number of the store view or the website; empty for all that have no line of their own
+ * @param number the number of the store view or the website; empty for all without a line of their own
  * @param channel OrderFlow's name of the channel
- * @param key as it stands in the file
- * @param line from 1
+ * @param key the key as in the file
+ * @param line the line number, from 1
  */
 record ChannelEntry(String table, Optional<Long> number, String channel, String key, int line) implements Statement {
     static final String WEBSITE = "website";
@@ -29,12 +29,12 @@ record ChannelEntry(String table, Optional<Long> number, String channel, String 
     static ChannelEntry parse(String table, String name, String value, String key, int line) {
         Matcher place = NAME.matcher(name);
         if (!place.matches() || (table.equals(WEBSITE) && place.group("number").equals("other"))) {
-            throw new IllegalArgumentException("'" + name + "' is nothing of a " + table + ": " + table
+            throw new IllegalArgumentException("'" + name + "' is not a setting of a " + table + ": expected " + table
                     + ".1.channel by its number, or store.other.channel for all others");
         }
         Matcher channel = CHANNEL.matcher(value);
         if (!channel.matches()) {
-            throw new IllegalArgumentException("a channel needs a text in single quotes: 'acme-uk', not "
+            throw new IllegalArgumentException("a channel must be a text in single quotes: 'acme-uk', not "
                     + (value.isBlank() ? "nothing" : value.strip()));
         }
         Optional<Long> number = Optional.of(place.group("number"))
@@ -49,9 +49,9 @@ record ChannelEntry(String table, Optional<Long> number, String channel, String 
     }
 
     /**
-     * The routing that the lines say.
+     * Returns the routing that the lines define.
      *
-     * @throws InvalidMappingFileException if they say where orders go and not where products are sold, or the other way round
+     * @throws InvalidMappingFileException if there are lines for orders but none for products, or the reverse
      */
     static ChannelRouting routing(String file, List<ChannelEntry> lines) {
         Map<Long, String> stores = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ record ChannelEntry(String table, Optional<Long> number, String channel, String 
             throw lines.get(0)
                     .refused(
                             file,
-                            "orders go by store view and products by website: there must be lines of both, store.1.channel and"
+                            "orders are routed by store view and products by website: both kinds of lines are needed, store.1.channel and"
                                     + " website.1.channel; store.other.channel is for the rest");
         }
         ChannelRouting routing = ChannelRouting.byNumber(stores, websites);

@@ -12,13 +12,13 @@ import io.github.orderflowmagento.mapping.Conditions;
 import io.github.orderflowmagento.mapping.Origin;
 
 /**
- * A line that says what an entity must meet: {@code order.onlyIf.retail = customer_group_id is not '2' | '3'}.
+ * A line with a condition: {@code order.onlyIf.retail = customer_group_id is not '2' | '3'}.
  *
- * @param section whose mapping it is for
- * @param name the condition's
- * @param test what is asked; empty if the condition is taken out
- * @param key as it stands in the file
- * @param line from 1
+ * @param section the table of the entity
+ * @param name the name of the condition
+ * @param test the test; empty to remove the condition
+ * @param key the key as in the file
+ * @param line the line number, from 1
  */
 record ConditionEntry(Section section, String name, Optional<Test> test, String key, int line) implements Statement {
     private static final String PREFIX = "onlyIf";
@@ -28,16 +28,16 @@ record ConditionEntry(Section section, String name, Optional<Test> test, String 
                     + TEXT + ")*)\\s*");
     private static final Pattern ONE_TEXT = Pattern.compile(TEXT);
 
-    /** As Magento keeps numbers: what is told as {@code 0.0000} is {@code 0}. */
+    /** Magento's format of numbers: {@code 0.0000} equals {@code 0}. */
     private static final Pattern NUMBER_OF_MAGENTO = Pattern.compile("-?\\d+\\.\\d{4}");
 
     /**
-     * What is asked of an entity.
+     * The test of a condition.
      *
-     * @param words as they stand in the file
-     * @param field the field that decides
-     * @param texts of which it must hold one; an empty one stands for a field with nothing in it
-     * @param isNegated whether it must hold none of them instead
+     * @param words the test as in the file
+     * @param field the field to test
+     * @param texts the accepted values; {@code ""} for a field without a value
+     * @param isNegated whether the values are the rejected ones instead
      */
     record Test(String words, String field, List<String> texts, boolean isNegated) {
         boolean isMet(Optional<String> value) {
@@ -53,7 +53,7 @@ record ConditionEntry(Section section, String name, Optional<Test> test, String 
         }
     }
 
-    /** Whether a key means a condition, by what stands behind its table. */
+    /** Returns whether a key is that of a condition, judged by the part after the table. */
     static boolean isMeant(String name) {
         return name.equals(PREFIX) || name.startsWith(PREFIX + ".");
     }
@@ -61,7 +61,7 @@ record ConditionEntry(Section section, String name, Optional<Test> test, String 
     static ConditionEntry parse(Section section, String name, String value, String key, int line) {
         if (!section.hasConditions()) {
             throw new IllegalArgumentException(
-                    section.key() + " has no conditions: they are for " + Section.conditional());
+                    section.key() + " has no conditions; only these have: " + Section.conditional());
         }
         String condition =
                 name.substring(Math.min(name.length(), PREFIX.length() + 1)).strip();
@@ -76,7 +76,7 @@ record ConditionEntry(Section section, String name, Optional<Test> test, String 
         Matcher test = TEST.matcher(words);
         if (!test.matches()) {
             throw new IllegalArgumentException("'" + words.strip()
-                    + "' is no condition: a field, is or is not, texts in single quotes: customer_group_id is"
+                    + "' is not a condition: expected a field, is or is not, texts in single quotes: customer_group_id is"
                     + " not '2' | '3'");
         }
         List<String> texts = ONE_TEXT.matcher(test.group("texts"))
@@ -93,9 +93,9 @@ record ConditionEntry(Section section, String name, Optional<Test> test, String 
     }
 
     /**
-     * The conditions with this one, or without it.
+     * Returns the conditions with this one added or removed.
      *
-     * @throws InvalidMappingFileException if it is to be taken out, and is not there
+     * @throws InvalidMappingFileException if it is to be removed but does not exist
      */
     <S> Conditions<S> applyTo(Conditions<S> conditions, String file) {
         if (test.isEmpty()) {

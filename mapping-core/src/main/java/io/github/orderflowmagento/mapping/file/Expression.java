@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where a file says a value comes from: fields and quoted texts, joined by {@code +}; several of these, by {@code |}, of which the
- * first that has a value counts. Fields that are blank have none; a sum has a value if one of its fields has.
+ * An expression for a value: fields and quoted texts joined by {@code +}; or several of these separated by {@code |}, of which the first
+ * that has a value counts. A blank field has no value; a sum has a value if one of its fields has.
  *
- * @param words as it stands in the file
+ * @param words the expression as in the file
  * @param alternatives each a sum of terms
  */
 record Expression(String words, List<List<Term>> alternatives) {
@@ -21,7 +21,7 @@ record Expression(String words, List<List<Term>> alternatives) {
             Pattern.compile("\\s*(?:'(?<text>[^']*)'|(?<field>[A-Za-z][\\w.]*))\\s*(?<next>[+|]|$)");
 
     /**
-     * A field, or a text that is always the same.
+     * A field or a constant text.
      *
      * @param field its name; empty for a text
      * @param text the text; empty for a field
@@ -32,7 +32,7 @@ record Expression(String words, List<List<Term>> alternatives) {
         }
     }
 
-    /** @throws IllegalArgumentException saying what cannot be understood */
+    /** @throws IllegalArgumentException if the expression is invalid; the message has the reason */
     static Expression parse(String words) {
         List<List<Term>> alternatives = new ArrayList<>();
         List<Term> sum = new ArrayList<>();
@@ -56,7 +56,7 @@ record Expression(String words, List<List<Term>> alternatives) {
         return new Expression(words.strip(), List.copyOf(alternatives));
     }
 
-    /** The fields it names. */
+    /** Returns the names of its fields. */
     Set<String> fields() {
         return alternatives.stream()
                 .flatMap(List::stream)
@@ -65,7 +65,7 @@ record Expression(String words, List<List<Term>> alternatives) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The value, given the fields. */
+    /** Returns the value for the given fields. */
     Optional<String> value(Function<String, Optional<String>> fields) {
         return alternatives.stream().flatMap(sum -> value(sum, fields).stream()).findFirst();
     }
@@ -78,7 +78,7 @@ record Expression(String words, List<List<Term>> alternatives) {
             hasValue |= term.isField() && part.isPresent();
             value.append(part.orElse(""));
         }
-        // without a field that has nothing, the blank that was to part it from its neighbour is left
+        // a field without a value leaves the blank that separated it from its neighbour
         return hasValue ? Optional.of(value.toString().strip()) : Optional.empty();
     }
 }

@@ -14,10 +14,9 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
- * Reads the {@code rtd_mappings} of the extension's configuration: {@code <Sku>externalReference</Sku>} sends what {@code getSku()}
- * gives as {@code externalReference}. A getter that the extension has by default keeps the rule of the table it is applied to; any
- * other is Magento's own way to read a field: {@code CustomsText} reads {@code customs_text}. A file of which a field would get lost
- * is refused.
+ * Reads the {@code rtd_mappings} of the extension's configuration: {@code <Sku>externalReference</Sku>} sends the result of {@code
+ * getSku()} as {@code externalReference}. A getter of the extension's defaults keeps the rule of the table; any other reads a field as
+ * Magento does: {@code CustomsText} reads {@code customs_text}. A file that would lose a field is rejected.
  */
 final class ExtensionReader {
     private static final String ROOT = "rtd_mappings";
@@ -54,7 +53,7 @@ final class ExtensionReader {
 
     private void tables(XmlElement mappings) {
         for (XmlElement table : mappings.children()) {
-            // the products' table stands one level deeper than the others
+            // the products' table is one level deeper than the others
             if (table.name().equals("product")) {
                 table.children().forEach(inner -> table("product/" + inner.name(), inner));
             } else {
@@ -99,12 +98,12 @@ final class ExtensionReader {
         });
     }
 
-    /** What the extension sends as a custom property {@code fax} is OrderFlow's own here (H-17). */
+    /** The extension sends {@code fax} as a custom property; here it is OrderFlow's documented one (H-17). */
     private static String property(Section section, String text) {
         return section.isAddress() && text.equals("fax") ? "faxNumber" : text;
     }
 
-    /** One property cannot hold two fields. Where the file leaves one of the extension's in its place, it is to say so. */
+    /** Rejects a property that two fields fill, unless the file moves or removes the extension's own. */
     private void refuseLoss(RuleEntry entry) {
         if (entry.change() instanceof RuleChange.Removed) {
             return;
@@ -114,10 +113,10 @@ final class ExtensionReader {
                 .filter(other -> other.fills(entry.section(), entry.target()))
                 .findFirst();
         if (before.isPresent()) {
-            problem(entry, "line " + before.get().line() + " fills " + entry.target() + " already");
+            problem(entry, "line " + before.get().line() + " already fills " + entry.target());
             return;
         }
-        // a field of the merchant's own may take the place of the extension's, but for a part of an address
+        // a custom field may replace the extension's, except for a part of an address
         if (entry.change() instanceof RuleChange.Moved || entry.isAddressLine()) {
             getterLeftAt(entry)
                     .ifPresent(getter -> problem(

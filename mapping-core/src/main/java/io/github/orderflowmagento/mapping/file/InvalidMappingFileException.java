@@ -3,7 +3,7 @@ package io.github.orderflowmagento.mapping.file;
 import java.io.Serial;
 import java.util.List;
 
-/** A mapping file has mistakes. The message names each by file, line and key, and says what may have been meant. */
+/** Thrown for a mapping file with mistakes. The message names each by file, line and key, and suggests the nearest valid name. */
 public final class InvalidMappingFileException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

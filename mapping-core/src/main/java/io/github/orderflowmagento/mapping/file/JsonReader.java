@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
-/** Reads an object of objects: for each table its properties. An object within one stands for keys with a point more. */
+/** Reads an object with an object of properties for each table. Nested objects add to the key, separated by dots. */
 final class JsonReader {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -25,13 +25,13 @@ final class JsonReader {
                 table(json, json.currentName(), mistakes);
             }
             if (json.nextToken() != null) {
-                mistakes.problem(line(json), "", "there is more behind the object of tables: expected one object");
+                mistakes.problem(line(json), "", "unexpected text after the object of tables");
             }
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             mistakes.problem(line, "", "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new IllegalStateException("a text can be read", e);
+            throw new IllegalStateException("reading from a string cannot fail", e);
         }
         return mistakes.statements();
     }
@@ -58,7 +58,7 @@ final class JsonReader {
                 String words = value == JsonToken.VALUE_NULL ? "" : json.getText();
                 mistakes.takeOnce(at, key, () -> Statement.parse(key, words, at));
             } else {
-                mistakes.problem(at, key, "expected a text, or null to send it no more");
+                mistakes.problem(at, key, "expected a text, or null to stop sending it");
                 json.skipChildren();
             }
         }

@@ -26,63 +26,63 @@ import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
 /**
- * A mapping kept in a file, as changes to another mapping. As properties:
+ * A mapping in a file, as changes to another mapping. In properties format:
  *
  * <pre>
- * # what customs papers say; a field of the shop's product
+ * # a field of the shop's product
  * product.customsDescription = customs_text
  * # the first that has a value
  * product.barcode            = ean | barcode
- * # put together
+ * # several fields and texts
  * orderLine.description      = name + ' (' + sku + ')'
- * # always the same
+ * # a constant text
  * order.source               = 'webshop'
  * # a property that OrderFlow does not document
  * product.custom.colour      = color
- * # sent no more
+ * # no longer sent
  * order.promotionDescription =
- * # what the shop makes of the warehouse's inventory and despatches
+ * # from the warehouse's inventory and despatches
  * inventory.quantity         = available
  * despatch.comment           = comment | serviceName
- * # what does not meet a condition is skipped; several values are one or the other; '' is nothing
+ * # conditions: others are skipped; | separates alternatives; '' is an empty field
  * order.onlyIf.retail        = customer_group_id is not '2'
  * inventory.onlyIf.uk        = site is 'UK1' | 'UK2'
- * # the shop's carriers for OrderFlow's couriers, and what customers read
+ * # the shop's carriers for OrderFlow's couriers, optionally with a title for customers
  * carrier.Royal Mail         = royalmail
  * carrier.DHL Express        = dhl 'DHL Paket'
- * # where the orders of a store view come from; all others: store.other.source
+ * # the source of the orders of a store view; all others: store.other.source
  * store.1.source             = 'uk-shop'
- * # which of OrderFlow's channels: of orders by store view, of products by website; all others: store.other.channel
+ * # OrderFlow's channels: orders by store view, products by website; all others: store.other.channel
  * store.1.channel            = 'acme-uk'
  * website.1.channel          = 'acme-uk'
- * # what stands before the shop's SKUs and order numbers at OrderFlow, and is taken away on the way back
+ * # prefixes of the shop's SKUs and order numbers at OrderFlow
  * reference.skus             = prefix 'AB-'
  * reference.orderNumbers     = prefix 'UK-'
- * # the order numbers of a store view that counts as another one does
+ * # another prefix for a store view that numbers its orders like another one
  * store.2.orderNumbers       = prefix 'FR-'
- * # which of the shop's sources a site's stock is in, and its despatches leave from; also by channel or warehouse
+ * # the shop's source for the stock and despatches of a site; also by channel or warehouse
  * site.UK1.source            = 'uk_north'
- * # which orders: statuses, states, stores (numbers of store views), placedSince, paidOnly; any: no restriction
+ * # selection of orders: statuses, states, stores (numbers of store views), placedSince, paidOnly; any: no restriction
  * selection.statuses         = processing, picking
  * selection.placedSince      = 2026-12-01
  * </pre>
  *
- * <p>Tables are {@code product}, {@code order}, {@code deliveryAddress}, {@code invoiceAddress}, {@code orderLine}, {@code
- * shipment} (the shipment block of an order), {@code inventory} and {@code despatch}. Conditions are for {@code product}, {@code order},
- * {@code inventory} and {@code despatch}. Of what does not tell the field of a condition it is not known whether it meets it: it is refused
- * by name, neither skipped nor sent. So is a product of which a condition needs a choice whose options the shop may not tell.
+ * <p>Tables are {@code product}, {@code order}, {@code deliveryAddress}, {@code invoiceAddress}, {@code orderLine}, {@code shipment} (the
+ * shipment block of an order), {@code inventory} and {@code despatch}. Conditions are for {@code product}, {@code order}, {@code inventory}
+ * and {@code despatch}. An entity that lacks the field of a condition is rejected by name, neither skipped nor sent; so is a product if a
+ * condition needs the label of an option and the shop did not send the labels.
  *
- * <p>Fields are those the shop sends, by Magento's names; of a product's choice by label; of a line those of its order item, of the row that holds its
- * amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}. Of an address {@code street1} to {@code
- * street4} are the lines of its street. Of the warehouse's inventory they are the attributes of a line, of a despatch the names of {@link
- * io.github.orderflowmagento.orderflow.message.DespatchNotification} or of the message. A field with a point is nested: {@code payment.method}.
+ * <p>Fields have Magento's names; options of a product are sent by label. For an order line, fields are those of its order item, of the row
+ * with its amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}. The lines of an address's street are {@code
+ * street1} to {@code street4}. For inventory, fields are the attributes of a line; for a despatch, properties of {@link
+ * io.github.orderflowmagento.orderflow.message.DespatchNotification} or fields of the message. A field with a dot is nested: {@code
+ * payment.method}.
  *
- * <p>Channels and references concern several mappings: {@code Mappings.with} applies them to all.
+ * <p>Channels and references affect several mappings: {@code Mappings.with} applies them to all.
  *
- * <p>JSON says the same as an object for each table: <code>{"product": {"customsDescription": "customs_text", "barcode": null}}</code>.
+ * <p>In JSON, there is an object for each table: <code>{"product": {"customsDescription": "customs_text", "barcode": null}}</code>.
  *
- * <p>Immutable and safe to share between threads. Reading the file is the caller's affair; a byte order mark
- * at the beginning of its text is passed over.
+ * <p>Immutable and safe to share between threads. The caller reads the file; a byte order mark at the beginning of its text is ignored.
  */
 public final class MappingFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -90,7 +90,7 @@ public final class MappingFile {
     private final String name;
     private final List<Statement> statements;
 
-    /** Whether a line of an address is the part that the extension keeps there, whatever line that is when gaps are closed. */
+    /** Whether address lines mean the extension's parts of an address, whatever line they are in after gaps are closed. */
     private final boolean byAddressParts;
 
     MappingFile(String name, List<Statement> statements, boolean byAddressParts) {
@@ -100,57 +100,55 @@ public final class MappingFile {
     }
 
     /**
-     * Reads properties: {@code key = value} in each line, comments behind {@code #}.
+     * Parses the properties format: {@code key = value} on each line, comments after {@code #}.
      *
-     * @param name of the file, for messages
-     * @throws InvalidMappingFileException naming every mistake by line and key
+     * @param name the name of the file in messages
+     * @throws InvalidMappingFileException if there are mistakes; names each by line and key
      */
     public static MappingFile properties(String name, String text) {
         return new MappingFile(name, PropertiesReader.read(name, withoutMark(text)), false);
     }
 
     /**
-     * Reads JSON.
+     * Parses JSON.
      *
-     * @param name of the file, for messages
-     * @throws InvalidMappingFileException naming every mistake by line and key
+     * @param name the name of the file in messages
+     * @throws InvalidMappingFileException if there are mistakes; names each by line and key
      */
     public static MappingFile json(String name, String text) {
         return new MappingFile(name, JsonReader.read(name, withoutMark(text)), false);
     }
 
     /**
-     * Reads the {@code rtd_mappings} of the OrderFlow extension's configuration, wherever in the document they stand: the whole
-     * merged configuration of a shop, or what a merchant changed. Getters that are the extension's own keep their rules here, under
-     * the property that the file names; any other reads the field of its name, as Magento does: {@code CustomsText} the field
-     * {@code customs_text}. An empty property is sent no more. All entries apply to the mapping as it was, so that two getters can
-     * change places.
+     * Parses the {@code rtd_mappings} of the OrderFlow extension's configuration, anywhere in the document: the whole merged configuration
+     * of a shop, or a merchant's changes. Getters of the extension's defaults keep their rules, under the property in the file; any other
+     * reads the field of its name, as Magento does: {@code CustomsText} the field {@code customs_text}. An empty property is no longer
+     * sent. All entries apply to the original mapping, so that two getters can be swapped.
      *
-     * <p>Lines of addresses are the extension's: {@code City} is the city, in whatever line of the standard mapping it comes to stand.
+     * <p>Lines of addresses are the extension's: {@code City} is the city, whatever line of the standard mapping it is in.
      *
-     * <p>No field gets lost: an entry for a property that another of the extension's getters fills is a mistake, unless the file gives
-     * that one another property, or none. A getter of a module's own takes the place of what was sent before, but for a line of an
-     * address.
+     * <p>No field is lost: an entry for a property that another of the extension's getters fills is a mistake, unless the file moves or
+     * removes that one. A getter of another module replaces the former value, except for a line of an address.
      *
-     * @param name of the file, for messages
-     * @throws InvalidMappingFileException naming every mistake by line and element
+     * @param name the name of the file in messages
+     * @throws InvalidMappingFileException if there are mistakes; names each by line and element
      */
     public static MappingFile extensionConfiguration(String name, String xml) {
         return new MappingFile(name, ExtensionReader.read(name, withoutMark(xml)), true);
     }
 
-    /** What some editors put before the first character, to tell the encoding. */
+    /** Returns the text without a byte order mark. */
     private static String withoutMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
-    /** The mapping, changed as the file says. */
+    /** Returns the mapping with the changes of this file. */
     public ProductMapping applyTo(ProductMapping mapping) {
         return mapping.change(table -> changed(Section.PRODUCT, table))
                 .changeConditions(all -> changed(Section.PRODUCT, all));
     }
 
-    /** The mapping, changed as the file says. */
+    /** Returns the mapping with the changes of this file. */
     public OrderMapping applyTo(OrderMapping mapping) {
         OrderMapping changed = mapping.change(OrderPart.HEADER, table -> changed(Section.ORDER, table))
                 .change(OrderPart.DELIVERY_ADDRESS, table -> address(Section.DELIVERY_ADDRESS, table))
@@ -168,18 +166,18 @@ public final class MappingFile {
                                         .from(Origin.file(name, sources.get(0).line()))));
     }
 
-    /** The channels that the file says, in place of those that there were; those if it says none. */
+    /** Returns the channels that the file defines, or the given ones if it defines none. */
     public Optional<ChannelRouting> applyTo(Optional<ChannelRouting> channels) {
         List<ChannelEntry> lines = of(ChannelEntry.class).toList();
         return lines.isEmpty() ? channels : Optional.of(ChannelEntry.routing(name, lines));
     }
 
-    /** What the file says that OrderFlow knows the shop's SKUs by; empty if it says nothing of it. */
+    /** Returns the mapping of SKUs; empty if the file does not define one. */
     public Optional<ReferenceMapping> skus() {
         return references(true);
     }
 
-    /** What the file says that OrderFlow knows the orders of single store views by, by number of the store view. */
+    /** Returns the mappings of order numbers of single store views, by number of the store view. */
     public Map<Long, ReferenceMapping> orderNumbersByStore() {
         Map<Long, ReferenceMapping> byStore = new TreeMap<>();
         of(ReferenceEntry.class)
@@ -187,7 +185,7 @@ public final class MappingFile {
         return byStore;
     }
 
-    /** What the file says that OrderFlow knows the shop's orders by; empty if it says nothing of it. */
+    /** Returns the mapping of order numbers; empty if the file does not define one. */
     public Optional<ReferenceMapping> orderNumbers() {
         return references(false);
     }
@@ -200,10 +198,10 @@ public final class MappingFile {
     }
 
     /**
-     * The mapping, changed as the file says.
+     * Returns the mapping with the changes of this file.
      *
-     * @throws InvalidMappingFileException if the file gives another quantity to a mapping that {@linkplain InventoryMapping#subtracts
-     *     subtracts} open orders: it would no longer do so
+     * @throws InvalidMappingFileException if the file replaces the quantity of a mapping that {@linkplain InventoryMapping#subtracts
+     *     subtracts} open orders, which it would no longer do
      */
     public InventoryMapping applyTo(InventoryMapping mapping) {
         InventoryMapping placed = sources().map(mapping::withSources).orElse(mapping);
@@ -220,8 +218,8 @@ public final class MappingFile {
     }
 
     /**
-     * The mapping, changed as the file says. Its carriers are added to those that it knows; a rule for the code or the title of a track
-     * that the program or another file has made stays, see {@link ShipmentMapping#withCarriers}.
+     * Returns the mapping with the changes of this file. Carriers are added to the existing ones; a custom rule for the code or the title
+     * of a track is kept, see {@link ShipmentMapping#withCarriers}.
      */
     public ShipmentMapping applyTo(ShipmentMapping mapping) {
         CarrierTable carriers = mapping.carriers();
@@ -239,7 +237,7 @@ public final class MappingFile {
         return lines.isEmpty() ? Optional.empty() : Optional.of(SourceEntry.table(name, lines));
     }
 
-    /** The selection, changed as the file says. */
+    /** Returns the selection with the changes of this file. */
     public OrderSelection applyTo(OrderSelection selection) {
         OrderSelection.Builder changed = OrderSelection.builder().from(selection);
         of(SelectionEntry.class).forEach(entry -> entry.change().to(changed));
@@ -259,7 +257,7 @@ public final class MappingFile {
         }
     }
 
-    /** Every entry sees the table as it was; only then goes what has lost its value to another property, or altogether. */
+    /** Applies every entry to the original table, and then removes the properties that lost their values. */
     private <S> RuleTable<S> changed(Section section, RuleTable<S> table) {
         RuleTable<S> changed = table;
         Set<String> filled = new HashSet<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Collects the statements of a file and what is wrong with it, so that all mistakes are named at once. */
+/** Collects the statements of a file and its mistakes, so that all mistakes are reported at once. */
 final class ParseErrors {
     private final String file;
     private final List<Statement> statements = new ArrayList<>();
@@ -17,11 +17,11 @@ final class ParseErrors {
         this.file = file;
     }
 
-    /** Takes a statement, or notes why it is not one. */
+    /** Adds a statement, or records why it is invalid. */
     void take(int line, String key, Supplier<? extends Statement> reading) {
         Integer before = lines.putIfAbsent(key, line);
         if (before != null) {
-            problem(line, key, "line " + before + " says it already");
+            problem(line, key, "is already on line " + before);
             return;
         }
         try {
@@ -31,13 +31,13 @@ final class ParseErrors {
         }
     }
 
-    /** The same in a file that says one thing of each subject, whatever keys there are for it. */
+    /** Like {@link #take}, but rejects a second statement about the same subject, even under another key. */
     void takeOnce(int line, String key, Supplier<? extends Statement> reading) {
         take(line, key, () -> {
             Statement statement = reading.get();
             statements.stream().filter(statement::contradicts).findFirst().ifPresent(before -> {
                 throw new IllegalArgumentException(
-                        "line " + before.line() + ", " + before.key() + ", is about the same: leave one of them out");
+                        "line " + before.line() + ", " + before.key() + ", sets the same: remove one of them");
             });
             return statement;
         });
@@ -47,7 +47,7 @@ final class ParseErrors {
         problems.add(file + ":" + line + ": " + (key.isEmpty() ? "" : key + ": ") + what);
     }
 
-    /** @throws InvalidMappingFileException if there was any mistake */
+    /** @throws InvalidMappingFileException if there were mistakes */
     List<Statement> statements() {
         if (!problems.isEmpty()) {
             throw new InvalidMappingFileException(problems);

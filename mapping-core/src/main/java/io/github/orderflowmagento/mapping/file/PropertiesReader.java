@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code key = value} line by line; the library's own reader of properties knows no line numbers. */
+/** Reads {@code key = value} line by line; {@link java.util.Properties} has no line numbers. */
 final class PropertiesReader {
     private static final Pattern ENTRY = Pattern.compile("\\s*([^=\\s][^=]*?)\\s*=(.*)");
 

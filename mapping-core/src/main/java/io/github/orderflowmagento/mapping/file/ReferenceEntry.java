@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import io.github.orderflowmagento.mapping.ReferenceMapping;
 
 /**
- * A line that says what stands before the shop's SKUs or order numbers at OrderFlow: {@code reference.skus = prefix 'AB-'}, {@code
+ * A line with the prefix of the shop's SKUs or order numbers at OrderFlow: {@code reference.skus = prefix 'AB-'}, {@code
  * store.2.orderNumbers = prefix 'FR-'}.
  *
- * @param isOfSkus whether it is of SKUs; else it is of order numbers
- * @param store number of the store view whose order numbers it is of; empty for those of all that have no line of their own
- * @param references there and back
- * @param key as it stands in the file
- * @param line from 1
+ * @param isOfSkus whether it is for SKUs; otherwise for order numbers
+ * @param store the number of the store view; empty for all without a line of their own
+ * @param references the mapping
+ * @param key the key as in the file
+ * @param line the line number, from 1
  */
 record ReferenceEntry(boolean isOfSkus, Optional<Long> store, ReferenceMapping references, String key, int line)
         implements Statement {
@@ -27,17 +27,17 @@ record ReferenceEntry(boolean isOfSkus, Optional<Long> store, ReferenceMapping r
     static ReferenceEntry parse(String name, String value, String key, int line) {
         if (!name.equals("skus") && !name.equals("orderNumbers")) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is no kind of reference: reference.skus, or reference.orderNumbers");
+                    "'" + name + "' is not a kind of reference: expected reference.skus or reference.orderNumbers");
         }
         return new ReferenceEntry(name.equals("skus"), Optional.empty(), prefix(value), key, line);
     }
 
-    /** Reads a line of a store view. */
+    /** Parses a line for a store view. */
     static ReferenceEntry ofStore(String name, String value, String key, int line) {
         Matcher store = STORE.matcher(name);
         if (!store.matches()) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is nothing of a store: store.1.orderNumbers by the number"
+                    "'" + name + "' is not a setting of a store: expected store.1.orderNumbers with the number"
                             + " of the store view, and reference.orderNumbers for all others");
         }
         return new ReferenceEntry(false, Optional.of(Long.valueOf(store.group("number"))), prefix(value), key, line);
@@ -47,7 +47,7 @@ record ReferenceEntry(boolean isOfSkus, Optional<Long> store, ReferenceMapping r
         Matcher prefix = PREFIX.matcher(value);
         if (!prefix.matches()) {
             throw new IllegalArgumentException(
-                    "expected prefix and a text in single quotes: prefix 'AB-'. What else changes a reference needs a way back, in Java");
+                    "expected prefix and a text in single quotes: prefix 'AB-'. Define other references in Java, with both directions");
         }
         return ReferenceMapping.prefixed(prefix.group("prefix"));
     }

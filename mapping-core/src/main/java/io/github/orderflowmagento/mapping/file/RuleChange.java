@@ -1,18 +1,18 @@
 package io.github.orderflowmagento.mapping.file;
 
-/** What an entry does to the rule for its property. */
+/** The change of an entry to the rule for its property. */
 sealed interface RuleChange {
-    /** The property gets its value from somewhere else. */
+    /** The property gets a new value. */
     record Computed(Expression expression) implements RuleChange {}
 
     /**
-     * The property gets the value that another one had until now, which is sent no more.
+     * The property gets the value of another property, which is no longer sent.
      *
      * @param from the other property
-     * @param otherwise where the value comes from if the table has no rule for the other property
+     * @param otherwise the value if the table has no rule for the other property
      */
     record Moved(String from, Expression otherwise) implements RuleChange {}
 
-    /** The property is sent no more. */
+    /** The property is no longer sent. */
     record Removed() implements RuleChange {}
 }

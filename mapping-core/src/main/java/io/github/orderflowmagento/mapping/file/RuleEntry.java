@@ -10,13 +10,13 @@ import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.mapping.SourceFields;
 
 /**
- * One line of a mapping file.
+ * A line that changes a rule.
  *
  * @param section the table it changes
  * @param target the property
- * @param change what it does
- * @param key as it stands in the file
- * @param line from 1
+ * @param change the change
+ * @param key the key as in the file
+ * @param line the line number, from 1
  */
 record RuleEntry(Section section, String target, RuleChange change, String key, int line) implements Statement {
     private static final String CUSTOM = "custom.";
@@ -25,9 +25,9 @@ record RuleEntry(Section section, String target, RuleChange change, String key, 
     /**
      * Reads an entry.
      *
-     * @param name the property, behind {@code custom.} for one that OrderFlow does not document
-     * @param value blank to send the property no more
-     * @throws IllegalArgumentException saying what is wrong with it
+     * @param name the property; with the prefix {@code custom.} for one that OrderFlow does not document
+     * @param value blank to stop sending the property
+     * @throws IllegalArgumentException if the entry is invalid; the message has the reason
      */
     static RuleEntry parse(Section section, String name, String value, String key, int line) {
         RuleChange change =
@@ -38,7 +38,7 @@ record RuleEntry(Section section, String target, RuleChange change, String key, 
     /**
      * This entry.
      *
-     * @throws IllegalArgumentException if it gives a value to a property that no file may, saying why
+     * @throws IllegalArgumentException if no file may set the property; the message has the reason
      */
     RuleEntry allowed() {
         section.refusal(target).filter(why -> fills(section, target)).ifPresent(why -> {
@@ -61,7 +61,7 @@ record RuleEntry(Section section, String target, RuleChange change, String key, 
         }
         if (!known.contains(name)) {
             throw new IllegalArgumentException("OrderFlow documents no property " + name + NearestName.to(name, known)
-                    + " One of your own is " + section.key() + ".custom." + name);
+                    + " A custom property is " + section.key() + ".custom." + name);
         }
         return name;
     }
@@ -71,17 +71,17 @@ record RuleEntry(Section section, String target, RuleChange change, String key, 
         return section.key() + "." + target;
     }
 
-    /** Whether it gives the property a value. */
+    /** Returns whether the entry sets the property. */
     boolean fills(Section where, String property) {
         return section == where && target.equals(property) && !(change instanceof RuleChange.Removed);
     }
 
-    /** Whether it takes from the property the value it had. */
+    /** Returns whether the entry removes the property's former value. */
     boolean empties(Section where, String property) {
         return section == where && emptied().filter(property::equals).isPresent();
     }
 
-    /** Whether it changes a line of an address. */
+    /** Returns whether the entry changes a line of an address. */
     boolean isAddressLine() {
         return section.isAddress()
                 && (target.startsWith(ADDRESS_LINE)
@@ -90,7 +90,7 @@ record RuleEntry(Section section, String target, RuleChange change, String key, 
                                 .isPresent());
     }
 
-    /** The property that loses the value it had. */
+    /** Returns the property that loses its former value. */
     Optional<String> emptied() {
         if (change instanceof RuleChange.Moved moved) {
             return Optional.of(moved.from());
@@ -99,9 +99,9 @@ record RuleEntry(Section section, String target, RuleChange change, String key, 
     }
 
     /**
-     * The rule that the entry makes; empty if it only takes one away.
+     * Returns the rule that the entry defines; empty if it only removes one.
      *
-     * @param table as it was before any entry changed it
+     * @param table the table before any changes
      */
     <S> Optional<Rule<S>> rule(String file, RuleTable<S> table) {
         Optional<Rule<S>> rule = Optional.empty();
@@ -117,7 +117,7 @@ record RuleEntry(Section section, String target, RuleChange change, String key, 
     }
 
     /**
-     * The table without the property that the entry has emptied.
+     * Returns the table without the property that loses its value.
      *
      * @throws InvalidMappingFileException if there is nothing to remove
      */

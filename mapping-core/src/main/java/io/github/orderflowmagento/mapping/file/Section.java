@@ -11,7 +11,7 @@ import io.github.orderflowmagento.mapping.TargetSchema;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
-/** A table of rules as files name it. */
+/** A table of rules, by its name in files. */
 enum Section {
     PRODUCT(
             "product",
@@ -60,7 +60,7 @@ enum Section {
         this.getters = getters;
     }
 
-    /** A table that the extension's configuration does not have. */
+    /** Creates a table that the extension's configuration does not have. */
     Section(String key) {
         this(key, "", "");
     }
@@ -79,12 +79,12 @@ enum Section {
         return key;
     }
 
-    /** Where the extension's configuration keeps the table, below {@code rtd_mappings}. */
+    /** Returns the path of the table in the extension's configuration, below {@code rtd_mappings}. */
     String extensionPath() {
         return extensionPath;
     }
 
-    /** The properties that the table may fill. */
+    /** Returns the properties of the table. */
     List<String> properties() {
         return switch (this) {
             case PRODUCT -> TargetSchema.PRODUCT.properties();
@@ -97,15 +97,14 @@ enum Section {
         };
     }
 
-    /** Why no entry may give the property a value; empty if one may. */
+    /** Returns why no entry may set the property; empty if one may. */
     Optional<String> refusal(String property) {
         return wayBack(property)
-                .map(inJava ->
-                        "OrderFlow tells of a thing by its reference, and a line of a file names no way back: leave it"
-                                + " out, and say " + inJava + " in Java");
+                .map(inJava -> "OrderFlow sends references back, and a line of a file cannot convert them: remove it"
+                        + " and call " + inJava + " in Java");
     }
 
-    /** What says there and back what the property says there only; empty if it is no reference. */
+    /** Returns the Java method that maps the property in both directions; empty if it is not a reference. */
     private Optional<String> wayBack(String property) {
         String reference = this == ORDER_LINE ? "product.externalReference" : "externalReference";
         if (!property.equals(reference)) {
@@ -119,17 +118,17 @@ enum Section {
         };
     }
 
-    /** Whether the table fills an import, which takes properties of one's own. */
+    /** Returns whether the table is part of an import, which may have custom properties. */
     boolean isImport() {
         return this != INVENTORY && this != DESPATCH;
     }
 
-    /** Whether it is the table of a whole entity, which may be left out. */
+    /** Returns whether the table may have conditions, as that of a whole entity. */
     boolean hasConditions() {
         return this == PRODUCT || this == ORDER || this == INVENTORY || this == DESPATCH;
     }
 
-    /** The keys of those that have conditions. */
+    /** Returns the keys of tables that may have conditions. */
     static String conditional() {
         return Arrays.stream(values())
                 .filter(Section::hasConditions)
@@ -141,7 +140,7 @@ enum Section {
         return this == DELIVERY_ADDRESS || this == INVOICE_ADDRESS;
     }
 
-    /** The extension's own getters with the property that each fills by default. */
+    /** Returns the extension's getters with the property that each fills by default. */
     Map<String, String> getters() {
         Map<String, String> byGetter = new LinkedHashMap<>();
         List<String> words = List.of(getters.strip().split(" ", -1));

@@ -15,11 +15,11 @@ import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
 
 /**
- * A line that says which orders are exported: {@code selection.statuses = processing, picking}.
+ * A line that restricts which orders are exported: {@code selection.statuses = processing, picking}.
  *
- * @param change what it does
- * @param key as it stands in the file
- * @param line from 1
+ * @param change the change
+ * @param key the key as in the file
+ * @param line the line number, from 1
  */
 record SelectionEntry(Change change, String key, int line) implements Statement {
     static final String TABLE = "selection";
@@ -27,7 +27,7 @@ record SelectionEntry(Change change, String key, int line) implements Statement 
     private static final String ANY = "any";
     private static final List<String> NAMES = List.of("statuses", "states", "stores", "placedSince", "paidOnly");
 
-    /** What a line does to a selection. */
+    /** A change of a selection. */
     @FunctionalInterface
     interface Change {
         OrderSelection.Builder to(OrderSelection.Builder selection);
@@ -59,7 +59,7 @@ record SelectionEntry(Change change, String key, int line) implements Statement 
         List<String> words =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (words.contains("")) {
-            throw new IllegalArgumentException("'" + text + "' has nothing between two commas, or at an end");
+            throw new IllegalArgumentException("'" + text + "' has an empty entry");
         }
         return words;
     }
@@ -89,8 +89,7 @@ record SelectionEntry(Change change, String key, int line) implements Statement 
         List<Long> stores = numbers.stream()
                 .map(number -> {
                     if (!number.matches("\\d{1,9}")) {
-                        throw new IllegalArgumentException(
-                                "'" + number + "' is no number of a store view, by which orders name them: 1, 2");
+                        throw new IllegalArgumentException("'" + number + "' is not the number of a store view: 1, 2");
                     }
                     return Long.valueOf(number);
                 })
@@ -106,7 +105,7 @@ record SelectionEntry(Change change, String key, int line) implements Statement 
             return selection -> selection.placedSince(time);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no day and no time in UTC: 2026-12-01, or 2026-12-01T06:00:00Z", e);
+                    "'" + text + "' is neither a date nor a time in UTC: 2026-12-01, or 2026-12-01T06:00:00Z", e);
         }
     }
 

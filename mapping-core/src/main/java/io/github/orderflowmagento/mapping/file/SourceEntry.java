@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import io.github.orderflowmagento.mapping.SourceTable;
 
 /**
- * A line that says which of the shop's sources a place of the warehouse's is: {@code site.UK1.source = 'uk_north'}.
+ * A line that maps one of the warehouse's places to a source of the shop: {@code site.UK1.source = 'uk_north'}.
  *
- * @param field what tells the place: {@code site}, {@code channel} or {@code warehouse}
- * @param name of the place, as OrderFlow tells it
- * @param code of the source
- * @param key as it stands in the file
- * @param line from 1
+ * @param field the field that names the place: {@code site}, {@code channel} or {@code warehouse}
+ * @param name OrderFlow's name of the place
+ * @param code the code of the source
+ * @param key the key as in the file
+ * @param line the line number, from 1
  */
 record SourceEntry(String field, String name, String code, String key, int line) implements Statement {
     static final List<String> TABLES = List.of("site", "channel", "warehouse");
@@ -26,12 +26,12 @@ record SourceEntry(String field, String name, String code, String key, int line)
     static SourceEntry parse(String table, String name, String value, String key, int line) {
         Matcher place = NAME.matcher(name);
         if (!place.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' is nothing of a " + table + ": " + table + ".UK1.source by its name");
+            throw new IllegalArgumentException("'" + name + "' is not a setting of a " + table + ": expected " + table
+                    + ".UK1.source with its name");
         }
         Matcher code = CODE.matcher(value);
         if (!code.matches()) {
-            throw new IllegalArgumentException("a source needs its code in single quotes: 'uk_north', not "
+            throw new IllegalArgumentException("a source must be a code in single quotes: 'uk_north', not "
                     + (value.isBlank() ? "nothing" : value.strip()));
         }
         return new SourceEntry(table, place.group("name").strip(), code.group("code"), key, line);
@@ -43,15 +43,15 @@ record SourceEntry(String field, String name, String code, String key, int line)
     }
 
     /**
-     * The table that the lines say; there is at least one.
+     * Returns the table that the lines define; there is at least one line.
      *
-     * @throws InvalidMappingFileException if they tell places by several fields
+     * @throws InvalidMappingFileException if they name places by several fields
      */
     static SourceTable table(String file, List<SourceEntry> lines) {
         Set<String> fields = lines.stream().map(SourceEntry::field).collect(Collectors.toSet());
         if (fields.size() > 1) {
             SourceEntry last = lines.get(lines.size() - 1);
-            throw last.refused(file, "places are told by one of " + TABLES + ", and not by several");
+            throw last.refused(file, "places must all be named by the same one of " + TABLES);
         }
         SourceTable table = SourceTable.by(lines.get(0).field());
         for (SourceEntry line : lines) {

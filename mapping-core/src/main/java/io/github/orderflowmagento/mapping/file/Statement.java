@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.mapping.NearestName;
 
-/** What one line of a mapping file says. */
+/** One line of a mapping file. */
 sealed interface Statement
         permits RuleEntry,
                 ConditionEntry,
@@ -16,28 +16,28 @@ sealed interface Statement
                 ReferenceEntry,
                 SelectionEntry,
                 SourceEntry {
-    /** As it stands in the file. */
+    /** Returns the key as in the file. */
     String key();
 
-    /** From 1. */
+    /** Returns the line number, from 1. */
     int line();
 
-    /** What it is about, whatever its key says: a file says one thing of it. */
+    /** Returns what the line sets. A file may set it once only, even under different keys. */
     default String subject() {
         return key();
     }
 
-    /** What no other line of the file may be about. */
+    /** Returns everything that no other line of the file may set. */
     default Set<String> subjects() {
         return Set.of(subject());
     }
 
-    /** Whether only one of them can hold. */
+    /** Returns whether the two lines contradict each other. */
     default boolean contradicts(Statement other) {
         return subjects().contains(other.subject()) || other.subjects().contains(subject());
     }
 
-    /** What is wrong with it, as messages say it. */
+    /** Returns an exception with the position of the line. */
     default InvalidMappingFileException refused(String file, String why) {
         return new InvalidMappingFileException(List.of(file + ":" + line() + ": " + key() + ": " + why));
     }
@@ -46,9 +46,9 @@ sealed interface Statement
      * Reads a statement.
      *
      * @param key {@code product.description}, or {@code product.custom.colour} for a property that OrderFlow does not document; {@code
-     *     order.onlyIf.retail}, {@code carrier.Royal Mail}, {@code store.1.source}, {@code store.1.channel}, {@code store.1.orderNumbers}, {@code reference.skus},
-     *     {@code selection.statuses}
-     * @throws IllegalArgumentException saying what is wrong with it
+     *     order.onlyIf.retail}, {@code carrier.Royal Mail}, {@code store.1.source}, {@code store.1.channel}, {@code store.1.orderNumbers},
+     *     {@code reference.skus}, {@code selection.statuses}
+     * @throws IllegalArgumentException if the line is invalid; the message has the reason
      */
     static Statement parse(String key, String value, int line) {
         int dot = key.indexOf('.');
@@ -65,7 +65,7 @@ sealed interface Statement
                 .toList();
         if (dot < 0) {
             throw new IllegalArgumentException(
-                    "a key is a table, a point and a property: product.description" + NearestName.to(key, tables));
+                    "a key is a table, a dot and a property: product.description" + NearestName.to(key, tables));
         }
         String table = key.substring(0, dot);
         String name = key.substring(dot + 1);

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import io.github.orderflowmagento.mapping.order.ByStore;
 
 /**
- * A line that says where the orders of a store view come from: {@code store.1.source = 'uk-shop'}.
+ * A line with the source of the orders of a store view: {@code store.1.source = 'uk-shop'}.
  *
- * @param store number of the store view; empty for all that have no line of their own
+ * @param store the number of the store view; empty for all without a line of their own
  * @param source the name of the source
- * @param key as it stands in the file
- * @param line from 1
+ * @param key the key as in the file
+ * @param line the line number, from 1
  */
 record StoreSourceEntry(Optional<Long> store, String source, String key, int line) implements Statement {
     static final String TABLE = "store";
@@ -28,12 +28,12 @@ record StoreSourceEntry(Optional<Long> store, String source, String key, int lin
         Matcher store = STORE.matcher(name);
         if (!store.matches()) {
             throw new IllegalArgumentException("'" + name
-                    + "' is nothing of a store: store.1.source, store.1.channel or store.1.orderNumbers by the number of the"
+                    + "' is not a setting of a store: expected store.1.source, store.1.channel or store.1.orderNumbers with the number of the"
                     + " store view, or store.other.source and store.other.channel for all others");
         }
         Matcher source = SOURCE.matcher(value);
         if (!source.matches()) {
-            throw new IllegalArgumentException("a source needs a text in single quotes: 'uk-shop', not "
+            throw new IllegalArgumentException("a source must be a text in single quotes: 'uk-shop', not "
                     + (value.isBlank() ? "nothing" : value.strip()));
         }
         Optional<Long> number = Optional.of(store.group("number"))
@@ -47,13 +47,13 @@ record StoreSourceEntry(Optional<Long> store, String source, String key, int lin
         return TABLE + "." + store.map(String::valueOf).orElse("other") + ".source";
     }
 
-    /** Beside the source of a store view there is none for all. */
+    /** A source for a store view excludes a constant source for all. */
     @Override
     public Set<String> subjects() {
         return Set.of(subject(), "order.source");
     }
 
-    /** The sources by store view. */
+    /** Returns the sources by store view. */
     static ByStore<String> byStore(List<StoreSourceEntry> lines) {
         Map<Long, String> sources = new LinkedHashMap<>();
         Optional<String> other = Optional.empty();

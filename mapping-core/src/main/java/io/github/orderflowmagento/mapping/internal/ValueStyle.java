@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * How this module's values are generated: the implementation hidden, the builder the way in. Kept in the source only, so that no
+ * How Immutables generates this module's values: with a hidden implementation and a builder. Retained in the source only, so that no
  * exported type shows it; on a package it would reach users' compilers, which lack Immutables.
  */
 @Target(ElementType.TYPE)
@@ -17,9 +17,9 @@ import org.immutables.value.Value;
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         overshadowImplementation = true,
-        // names in JSON are the mapper's to choose, where no annotation gives one
+        // the JSON mapper chooses names without an annotation
         forceJacksonPropertyNames = false,
         jdkOnly = true,
-        // not those that happen to be on the class path
+        // ignore annotations that happen to be on the class path
         allowedClasspathAnnotations = Override.class)
 public @interface ValueStyle {}

@@ -8,17 +8,17 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * How many units of one SKU one cart of the shop holds. Magento's web services do not list carts: whoever can read
- * them, from the shop's database say, supplies them.
+ * The units of one SKU in one cart of the shop. Magento's web services do not list carts: supply them from another source, for example the
+ * shop's database.
  */
 @Value.Immutable
 @ValueStyle
 public interface CartUnits {
-    /** The SKU, as the shop has it. */
+    /** The shop's SKU. */
     String sku();
 
     /**
-     * Units in the cart; may be a fraction. Of a part, those of all its parents together: see {@link
+     * The units in the cart; may be a fraction. For a part of a configurable or bundle, the units in all its parents together: see {@link
      * Builder#unitsOfPart}.
      */
     BigDecimal units();
@@ -26,7 +26,7 @@ public interface CartUnits {
     /** The cart's number in the shop (Magento calls carts quotes). */
     String cart();
 
-    /** Whether the cart is open: not ordered yet, and not replaced by another. */
+    /** Whether the cart is open: neither ordered nor replaced by another. Default: yes. */
     @Value.Default
     default boolean isActive() {
         return true;
@@ -35,19 +35,18 @@ public interface CartUnits {
     /** When the cart was last changed. */
     Instant updatedAt();
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a builder of units in carts. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds units of carts. */
+    /** Builds units in carts. Not thread-safe. */
     final class Builder extends ImmutableCartUnits.Builder {
         /**
-         * Sets the units of a part of a configurable or a bundle. In a cart, unlike in an order, Magento keeps the
-         * units that one parent holds.
+         * Sets the units of a part of a configurable or a bundle. In a cart, unlike in an order, Magento stores the units in one parent.
          *
-         * @param unitsOfOne units in one parent
-         * @param parents units of the parent in the cart
+         * @param unitsOfOne the units in one parent
+         * @param parents the units of the parent in the cart
          */
         public Builder unitsOfPart(BigDecimal unitsOfOne, BigDecimal parents) {
             units(unitsOfOne.multiply(parents));

@@ -28,11 +28,11 @@ import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * A line of the warehouse's inventory as a stock update of the shop. The properties are {@code sku}, {@code quantity} and {@code
- * is_in_stock}. Unless a rule of one's own says {@code 1} or {@code 0}, {@code true} or {@code false}, a product is in stock if its
- * quantity, by whatever rule, is above zero.
+ * Maps a line of the warehouse's inventory to a stock update of the shop. The properties are {@code sku}, {@code quantity} and {@code
+ * is_in_stock}. A product is in stock if its quantity is above zero, unless a custom rule for {@code is_in_stock} returns {@code 1} or
+ * {@code 0}, {@code true} or {@code false}.
  *
- * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
+ * <p>Start with {@link #standard()}. Immutable and safe to share between threads, if the rules are.
  */
 public final class InventoryMapping extends TableMapping<InventoryLine, InventoryMapping> {
     private static final String IN_STOCK = "is_in_stock";
@@ -64,7 +64,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         this.skus = skus;
     }
 
-    /** @throws IllegalArgumentException if the quantity would no longer be that from which open orders are subtracted */
+    /** @throws IllegalArgumentException if open orders would no longer be subtracted from the quantity */
     @Override
     protected InventoryMapping copy(RuleTable<InventoryLine> rules, Conditions<InventoryLine> conditions) {
         requireSubtraction(rules);
@@ -87,11 +87,11 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         }
         throw new IllegalArgumentException("the mapping would no longer subtract " + subtracts
                 + " with another rule for " + QUANTITY
-                + ", and sell what customers have ordered: leave that rule as it is,"
-                + " or give the calculation its quantity with InventoryMapping.of(…).subtracting(…)");
+                + ", and ordered units would be sold again: keep that rule,"
+                + " or calculate the quantity with InventoryMapping.of(…).subtracting(…)");
     }
 
-    /** Where quantities come from, which stays the same whatever is done with them afterwards. */
+    /** Returns where quantities come from; the same for rules that only transform them. */
     private static List<Object> quantities(RuleTable<InventoryLine> rules) {
         return rules.rules().stream()
                 .filter(rule -> rule.target().equals(QUANTITY))
@@ -100,10 +100,9 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * The quantity is what was {@linkplain #received received}: what is free or, for a shop that reserves units for open orders, what is on
-     * hand. A negative quantity becomes zero, as the extension has
-     * it by default, also one that a file or {@code withField} takes from elsewhere; what a rule of your own calculates is written as
-     * it is. The product is in stock if the quantity is above zero.
+     * Returns the mapping that writes the {@linkplain #received received} quantity: the free quantity or, for a shop that reserves units
+     * for open orders, the quantity on hand. A negative quantity becomes zero, as by the extension's default, including one from a file or
+     * {@code withField}; the result of a custom rule is written unchanged. The product is in stock if the quantity is above zero.
      */
     public static InventoryMapping standard() {
         return of(Rule.optional(
@@ -111,7 +110,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * As {@link #standard}, with negative quantities written as they are: the extension's option <em>Allow Negative
+     * Returns the {@link #standard} mapping with negative quantities written unchanged: the extension's option <em>Allow Negative
      * Quantities</em>.
      */
     public static InventoryMapping allowingNegativeQuantities() {
@@ -119,11 +118,11 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * As {@link #standard}, with the units subtracted that customers have ordered or put into carts: the extension's
-     * option <em>Adjust Inventory</em>. The calculation says whether a negative quantity stands. What is done with the
-     * quantity afterwards may be added ({@code decorate}); another rule in its place is refused, as it would subtract nothing.
+     * Returns the {@link #standard} mapping that also subtracts units that customers have ordered or put into carts: the extension's option
+     * <em>Adjust Inventory</em>. The calculation decides whether negative quantities are allowed. The quantity may be transformed further
+     * ({@code decorate}); another rule is rejected, since it would subtract nothing.
      *
-     * @param demand what customers want, read for this update; another one takes another mapping
+     * @param demand the demand read for this update; the next update needs another mapping
      */
     public static InventoryMapping calculated(StockCalculation calculation, ShopDemand demand) {
         return of(
@@ -140,17 +139,17 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * As {@link #standard}, for a warehouse that tells only what is free, its open orders subtracted. To a shop that {@linkplain
-     * StockKeeping#RESERVES reserves} it gives what is on hand: what is free, and the units of exported orders that the shop has not shipped,
-     * so that the shop sells what the warehouse says is free, less the orders that the warehouse does not know yet. To other shops it
-     * gives what is free. The units wait in those orders until the shop has their shipment, so {@code InventoryUpdate.Builder.unbooked}
-     * adds nothing to them.
+     * Returns the {@link #standard} mapping for a warehouse that sends only the free quantity, with its open orders subtracted. For a shop
+     * that {@linkplain StockKeeping#RESERVES reserves}, it calculates the quantity on hand: the free quantity plus the unshipped units of
+     * exported orders. The shop then sells the warehouse's free quantity less the orders that the warehouse does not know yet. For other
+     * shops it writes the free quantity. Units count until the shop has their shipment, so {@code InventoryUpdate.Builder.unbooked} adds
+     * nothing to them.
      *
-     * <p>Orders that the demand lacks are not added: rather a sale too few than one too many. So read it right before the update, after
-     * despatches were booked, and only orders that are shipped from the source that is updated; where several sources serve a website it is
-     * not known whose an order's units are.
+     * <p>Orders missing from the demand are not added, which may lose a sale but never oversells. Read the demand right before the update,
+     * after shipments were notified, and only orders that ship from the updated source; if several sources serve a website, the source of
+     * an order's units is unknown.
      *
-     * @param demand what customers have ordered, by {@link OrderedUnits#of}, read for this update; carts make no difference
+     * @param demand the ordered units from {@link OrderedUnits#of}, read for this update; carts are ignored
      */
     public static InventoryMapping addingUnshipped(ShopDemand demand) {
         return of(Rule.optional(
@@ -172,25 +171,25 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         return new InventoryMapping(rules(), conditions(), source, sources, subtracts, true, skus);
     }
 
-    /** Whether the quantity for a shop that reserves holds the units of orders that the shop has not shipped: {@link #addingUnshipped}. */
+    /** Returns whether unshipped units are added for a shop that reserves: {@link #addingUnshipped}. */
     public boolean addsUnshipped() {
         return addsUnshipped;
     }
 
     /**
-     * The same, saying what its rules subtract from what the warehouse has: for a function of your own that calculates with open orders
-     * ({@link StockCalculation}). Say it last: a mapping that subtracts refuses another rule for {@code quantity}. Where the shop subtracts
-     * them by itself, the inventory update refuses such a mapping.
+     * Returns this mapping with a declaration of what its rules subtract, for a custom function that calculates with open orders ({@link
+     * StockCalculation}). Call it last: a mapping that subtracts rejects another rule for {@code quantity}. The inventory update rejects
+     * such a mapping if the shop subtracts open orders itself.
      */
     public InventoryMapping subtracting(Adjustment adjustment) {
         return new InventoryMapping(rules(), conditions(), source, sources, adjustment, addsUnshipped, skus);
     }
 
     /**
-     * The same for SKUs that the warehouse knows otherwise: the mapping by which products and orders are exported. The rule for {@code sku}
-     * becomes the SKU that the line's reference leads back to, and the demand of a {@linkplain #calculated calculation} is that of this
-     * SKU. A line whose reference does not belong to this shop is not written. Other rules, and conditions, are given a line as the shop has it: its
-     * {@code externalReference()} is the shop's SKU, and its attributes are as OrderFlow sent them.
+     * Returns this mapping with another mapping of SKUs: the one used to export products and orders. The rule for {@code sku} then converts
+     * the line's reference to the shop's SKU, and the demand of a {@linkplain #calculated calculation} is that of this SKU. A line whose
+     * reference does not belong to this shop is not written. Other rules and conditions receive a line whose {@code externalReference()} is
+     * the shop's SKU and whose attributes are as OrderFlow sent them.
      */
     public InventoryMapping withSkus(ReferenceMapping changed) {
         return new InventoryMapping(
@@ -203,13 +202,13 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 changed);
     }
 
-    /** What the warehouse knows the SKUs by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withSkus otherwise}. */
+    /** Returns the mapping of SKUs to references. Default: {@link ReferenceMapping#identity}. */
     public ReferenceMapping skus() {
         return skus;
     }
 
     /**
-     * The same for the stock of another source. The standard is {@value StockItem#DEFAULT_SOURCE}, which every shop has.
+     * Returns this mapping for the stock of another source. Default: {@value StockItem#DEFAULT_SOURCE}, which every shop has.
      *
      * @param code the source's code in the shop
      */
@@ -219,30 +218,32 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * The same for a warehouse whose lines tell where the stock is, each of which is written to its own source. A line whose place is not in
-     * the table, or that does not tell it, is refused by name. Keys of an update are then SKU and source: {@code MUG-001 in uk_north}.
+     * Returns this mapping for a warehouse whose lines name the place of the stock; each is written to the source of its place. A line
+     * whose place is missing or not in the table is rejected by name. The keys of an update are then SKU and source: {@code MUG-001 in
+     * uk_north}.
      *
-     * @throws IllegalArgumentException if unshipped units {@linkplain #addingUnshipped are added}, and there are several sources: which of
-     *     them an order's units are in is not known
+     * @throws IllegalArgumentException if unshipped units {@linkplain #addingUnshipped are added} and there are several sources, since the
+     *     source of an order's units is unknown
      */
     public InventoryMapping withSources(SourceTable table) {
         if (addsUnshipped && table.codes().size() > 1) {
-            throw new IllegalArgumentException("unshipped units of orders would be added to each of the sources "
-                    + table.codes() + ", and sold as often: have OrderFlow tell what is on hand");
+            throw new IllegalArgumentException(
+                    "unshipped units of orders would be added to, and sold from, each of the sources " + table.codes()
+                            + ": configure OrderFlow to send the quantity on hand");
         }
         return new InventoryMapping(rules(), conditions(), source, Optional.of(table), subtracts, addsUnshipped, skus);
     }
 
-    /** The table of sources; empty if all stock is that of one {@link #source}. */
+    /** Returns the table of sources; empty if all stock is in one {@link #source}. */
     public Optional<SourceTable> sources() {
         return sources;
     }
 
     /**
-     * Code of the source that a line is for.
+     * Returns the code of the source of a line.
      *
-     * @throws MappingException if the table does not have it; if there is no table, and the line itself tells that it is of another source
-     *     of the shop ({@code source}) than the one that is updated
+     * @throws MappingException if the table does not have its place; or if there is no table and the line names another source ({@code
+     *     source}) than the updated one
      */
     public String source(InventoryLine line) {
         if (sources.isPresent()) {
@@ -253,18 +254,18 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         if (told.isPresent() && !told.get().equals(source())) {
             throw new MappingException(
                     entity(line),
-                    "it is stock of the source '" + told.get() + "', and that of '" + source()
-                            + "' is updated: name the shop's sources (withSources(SourceTable.ofCodes(...)))",
+                    "it is stock of the source '" + told.get() + "', but that of '" + source()
+                            + "' is updated: configure the shop's sources (withSources(SourceTable.ofCodes(...)))",
                     null);
         }
         return source();
     }
 
     /**
-     * A mapping that takes the quantity from elsewhere. It is taken for one of which no open orders were subtracted.
+     * Returns a mapping with a custom quantity, from which no open orders are assumed to be subtracted.
      *
-     * @param from where it comes from, in words
-     * @param quantity the quantity; the product is in stock if it is above zero
+     * @param from describes where the quantity comes from
+     * @param quantity returns the quantity; the product is in stock if it is above zero
      */
     public static InventoryMapping of(String from, Function<InventoryLine, Optional<BigDecimal>> quantity) {
         return of(Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line))));
@@ -285,7 +286,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 ReferenceMapping.identity());
     }
 
-    /** A quantity that becomes zero if it is negative. */
+    /** Replaces a negative quantity by zero. */
     private record AtLeastZero(Function<? super InventoryLine, Optional<String>> quantity)
             implements Function<InventoryLine, Optional<String>> {
         @Override
@@ -303,7 +304,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         return rules.targets().contains(QUANTITY) && rules.rule(QUANTITY).value() instanceof AtLeastZero;
     }
 
-    /** The rules with a field for the quantity no lower than zero, as the rule was that it took the place of. */
+    /** Returns the rules with the quantity bounded by zero if the replaced rule was. */
     private static RuleTable<InventoryLine> bounded(RuleTable<InventoryLine> rules) {
         if (!rules.targets().contains(QUANTITY)
                 || isBounded(rules)
@@ -323,7 +324,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
                 .from(quantity.origin());
     }
 
-    /** Whether the quantity that a rule gives is above zero. */
+    /** Whether the quantity of a rule is above zero. */
     private record AboveZero(Rule<InventoryLine> quantity) implements Function<InventoryLine, Optional<String>> {
         @Override
         public Optional<String> apply(InventoryLine line) {
@@ -331,30 +332,30 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         }
     }
 
-    /** Code of the source whose stock is updated, unless there is a {@linkplain #sources table}. */
+    /** Returns the code of the source whose stock is updated, unless there is a {@linkplain #sources table}. */
     public String source() {
         return source.orElse(StockItem.DEFAULT_SOURCE);
     }
 
-    /** Whether it was said whose stock is updated, by {@link #inSource} or {@link #withSources}; else it is that of the standard. */
+    /** Returns whether the source was set by {@link #inSource} or {@link #withSources}. */
     public boolean namesSource() {
         return source.isPresent() || sources.isPresent();
     }
 
     /**
-     * What the rules subtract from what the warehouse has. A shop that subtracts open orders by itself ({@link StockKeeping#RESERVES}) must
-     * be sent a quantity of which nothing was subtracted.
+     * Returns what the rules subtract from the warehouse's quantity. A shop that subtracts open orders itself ({@link
+     * StockKeeping#RESERVES}) must be sent a quantity from which nothing was subtracted.
      */
     public Adjustment subtracts() {
         return subtracts;
     }
 
-    /** Whether a product is in stock as long as there are units of it, and no rule of one's own says otherwise. */
+    /** Returns whether the quantity decides if a product is in stock, and not a custom rule. */
     public boolean isInStockByQuantity() {
         return !rules().targets().contains(IN_STOCK) || rules().rule(IN_STOCK).value() instanceof AboveZero;
     }
 
-    /** What each rule does with a line. */
+    /** Explains how each rule processes a line. */
     public Explanation explain(InventoryLine line) {
         return explain(entity(line), watched(ledBack(line)));
     }
@@ -363,15 +364,15 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         return observer -> observer.watch(InventoryLine.class, line, "");
     }
 
-    /** Which rules and conditions read what none of these lines has. */
+    /** Reports rules and conditions that read fields that none of these lines has. */
     public Findings check(Collection<InventoryLine> samples) {
         return check("inventory line", samples, InventoryMapping::watched);
     }
 
     /**
-     * Why a line does not count; empty if it does.
+     * Returns why a line is skipped; empty if it is not.
      *
-     * @throws MappingException if the warehouse does not tell what a condition needs, or a condition fails
+     * @throws MappingException if a field that a condition requires is missing, or a condition fails
      */
     public Optional<String> reasonToSkip(InventoryLine line) {
         return conditions().reasonToSkip(entity(line), ledBack(line));
@@ -386,9 +387,9 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * What the warehouse has, as the shop keeps it: what is free to be sold, which is what the line calls {@code quantity}, else {@code
-     * available}, else {@code total} less {@code allocated}; for a shop that {@linkplain StockKeeping#RESERVES reserves}, what is {@linkplain
-     * #onHand on hand}. Empty also if the line tells a total, but not how much of it is allocated: that would be sold twice.
+     * Returns the quantity that the shop needs: the free quantity, which is the line's {@code quantity}, else {@code available}, else
+     * {@code total} less {@code allocated}; for a shop that {@linkplain StockKeeping#RESERVES reserves}, the quantity {@linkplain #onHand
+     * on hand}. Empty if the line has only a total without the allocated quantity, which would be sold twice.
      */
     public static Optional<BigDecimal> received(InventoryLine line) {
         return line instanceof OnHandLine physical ? onHand(physical) : free(line);
@@ -405,26 +406,27 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * What is physically there, units allocated to orders among them: what the line calls {@code total}, else {@code quantity} or {@code
-     * available} and {@code allocated} together. Empty if the line tells what is free alone: a shop that reserves would subtract open
-     * orders from it once more.
+     * Returns the quantity on hand, including units allocated to orders: the line's {@code total}, else the sum of {@code quantity} or
+     * {@code available}, and {@code allocated}. Empty if the line has only the free quantity, from which a shop that reserves would
+     * subtract open orders again.
      */
     public static Optional<BigDecimal> onHand(InventoryLine line) {
         return line.decimal(TOTAL)
                 .or(() -> net(line).flatMap(net -> line.decimal(ALLOCATED).map(net::add)));
     }
 
-    /** As {@link #map(InventoryLine, StockKeeping)}, for a shop that {@linkplain StockKeeping#SUBTRACTS subtracts} what is ordered. */
+    /** Like {@link #map(InventoryLine, StockKeeping)}, for a shop that {@linkplain StockKeeping#SUBTRACTS subtracts} ordered units. */
     public StockUpdate map(InventoryLine line) {
         return map(line, StockKeeping.SUBTRACTS);
     }
 
     /**
-     * The stock update of a line.
+     * Returns the stock update of a line.
      *
-     * @param keeping what the quantities of the shop mean
-     * @throws MappingException if the line is of no SKU of this shop, or a rule gives it another than the one whose demand is subtracted;
-     *     if it has no quantity, one that is no number, or one that the shop cannot hold; if {@code is_in_stock} is neither a yes nor a no
+     * @param keeping the meaning of the shop's quantities
+     * @throws MappingException if the line's reference is not that of a SKU of this shop, or a rule returns another SKU than the one whose
+     *     demand is subtracted; if the quantity is missing, invalid, or too large for the shop; or if {@code is_in_stock} is neither yes
+     *     nor no
      */
     public StockUpdate map(InventoryLine line, StockKeeping keeping) {
         String entity = entity(line);
@@ -439,9 +441,9 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         String quantity = fields.get(QUANTITY);
         if (quantity == null) {
             String onHand = keeping == StockKeeping.RESERVES && free(line).isPresent()
-                    ? " on hand (total, or allocated beside what is free), which a shop that reserves units for open orders is to be sent;"
-                            + " if one of the line's numbers is what is on hand, name it: withField(\"quantity\", \"...\");"
-                            + " if OrderFlow tells what is free alone: InventoryMapping.addingUnshipped(demand)"
+                    ? " on hand (total, or allocated beside the free quantity), which a shop that reserves units for open orders needs;"
+                            + " if one of the line's numbers is the quantity on hand, name it: withField(\"quantity\", \"...\");"
+                            + " if OrderFlow sends only the free quantity: InventoryMapping.addingUnshipped(demand)"
                     : "";
             throw new MappingException(
                     entity,
@@ -455,7 +457,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         if (isSaid && text == null) {
             throw new MappingException(
                     entity,
-                    IN_STOCK + ": the line does not tell what the rule for it reads; the line has "
+                    IN_STOCK + ": the line lacks the field that the rule reads; the line has "
                             + line.attributes().keySet(),
                     null);
         }

@@ -7,11 +7,11 @@ import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** What the warehouse knows the SKUs of an inventory by. */
+/** The mapping of SKUs to references for an inventory. */
 record InventoryReference(ReferenceMapping skus) {
     static final String TARGET = "sku";
 
-    /** The SKU of a line that was led back. */
+    /** Returns the rule for the SKU of a converted line. */
     Rule<InventoryLine> rule() {
         Rule<InventoryLine> sku = Rule.always(TARGET, "externalReference", InventoryLine::externalReference);
         return (skus == ReferenceMapping.identity() ? sku : sku.map("led back: " + skus, same -> same))
@@ -19,9 +19,9 @@ record InventoryReference(ReferenceMapping skus) {
     }
 
     /**
-     * The line as the shop has it, of the SKU that its reference leads back to.
+     * Returns the line with its reference converted to the shop's SKU.
      *
-     * @throws MappingException if it is of no SKU of this shop
+     * @throws MappingException if the reference is not that of a SKU of this shop
      */
     InventoryLine ledBack(String entity, InventoryLine line) {
         String reference = line.externalReference();
@@ -29,7 +29,7 @@ record InventoryReference(ReferenceMapping skus) {
         try {
             sku = skus.toShop(reference)
                     .orElseThrow(() -> new MappingException(
-                            entity, "the reference is none of this shop's SKUs (" + skus + ")", null));
+                            entity, "the reference is not that of a SKU of this shop (" + skus + ")", null));
         } catch (IllegalArgumentException e) {
             throw new MappingException(entity, String.valueOf(e.getMessage()), e);
         }
@@ -39,9 +39,9 @@ record InventoryReference(ReferenceMapping skus) {
     }
 
     /**
-     * Refuses a rule for the SKU that names another than the one whose demand is reckoned with: what was ordered of it would be sold again.
+     * Rejects a rule that returns another SKU than the one whose demand is subtracted: its ordered units would be sold again.
      *
-     * @throws MappingException naming both
+     * @throws MappingException if they differ; names both
      */
     void requireDemandOf(String sku, String entity, InventoryLine ledBack) {
         String counted = ledBack.externalReference();
@@ -50,7 +50,7 @@ record InventoryReference(ReferenceMapping skus) {
                     entity,
                     "the rule for " + TARGET + " gives '" + sku + "', but the units counted are those ordered of '"
                             + counted
-                            + "': leave that rule as it is, and say InventoryMapping.withSkus, and the same of OrderMapping",
+                            + "': keep that rule, and call InventoryMapping.withSkus and OrderMapping.withSkus",
                     null);
         }
     }

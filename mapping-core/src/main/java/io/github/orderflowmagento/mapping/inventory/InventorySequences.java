@@ -14,17 +14,16 @@ import java.util.Set;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * Which inventory lines count, by their sequence numbers: of lines that are sent, an older one never overwrites a newer one, in
- * whatever order and how often they come. Numbers are compared as numbers, and within one SKU. Only lines that were applied are
- * remembered, so that one that failed may come again. A line without a number always counts: nothing is known of its
- * age.
+ * Selects inventory lines by sequence number, so that of pushed lines an older one never overwrites a newer one, in whatever order and how
+ * often they arrive. Numbers are compared within one SKU. Only applied lines are recorded, so that a failed one may come again. A line
+ * without a number always counts, since its age is unknown.
  *
- * <p>Numbers may begin again: the warehouse was restored from a backup or installed anew, or one message carried a number that
- * was far too high. A line that was asked for just now is no late message, so it counts whatever its number, which is the one to compare
- * with from then on. Of a line that was sent it cannot be told.
+ * <p>Numbers may start again: the warehouse was restored from a backup or installed anew, or one message had a number that was far too
+ * high. A line that was requested just now cannot be late, so it counts whatever its number, which is then the one to compare with. A
+ * pushed line may be late.
  *
  * @param applied the number of the line that was applied last, by SKU
- * @param records the record ({@code inventoryId}) of that line, by SKU, where the line names one other than by its number
+ * @param records the record ({@code inventoryId}) of that line, by SKU, if the line has one that differs from its number
  */
 public record InventorySequences(Map<String, Long> applied, Map<String, String> records) {
     private static final String RECORD_ID = "inventoryId";
@@ -37,7 +36,7 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
     }
 
     /**
-     * Returns the numbers of lines that name no record.
+     * Returns the numbers of lines without records.
      *
      * @param applied the number of the line that was applied last, by SKU
      */
@@ -45,20 +44,19 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
         return new InventorySequences(applied, Map.of());
     }
 
-    /** Before any line was applied. */
+    /** Returns the initial value, before any line was applied. */
     public static InventorySequences none() {
         return InventorySequences.of(Map.of());
     }
 
     /**
-     * What is to be done with lines, each SKU in one of the lists, in the order in which the SKUs came.
+     * The result of a selection; each SKU is in one of the lists, in order of arrival.
      *
-     * @param due the lines to apply, of each SKU the newest
-     * @param past the newest lines of SKUs for which a newer one, or the same, was applied before
-     * @param otherRecord lines that were sent, with a number that is not higher than the one applied before, but of another record:
-     *     late, or of numbers that began again
-     * @param ambiguous SKUs with several lines that are not versions of one record (of two sites, for example, or without
-     *     numbers): none of them can be taken for the SKU's
+     * @param due the newest line of each SKU to apply
+     * @param past the newest lines of SKUs for which a newer or the same line was applied before
+     * @param otherRecord pushed lines with a number that is not higher than the applied one, but of another record: they are late, or the
+     *     numbers started again
+     * @param ambiguous SKUs with several lines that are not versions of one record (for example of two sites, or without numbers)
      */
     public record Selection(
             List<InventoryLine> due,
@@ -74,27 +72,27 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
         }
     }
 
-    /** Chooses among lines that were sent: they may come late, or twice, and each counts once. */
+    /** Selects among pushed lines, which may arrive late or twice; each counts once. */
     public Selection ofMessages(Collection<InventoryLine> lines) {
         return selection(lines, false);
     }
 
     /**
-     * Chooses among lines that were asked for just now. Each of them counts, also one that was applied before, to put right what has
-     * changed in the shop since, and one with a lower number: {@link #beginsAgain}.
+     * Selects among lines that were requested just now. Each of them counts, including one that was applied before, since the shop's stock
+     * may have changed, and one with a lower number: {@link #beginsAgain}.
      */
     public Selection ofInventory(Collection<InventoryLine> lines) {
         return selection(lines, true);
     }
 
-    /** Whether the number of a line that was asked for is lower than the one applied before. */
+    /** Returns whether the number of a requested line is lower than the one applied before. */
     public boolean beginsAgain(InventoryLine line) {
         Long before = applied.get(line.externalReference());
         return before != null
                 && line.sequenceId().filter(number -> number < before).isPresent();
     }
 
-    /** These numbers, with those of lines that have been applied now in place of the ones before. */
+    /** Returns these numbers, updated with those of the applied lines. */
     public InventorySequences after(Collection<InventoryLine> lines) {
         Map<String, Long> numbers = new HashMap<>(applied);
         Map<String, String> namedRecords = new HashMap<>(records);
@@ -137,7 +135,7 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
         return versions.stream().filter(line -> sequence(line) == highest).toList();
     }
 
-    /** Whether the lines tell of one record at different times. */
+    /** Returns whether the lines are versions of one record. */
     private static boolean areVersions(Collection<InventoryLine> lines) {
         InventoryLine first = lines.iterator().next();
         return lines.size() == 1
@@ -157,13 +155,13 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
         return before == null || line.sequenceId().isEmpty() || sequence(line) > before;
     }
 
-    /** Whether the line may be of the record whose number was applied; it may if either of them names none. */
+    /** Returns whether the line may be of the record that was applied; also true if either has no record. */
     private boolean isOfAppliedRecord(InventoryLine line) {
         String before = records.get(line.externalReference());
         return before == null || record(line).filter(id -> !id.equals(before)).isEmpty();
     }
 
-    /** The record a line is of. Where lines are numbered by their records, each is of another one, which says no more than the number. */
+    /** Returns the record of a line; empty if it equals the number, since each line is then a record of its own. */
     private static Optional<String> record(InventoryLine line) {
         String number = line.sequenceId().map(String::valueOf).orElse("");
         return Optional.ofNullable(line.attributes().get(RECORD_ID)).filter(id -> !id.isBlank() && !id.equals(number));

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.mapping.MappingException;
 
-/** The orders that the warehouse reckoned in when it told its quantities. */
+/** The orders that the warehouse's quantities account for. */
 final class KnownOrders {
     private KnownOrders() {}
 
-    /** Whether the order had been exported by then. OrderFlow has the time of an export to the second. */
+    /** Returns whether the order had been exported by then. OrderFlow stores the time of an export in whole seconds. */
     static boolean isKnown(OrderedUnits ordered, Instant reckonedIn) {
         return ordered.exportedAt()
                 .filter(exported -> !exported.truncatedTo(ChronoUnit.SECONDS).isAfter(reckonedIn))
@@ -20,17 +20,17 @@ final class KnownOrders {
     }
 
     /**
-     * Units of a SKU in those orders that the shop has not shipped.
+     * Returns the unshipped units of a SKU in those orders.
      *
-     * @param lastOrderExported as {@link StockCalculation#calculate} has it
-     * @throws MappingException if it is not known of one of them, or which SKU is meant
+     * @param lastOrderExported as in {@link StockCalculation#calculate}
+     * @throws MappingException if the units of one order are unknown, or the SKU is ambiguous
      */
     static BigDecimal unshipped(String sku, Optional<Instant> lastOrderExported, ShopDemand demand) {
         List<OrderedUnits> ordered = demand.ordered(sku);
         if (ordered.stream().map(OrderedUnits::sku).distinct().count() > 1) {
             throw new MappingException(
                     "inventory of " + sku,
-                    "orders have several SKUs that differ from it in case or outer blanks at most: which is meant is not certain",
+                    "ambiguous: orders have several SKUs that differ from it only in case or outer blanks",
                     null);
         }
         return ordered.stream()
@@ -38,7 +38,7 @@ final class KnownOrders {
                 .map(one -> one.unshipped()
                         .orElseThrow(() -> new MappingException(
                                 "inventory of " + sku,
-                                "it is not known how many units of it order " + one.order() + " has left to ship",
+                                "unknown how many units of it order " + one.order() + " has left to ship",
                                 null)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

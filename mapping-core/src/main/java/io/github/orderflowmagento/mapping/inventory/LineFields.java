@@ -7,7 +7,7 @@ import java.util.Set;
 import io.github.orderflowmagento.mapping.SourceFields;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** Reads the attributes of an inventory line. Its SKU is told by every line, whatever the attribute is called. */
+/** Reads the attributes of an inventory line. Every line has a SKU, whatever the attribute's name. */
 final class LineFields implements SourceFields<InventoryLine> {
     static final SourceFields<InventoryLine> ALL = new LineFields();
 
@@ -37,7 +37,7 @@ final class LineFields implements SourceFields<InventoryLine> {
     }
 
     @Override
-    public String teller() {
+    public String sender() {
         return "the warehouse";
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** A line for a shop that keeps what is physically there: of it, what the warehouse has is what is on hand. */
+/** A line for a shop that stores the quantity on hand, which is then the received quantity. */
 record OnHandLine(InventoryLine line) implements InventoryLine {
     @Override
     public String externalReference() {

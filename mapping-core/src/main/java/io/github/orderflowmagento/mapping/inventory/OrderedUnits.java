@@ -16,63 +16,63 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 
-/** How many units of one SKU one order of the shop holds: all its rows of the SKU together. */
+/** The units of one SKU in one order of the shop: those of all its rows together. */
 @Value.Immutable
 @ValueStyle
 public interface OrderedUnits {
     /**
-     * The shop's SKU of what the warehouse despatches: of an order exported by the standard mapping the SKU as ordered. What the warehouse
-     * calls it ({@link OrderMapping#withSkus}) makes no difference.
+     * The shop's SKU of the despatched product; with the standard mapping, the SKU as ordered. It is not the warehouse's reference ({@link
+     * OrderMapping#withSkus}).
      */
     String sku();
 
-    /** Units ordered; may be a fraction. */
+    /** The ordered units; may be a fraction. */
     BigDecimal units();
 
     /**
-     * Units that are still to be shipped, which a shop that reserves keeps reserved; empty if that is not known. Only {@link
-     * InventoryMapping#addingUnshipped} needs them.
+     * The units still to be shipped, which a shop that reserves keeps reserved; empty if unknown. Used by {@link
+     * InventoryMapping#addingUnshipped} only.
      */
     Optional<BigDecimal> unshipped();
 
     /** The order's number. */
     String order();
 
-    /** The order's status code, not its state; empty if the shop sends none: then the order counts as unsent. */
+    /** The order's status code, not its state. Empty if the shop sends none: the order then counts as unsent. */
     Optional<String> status();
 
     /** When the order was last saved. */
     Instant updatedAt();
 
     /**
-     * When the order was exported to OrderFlow: the time of its batch, which was sent as {@code exported}. The order export's run
-     * tells it.
+     * When the order was exported to OrderFlow: the time of its batch, which was sent as {@code exported}. Available from the order
+     * export's run.
      */
     Optional<Instant> exportedAt();
 
     /**
-     * The units of an order, one value for each SKU. Of a configurable and of a bundle the children count, and the
-     * parents do not: each unit once. As the extension has it, these are the units ordered, whatever has been shipped,
-     * cancelled or refunded of them since; and a virtual order has none. {@link #unshipped} is what is left of them.
+     * Returns the units of an order, one value for each SKU. Of configurables and bundles only the children count. As in the extension,
+     * these are the ordered units, even if they have been shipped, cancelled or refunded since; a virtual order has none. {@link
+     * #unshipped} returns the remaining ones.
      *
-     * <p>For an order that is exported by the standard mapping.
+     * <p>For orders exported with the standard mapping.
      *
-     * @param exportedAt when the order was exported to OrderFlow; empty if it has not been yet
+     * @param exportedAt when the order was exported to OrderFlow; empty if it was not
      */
     static List<OrderedUnits> of(Order order, Optional<Instant> exportedAt) {
         return of(order, exportedAt, OrderMapping.standard());
     }
 
     /**
-     * The same for an order that is exported by another mapping.
+     * Like {@link #of(Order, Optional)}, for orders exported with another mapping.
      *
-     * @param exportedAt when the order was exported to OrderFlow; empty if it has not been yet
-     * @param orders the mapping by which the order is exported
+     * @param exportedAt when the order was exported to OrderFlow; empty if it was not
+     * @param orders the mapping with which the order is exported
      */
     static List<OrderedUnits> of(Order order, Optional<Instant> exportedAt, OrderMapping orders) {
         Map<Long, String> references = orders.productReferences(order);
         Map<String, List<OrderItem>> rows = new LinkedHashMap<>();
-        // an order that does not say whether it is virtual counts: rather a sale too few than one too many
+        // an order counts unless it is known to be virtual, so as not to oversell
         if (!order.isVirtual().orElse(false)) {
             order.items().stream()
                     .filter(item -> isStockItem(order, item))
@@ -94,14 +94,14 @@ public interface OrderedUnits {
                         .unshipped(left.of(row.getValue()))
                         .order(order.incrementId())
                         .status(order.status())
-                        // an order of unknown age counts: rather a sale too few than one too many
+                        // an order of unknown age counts, so as not to oversell
                         .updatedAt(order.updatedAt().orElse(Instant.MAX))
                         .exportedAt(exportedAt)
                         .build())
                 .toList();
     }
 
-    /** Empty where a rule names no SKU of this shop: such an order cannot have been exported. */
+    /** Returns the SKU; empty if a rule's reference is not that of a SKU of this shop, with which no order can have been exported. */
     private static Optional<String> skuOf(String reference, OrderMapping orders) {
         try {
             return orders.skus().toShop(reference);
@@ -116,11 +116,11 @@ public interface OrderedUnits {
                 && order.childrenOf(item).isEmpty();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a builder of units in orders. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds units of orders. */
+    /** Builds units in orders. Not thread-safe. */
     final class Builder extends ImmutableOrderedUnits.Builder {}
 }

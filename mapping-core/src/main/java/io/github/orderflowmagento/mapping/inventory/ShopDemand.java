@@ -18,8 +18,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 /**
- * What the shop's customers have ordered and put into carts, read at one time. An order or a cart that is there twice,
- * since it changed while it was read, counts once, as it was last saved. Immutable.
+ * The units that the shop's customers have ordered and put into carts, at one time. An order or a cart that occurs twice, since it changed
+ * during reading, counts once, as last saved. Immutable.
  */
 public final class ShopDemand {
     private final Instant at;
@@ -32,10 +32,7 @@ public final class ShopDemand {
         this.carts = carts;
     }
 
-    /**
-     * Units by SKU. One that is asked for in another spelling has the units of all spellings that match it best: rather a sale too few
-     * than one too many.
-     */
+    /** Units by SKU. For another spelling, returns the units of all spellings that match best, so as not to oversell. */
     private record BySku<T>(Map<String, List<T>> units, Map<String, List<String>> spellings) {
         static <T> BySku<T> of(Map<String, List<T>> units) {
             return new BySku<>(units, units.keySet().stream().collect(groupingBy(SkuMatch::folded)));
@@ -49,12 +46,11 @@ public final class ShopDemand {
     }
 
     /**
-     * The demand at a time.
+     * Returns the demand at a time.
      *
-     * @param at when it was read, by the shop's clock: age is counted from here
-     * @param ordered units in orders: at least of those that the {@link StockCalculation} may subtract; others make no
-     *     difference
-     * @param carts units in carts, likewise
+     * @param at when the demand was read, by the shop's clock; ages are measured from this time
+     * @param ordered the units in orders, at least in those that the {@link StockCalculation} may subtract; others are ignored
+     * @param carts the units in carts, likewise
      */
     public static ShopDemand of(Instant at, Collection<OrderedUnits> ordered, Collection<CartUnits> carts) {
         return new ShopDemand(
@@ -73,17 +69,17 @@ public final class ShopDemand {
                                 byOwner -> List.copyOf(byOwner.values())))));
     }
 
-    /** When it was read. */
+    /** Returns when the demand was read. */
     public Instant at() {
         return at;
     }
 
-    /** Units of a SKU of the shop's by order. In another spelling it is found as by {@link SkuMatch}; of several that match, all count. */
+    /** Returns the units of a SKU by order. Another spelling is matched as by {@link SkuMatch}; if several match, all count. */
     public List<OrderedUnits> ordered(String sku) {
         return ordered.of(sku);
     }
 
-    /** Units of a SKU by cart, found as those by order. */
+    /** Returns the units of a SKU by cart, matched like those by order. */
     public List<CartUnits> carts(String sku) {
         return carts.of(sku);
     }

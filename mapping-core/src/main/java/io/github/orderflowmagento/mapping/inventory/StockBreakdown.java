@@ -12,7 +12,7 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * How the quantity of a SKU came about: the four figures that the extension reports, and where they come from.
+ * The calculation of a quantity: the four figures that the extension reports, and where they come from.
  *
  * <p>Immutable.
  */
@@ -22,39 +22,39 @@ public interface StockBreakdown {
     /** The SKU. */
     String sku();
 
-    /** What the warehouse has. */
+    /** The warehouse's quantity. */
     BigDecimal received();
 
-    /** The orders that are subtracted. */
+    /** The subtracted orders. */
     List<OrderedUnits> unsentOrders();
 
-    /** The carts that are subtracted. */
+    /** The subtracted carts. */
     List<CartUnits> activeCarts();
 
-    /** Whether a quantity below zero stands. */
+    /** Whether a negative quantity is allowed. */
     boolean allowsNegative();
 
-    /** Units in orders that the warehouse did not know. */
+    /** Returns the units in orders that the warehouse did not know. */
     default BigDecimal unsentOrderUnits() {
         return sum(unsentOrders(), OrderedUnits::units);
     }
 
-    /** Units in active carts. */
+    /** Returns the units in active carts. */
     default BigDecimal activeCartUnits() {
         return sum(activeCarts(), CartUnits::units);
     }
 
-    /** What is left of the units received; may be below zero. */
+    /** Returns the received quantity less the subtracted units; may be negative. */
     default BigDecimal calculated() {
         return received().subtract(unsentOrderUnits()).subtract(activeCartUnits());
     }
 
-    /** The quantity to write: what was calculated, and zero in place of less unless that is allowed. */
+    /** Returns the quantity to write: the calculated one, or zero for a negative one unless that is allowed. */
     default BigDecimal quantity() {
         return allowsNegative() ? calculated() : calculated().max(BigDecimal.ZERO);
     }
 
-    /** The calculation in words: {@code MUG-001: 10 received - 2 in order 100000009 - 3 in cart 17 = 5}. */
+    /** Returns the calculation in words: {@code MUG-001: 10 received - 2 in order 100000009 - 3 in cart 17 = 5}. */
     default String explain() {
         return sku() + ": " + Amounts.text(received()) + " received"
                 + unsentOrders().stream()

@@ -12,26 +12,25 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * How the quantity of a SKU is calculated from what the warehouse says: received, less units in orders that the
- * warehouse did not know yet, less units in active carts. This is the OrderFlow extension's formula for its option
- * <em>Adjust Inventory</em>, on values: it reads nothing and knows no clock.
+ * Calculates the quantity of a SKU: the warehouse's quantity, less units in orders that the warehouse did not know yet, less units in
+ * active carts. This is the OrderFlow extension's formula for its option <em>Adjust Inventory</em>, as a pure function.
  *
- * <p>An order's units are subtracted if its status is one of {@link #statuses}, or not known, it was saved within {@link
- * #orderCutoff}, and it has not been exported, or was exported after the last order that the warehouse reckoned in. A
- * cart's units are subtracted if the cart is active and was changed within {@link #cartCutoff}.
+ * <p>An order's units are subtracted if its status is one of {@link #statuses} or unknown, it was saved within {@link #orderCutoff}, and it
+ * was not exported, or was exported after the last order that the warehouse's quantity accounts for. A cart's units are subtracted if the
+ * cart is active and was changed within {@link #cartCutoff}.
  */
 @Value.Immutable
 @ValueStyle
 public interface StockCalculation {
-    /** What is subtracted from the quantity received. */
+    /** What is subtracted from the received quantity. */
     enum Adjustment {
-        /** Nothing: what the warehouse says is what the shop has. */
+        /** Nothing: the received quantity is written. */
         NONE,
 
         /** Units in orders that the warehouse did not know. */
         UNSENT_ORDERS,
 
-        /** Those, and units in active carts. */
+        /** Units in orders that the warehouse did not know, and units in active carts. */
         UNSENT_ORDERS_AND_CARTS
     }
 
@@ -41,28 +40,28 @@ public interface StockCalculation {
         return Adjustment.NONE;
     }
 
-    /** Status codes of orders that count as unsent: those that will be exported, and those that may still become so. */
+    /** Status codes of orders that count as unsent: those that are exported, and those from which an order may still get there. */
     Set<String> statuses();
 
-    /** Orders last saved longer ago than this do not count; 14 days unless set. */
+    /** Orders last saved longer ago than this do not count. Default: 14 days. */
     @Value.Default
     default Duration orderCutoff() {
         return Duration.ofDays(14);
     }
 
-    /** Carts last changed longer ago than this do not count; one day unless set. */
+    /** Carts last changed longer ago than this do not count. Default: one day. */
     @Value.Default
     default Duration cartCutoff() {
         return Duration.ofDays(1);
     }
 
-    /** Whether a quantity below zero is written as it is; if not, it becomes zero. */
+    /** Whether a negative quantity is written unchanged instead of as zero. Default: no. */
     @Value.Default
     default boolean allowsNegative() {
         return false;
     }
 
-    /** Refuses an adjustment that would never subtract anything, and cut-offs below zero. */
+    /** Rejects an adjustment that would never subtract anything, and negative cut-offs. */
     @Value.Check
     default void check() {
         if (adjustment() != Adjustment.NONE && statuses().isEmpty()) {
@@ -70,18 +69,18 @@ public interface StockCalculation {
                     + " needs the statuses of orders that count as unsent; without them no order is subtracted");
         }
         if (orderCutoff().isNegative() || cartCutoff().isNegative()) {
-            throw new IllegalStateException("stock calculation: a cut-off is below zero");
+            throw new IllegalStateException("stock calculation: a cut-off is negative");
         }
     }
 
     /**
      * Calculates the quantity of a SKU.
      *
-     * @param sku as the shop has it
-     * @param received what the warehouse has of it
-     * @param lastOrderExported when the newest order that the warehouse reckoned in was exported. If it does not say,
-     *     every order exported until the demand was read counts as reckoned in, as the extension has it
-     * @param demand what the shop's customers want of it
+     * @param sku the shop's SKU
+     * @param received the warehouse's quantity
+     * @param lastOrderExported when the newest order that the quantity accounts for was exported. If empty, the quantity is assumed to
+     *     account for every order exported before the demand was read, as in the extension
+     * @param demand the demand of the shop's customers
      */
     default StockBreakdown calculate(
             String sku, BigDecimal received, Optional<Instant> lastOrderExported, ShopDemand demand) {
@@ -112,11 +111,11 @@ public interface StockCalculation {
                 && ordered.updatedAt().isAfter(at.minus(orderCutoff()));
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a builder of calculations. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds calculations. */
+    /** Builds calculations. Not thread-safe. */
     final class Builder extends ImmutableStockCalculation.Builder {}
 }

@@ -10,7 +10,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.order.OrderLine;
 
-/** Units of an order that are still to be shipped, and so are reserved in a shop that reserves. */
+/** The units of an order that are still to be shipped, and therefore reserved in a shop that reserves. */
 final class UnshippedUnits {
     private final Order order;
     private final Map<Long, BigDecimal> left = new HashMap<>();
@@ -20,7 +20,7 @@ final class UnshippedUnits {
         OrderLine.of(order).forEach(line -> left.put(line.item().itemId(), line.quantity()));
     }
 
-    /** Of rows together; empty if it is not known of one of them: what is added to a stock too many is sold. */
+    /** Returns the units of all rows together; empty if unknown for one of them, since adding too many would oversell. */
     Optional<BigDecimal> of(List<OrderItem> rows) {
         return rows.stream().allMatch(this::isKnown)
                 ? Optional.of(rows.stream()

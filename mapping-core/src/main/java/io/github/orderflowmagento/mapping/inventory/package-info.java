@@ -1,4 +1,4 @@
-/** OrderFlow inventory to Magento stock. */
+/** Mapping of OrderFlow inventory to Magento stock. */
 @NullMarked
 package io.github.orderflowmagento.mapping.inventory;
 

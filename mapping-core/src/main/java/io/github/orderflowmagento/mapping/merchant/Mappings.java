@@ -19,8 +19,8 @@ import io.github.orderflowmagento.mapping.product.ProductMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
 /**
- * All that a merchant decides: how products, orders, inventory and despatches are mapped, and which orders are exported. Hand it to each
- * operation, and all go by the same: what the order export has sent, cancellation and shipment notification know again.
+ * All settings of a merchant: the mappings of products, orders, inventory and despatches, and the selection of orders. Pass the same value
+ * to every operation, so that cancellation and shipment notification recognise what the order export has sent.
  *
  * <pre>{@code
  * Mappings mappings = Mappings.standard()
@@ -64,61 +64,61 @@ public final class Mappings implements Mapping {
         this.channels = channels;
     }
 
-    /** What one of them calls a SKU the others must find. */
+    /** Requires the same references for SKUs in all mappings. */
     private static void requireOneName(ProductMapping product, OrderMapping order, InventoryMapping inventory) {
         if (!product.skus().equals(order.skus()) || !product.skus().equals(inventory.skus())) {
-            throw new IllegalArgumentException("OrderFlow would know one SKU by several references: products "
+            throw new IllegalArgumentException("a SKU would have several references at OrderFlow: products "
                     + product.skus() + ", order lines " + order.skus() + ", inventory " + inventory.skus()
-                    + "; say Mappings.withSkus, which says it to all of them");
+                    + "; call Mappings.withSkus, which changes all of them");
         }
     }
 
-    /** The standard mappings, and orders in status {@code processing}. */
+    /** Returns the standard mappings, with orders in status {@code processing} selected. */
     public static Mappings standard() {
         return STANDARD;
     }
 
-    /** How products become imports. */
+    /** Returns the mapping of products. */
     public ProductMapping product() {
         return product;
     }
 
-    /** How orders become imports. */
+    /** Returns the mapping of orders. */
     public OrderMapping order() {
         return order;
     }
 
-    /** How lines of the warehouse's inventory become stock. */
+    /** Returns the mapping of inventory lines. */
     public InventoryMapping inventory() {
         return inventory;
     }
 
-    /** How despatches become shipments. */
+    /** Returns the mapping of despatches. */
     public ShipmentMapping shipment() {
         return shipment;
     }
 
-    /** Which orders are exported. */
+    /** Returns the selection of orders. */
     public OrderSelection selection() {
         return selection;
     }
 
-    /** Which of OrderFlow's channels orders and products are for; empty if all are for that of the warehouse's client. */
+    /** Returns the routing to OrderFlow's channels; empty if everything goes to the channel of the warehouse's client. */
     public Optional<ChannelRouting> channels() {
         return channels;
     }
 
     /**
-     * These with another mapping of products.
+     * Returns these mappings with another mapping of products.
      *
-     * @throws IllegalArgumentException if it knows SKUs by other references than the mappings of orders and inventory: see {@link #withSkus}
+     * @throws IllegalArgumentException if its references for SKUs differ from those of the other mappings: see {@link #withSkus}
      */
     public Mappings with(ProductMapping changed) {
         return new Mappings(changed, order, inventory, shipment, selection, channels);
     }
 
     /**
-     * These with another mapping of orders.
+     * Returns these mappings with another mapping of orders.
      *
      * @throws IllegalArgumentException as {@link #with(ProductMapping)}
      */
@@ -127,7 +127,7 @@ public final class Mappings implements Mapping {
     }
 
     /**
-     * These with another mapping of inventory lines.
+     * Returns these mappings with another mapping of inventory lines.
      *
      * @throws IllegalArgumentException as {@link #with(ProductMapping)}
      */
@@ -135,23 +135,23 @@ public final class Mappings implements Mapping {
         return new Mappings(product, order, changed, shipment, selection, channels);
     }
 
-    /** These with another mapping of despatches. */
+    /** Returns these mappings with another mapping of despatches. */
     public Mappings with(ShipmentMapping changed) {
         return new Mappings(product, order, inventory, changed, selection, channels);
     }
 
-    /** These with another selection of orders. */
+    /** Returns these mappings with another selection of orders. */
     public Mappings with(OrderSelection changed) {
         return new Mappings(product, order, inventory, shipment, changed, channels);
     }
 
-    /** These with orders and products routed to channels. */
+    /** Returns these mappings with a routing to channels. */
     public Mappings with(ChannelRouting routing) {
         return new Mappings(product, order, inventory, shipment, selection, Optional.of(routing));
     }
 
     /**
-     * These with SKUs that OrderFlow knows otherwise, in products, order lines and inventory alike: {@code
+     * Returns these mappings with another mapping of SKUs, for products, order lines and inventory alike: {@code
      * ReferenceMapping.prefixed("AB-")}.
      */
     public Mappings withSkus(ReferenceMapping skus) {
@@ -159,17 +159,17 @@ public final class Mappings implements Mapping {
                 product.withSkus(skus), order.withSkus(skus), inventory.withSkus(skus), shipment, selection, channels);
     }
 
-    /** These with order numbers that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("UK-")}. */
+    /** Returns these mappings with another mapping of order numbers: {@code ReferenceMapping.prefixed("UK-")}. */
     public Mappings withOrderNumbers(ReferenceMapping orderNumbers) {
         return with(order.withOrderNumbers(orderNumbers));
     }
 
-    /** These with order numbers of store views that OrderFlow knows otherwise: see {@link OrderMapping#withOrderNumbers(Map)}. */
+    /** Returns these mappings with mappings of order numbers by store view: see {@link OrderMapping#withOrderNumbers(Map)}. */
     public Mappings withOrderNumbers(Map<Long, ReferenceMapping> byStore) {
         return with(order.withOrderNumbers(byStore));
     }
 
-    /** These, changed by all that the file says. */
+    /** Returns these mappings with all changes of a file. */
     public Mappings with(MappingFile file) {
         Mappings changed = file.skus().map(this::withSkus).orElse(this);
         changed = file.orderNumbers().map(changed::withOrderNumbers).orElse(changed);
@@ -184,7 +184,7 @@ public final class Mappings implements Mapping {
                 file.applyTo(changed.channels));
     }
 
-    /** These, changed by all packages on the class path, each on top of the one before, by name. */
+    /** Returns these mappings with the changes of all packages on the class path, applied in the order of their names. */
     public Mappings withPackages() {
         Mappings changed = this;
         for (PackagedMapping packaged : PackagedMapping.all()) {
@@ -194,9 +194,9 @@ public final class Mappings implements Mapping {
     }
 
     /**
-     * These, changed by one package on the class path.
+     * Returns these mappings with the changes of one package on the class path.
      *
-     * @throws IllegalArgumentException if there is no package of that name, naming the nearest that is there
+     * @throws IllegalArgumentException if there is no package of that name; suggests the nearest name
      */
     public Mappings withPackage(String name) {
         return by(PackagedMapping.named(name));
@@ -214,7 +214,7 @@ public final class Mappings implements Mapping {
                 changed.channels());
     }
 
-    /** All tables. */
+    /** Returns a description of all tables. */
     @Override
     public Description describe() {
         return new Description(Stream.of(

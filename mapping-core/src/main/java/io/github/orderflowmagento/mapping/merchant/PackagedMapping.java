@@ -7,9 +7,9 @@ import java.util.ServiceLoader;
 import io.github.orderflowmagento.mapping.NearestName;
 
 /**
- * Mappings that come as a package on the class path: an agency's house rules, for example. A package names its implementation in
- * {@code META-INF/services/io.github.orderflowmagento.mapping.merchant.PackagedMapping}. It changes nothing until {@link
- * Mappings#withPackages} or {@link Mappings#withPackage} asks for it.
+ * Changes of mappings that come as a package on the class path, for example an agency's rules. A package names its implementation in {@code
+ * META-INF/services/io.github.orderflowmagento.mapping.merchant.PackagedMapping}. It changes nothing until {@link Mappings#withPackages} or
+ * {@link Mappings#withPackage} asks for it.
  *
  * <pre>{@code
  * public final class AgencyRules implements PackagedMapping {
@@ -25,13 +25,13 @@ import io.github.orderflowmagento.mapping.NearestName;
  * }</pre>
  */
 public interface PackagedMapping {
-    /** The package's name, which its rules are shown with. */
+    /** Returns the package's name, which appears as the origin of its rules. */
     String name();
 
-    /** The mappings as the package would have them. Its rules and conditions are named after it. */
+    /** Returns the mappings with the package's changes. The package becomes the origin of changed rules and conditions. */
     Mappings change(Mappings mappings);
 
-    /** All packages that the class loader of the current context knows, by name. */
+    /** Returns all packages that the context class loader finds, ordered by name. */
     static List<PackagedMapping> all() {
         return ServiceLoader.load(PackagedMapping.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -40,9 +40,9 @@ public interface PackagedMapping {
     }
 
     /**
-     * The package of that name.
+     * Returns the package of that name.
      *
-     * @throws IllegalArgumentException if there is none, naming the nearest that is there
+     * @throws IllegalArgumentException if there is none; suggests the nearest name
      */
     static PackagedMapping named(String name) {
         List<PackagedMapping> all = all();

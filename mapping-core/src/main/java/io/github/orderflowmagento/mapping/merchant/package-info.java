@@ -1,4 +1,4 @@
-/** All that a merchant decides in one value, so that every operation goes by the same; and packages that change it. */
+/** All settings of a merchant in one value for every operation, and packages that change it. */
 @NullMarked
 package io.github.orderflowmagento.mapping.merchant;
 

@@ -6,19 +6,19 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
 
-/** The street of an address as OrderFlow wants it: up to four lines. */
+/** Splits the street of an address into up to four lines. */
 final class AddressLines {
     static final int STREET_LINES = 4;
 
     private AddressLines() {}
 
-    /** A line of the street alone. */
+    /** Returns a line of the street. */
     static Optional<String> street(OrderAddress address, int number) {
         List<String> lines = street(address);
         return number <= lines.size() ? Optional.of(lines.get(number - 1)) : Optional.empty();
     }
 
-    /** A street of more than four lines keeps all its text: what is left goes into the fourth. */
+    /** Returns the lines; further lines are appended to the fourth. */
     private static List<String> street(OrderAddress address) {
         List<String> street = address.street();
         if (street.size() <= STREET_LINES) {

@@ -14,8 +14,8 @@ import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 
 /**
- * The lines of an address by the parts they are made of. In the standard mapping line 5 is not the city, but the fifth of all parts
- * that are there; to move the city, the table is opened into its parts, changed, and closed up again, as the extension does it.
+ * Changes the address lines by their parts. In the standard mapping line 5 is not the city but the fifth part that has a value; to move the
+ * city, the table is expanded into its parts, changed, and its gaps are closed again, as in the extension.
  */
 public final class AddressParts {
     private static final int LINES = 6;
@@ -23,12 +23,12 @@ public final class AddressParts {
     private AddressParts() {}
 
     /**
-     * A table with its parts changed: streets stand in {@code addressLine1} to {@code addressLine4}, the city in {@code
-     * addressLine5}, the region in {@code addressLine6}. If gaps were closed upward before, they are afterwards.
+     * Returns a table with its parts changed: the street is in {@code addressLine1} to {@code addressLine4}, the city in {@code
+     * addressLine5}, the region in {@code addressLine6}. If the table closed gaps before, it does so afterwards.
      *
      * @param table with the lines of {@link OrderMapping#standard} or {@link OrderMapping#withFixedAddressLines}
-     * @param change of the table with each part in a line of its own
-     * @throws IllegalStateException if the table has other lines
+     * @param change the change of the table with each part on a line of its own
+     * @throws IllegalStateException if the table has other address lines
      */
     public static RuleTable<OrderAddress> changed(
             RuleTable<OrderAddress> table, UnaryOperator<RuleTable<OrderAddress>> change) {
@@ -70,7 +70,7 @@ public final class AddressParts {
         return RuleTable.of(table.fields(), rules);
     }
 
-    /** As many lines as there are parts: each the next of them that has a value. */
+    /** Returns as many lines as parts; each has the next part that has a value. */
     static List<Rule<OrderAddress>> closedUp(List<Rule<OrderAddress>> parts, String sources) {
         Optional<Set<String>> reads = RuleTable.of(OrderFields.ADDRESS, parts).reads();
         return IntStream.rangeClosed(1, parts.size())
@@ -83,7 +83,7 @@ public final class AddressParts {
                 .toList();
     }
 
-    /** The value of the part that is this many in counting those that have one. */
+    /** Returns the value of the nth part that has one. */
     private static Optional<String> present(List<Rule<OrderAddress>> parts, OrderAddress address, int number) {
         int count = 0;
         for (Rule<OrderAddress> part : parts) {
@@ -95,7 +95,7 @@ public final class AddressParts {
         return Optional.empty();
     }
 
-    /** The property of a line. */
+    /** Returns the property of a line. */
     static String line(int number) {
         return "addressLine" + number;
     }

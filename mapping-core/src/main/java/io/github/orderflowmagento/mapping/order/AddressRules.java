@@ -17,7 +17,7 @@ final class AddressRules {
 
     private AddressRules() {}
 
-    /** What the OrderFlow extension for Magento 1 sends, less its defects. */
+    /** Returns the rules of the OrderFlow extension for Magento 1, without its defects. */
     static RuleTable<OrderAddress> standard() {
         List<Rule<OrderAddress>> rules = new ArrayList<>(CLOSED_UP_LINES);
         rules.add(text("countryCode", "country_id", OrderAddress::countryId));
@@ -32,12 +32,12 @@ final class AddressRules {
         return RuleTable.of(OrderFields.ADDRESS, rules);
     }
 
-    /** The standard lines, with gaps closed upward. */
+    /** Returns the standard lines, with gaps closed. */
     static List<Rule<OrderAddress>> closedUpLines() {
         return CLOSED_UP_LINES;
     }
 
-    /** Each line in a place of its own. */
+    /** Returns lines in fixed places. */
     static List<Rule<OrderAddress>> fixedLines() {
         return FIXED_LINES;
     }
@@ -64,7 +64,7 @@ final class AddressRules {
                 .readingOnly();
     }
 
-    /** A field that Magento itself does not have: sent if a module of the shop adds it. */
+    /** Returns a rule for a field that Magento does not have; sent if a module of the shop adds it. */
     private static Rule<OrderAddress> field(String target, String field) {
         return text(target, field, address -> address.fields().nonBlank(field)).readingOnly(field);
     }

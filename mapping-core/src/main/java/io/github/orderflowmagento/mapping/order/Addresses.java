@@ -6,8 +6,8 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderAddress;
 
 /**
- * The addresses of an order as rules see them. One without an e-mail address has the customer's: Magento keeps none with the delivery
- * address of a guest, and SOAP v2 tells none of any address.
+ * The addresses of an order for rules. An address without an e-mail address has the customer's: Magento stores none with the delivery
+ * address of a guest, and SOAP v2 sends none for any address.
  */
 final class Addresses {
     private static final String EMAIL = "email";

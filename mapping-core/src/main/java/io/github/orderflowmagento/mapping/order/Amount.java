@@ -12,12 +12,12 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 
 /**
- * An amount that Magento keeps in both currencies.
+ * An amount that Magento stores in both currencies.
  *
- * @param name the field that holds it in the order's currency
+ * @param name the field with the amount in the order's currency
  * @param inOrderCurrency reads that field
- * @param inBaseCurrency reads its counterpart
- * @param <S> what holds the amount
+ * @param inBaseCurrency reads the field in the base currency
+ * @param <S> the type that has the amount
  */
 record Amount<S extends Entity>(
         String name,
@@ -68,7 +68,7 @@ record Amount<S extends Entity>(
             row -> first(row, "weee_tax_applied_row_amount"),
             row -> first(row, "base_weee_tax_applied_row_amnt", "base_weee_tax_applied_row_amount"));
 
-    /** The fields of an order that amounts are read from and that have no accessor. */
+    /** Fields of an order with amounts that have no typed accessor. */
     static final List<String> OF_ORDER_BY_NAME = List.of(
             "shipping_discount_amount",
             "base_shipping_discount_amount",
@@ -76,16 +76,16 @@ record Amount<S extends Entity>(
             "base_shipping_hidden_tax_amnt",
             "base_shipping_hidden_tax_amount");
 
-    /** Those of its rows. */
+    /** Fields of a row with amounts that have no typed accessor. */
     static final List<String> OF_ROW_BY_NAME = List.of(
             "items.weee_tax_applied_row_amount",
             "items.base_weee_tax_applied_row_amnt",
             "items.base_weee_tax_applied_row_amount");
 
     /**
-     * The amount; empty if the shop does not send it.
+     * Returns the amount; empty if the shop did not send it.
      *
-     * @throws InvalidFieldException if what it sends cannot be read: that is not the same as nothing
+     * @throws InvalidFieldException if the field is invalid
      */
     Optional<BigDecimal> in(AmountCurrency currency, S from) {
         Optional<BigDecimal> amount = switch (currency) {
@@ -95,12 +95,12 @@ record Amount<S extends Entity>(
         return amount.or(() -> from.fields().decimal(currency.field(name)));
     }
 
-    /** The same, with zero for an amount that the shop does not send. */
+    /** Returns the amount; zero if the shop did not send it. */
     BigDecimal orZero(AmountCurrency currency, S from) {
         return in(currency, from).orElse(BigDecimal.ZERO);
     }
 
-    /** Discounts stand as negative amounts in some places and as positive ones in others. */
+    /** Returns the absolute amount: discounts are negative in some fields and positive in others. */
     BigDecimal size(AmountCurrency currency, S from) {
         return orZero(currency, from).abs();
     }

@@ -1,11 +1,11 @@
 package io.github.orderflowmagento.mapping.order;
 
-/** The two currencies in which Magento keeps every amount of an order. A mapping takes all amounts in one of them. */
+/** The two currencies in which Magento stores every amount of an order. A mapping uses one of them for all amounts. */
 enum AmountCurrency {
-    /** The one the customer pays in. */
+    /** The currency in which the customer pays. */
     ORDER(""),
 
-    /** The one the shop keeps its books in. */
+    /** The shop's base currency. */
     BASE("base_");
 
     private final String prefix;
@@ -14,7 +14,7 @@ enum AmountCurrency {
         this.prefix = prefix;
     }
 
-    /** Magento's name of the field that holds the amount in this currency. */
+    /** Returns Magento's name of the field with the amount in this currency. */
     String field(String name) {
         return prefix + name;
     }

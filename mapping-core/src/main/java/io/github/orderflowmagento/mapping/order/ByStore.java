@@ -13,8 +13,8 @@ import io.github.orderflowmagento.magento.model.StoreView;
 import io.github.orderflowmagento.mapping.MappingException;
 
 /**
- * A value for each store view: the name of the source of its orders, for example. An order from a store view
- * that is not in the table takes the default; without one it is refused, by name of the store view.
+ * A value for each store view, for example the name of the source of its orders. An order of a store view that is not in the table has the
+ * default; without one it is rejected, by name of the store view.
  *
  * <pre>{@code
  * ByStore<String> sources = ByStore.of(Map.of(1L, "uk-shop", 3L, "de-shop"));
@@ -23,7 +23,7 @@ import io.github.orderflowmagento.mapping.MappingException;
  *
  * <p>The extension for Magento 1 has one organisation and one channel for all stores. Immutable.
  *
- * @param <T> the value
+ * @param <T> the type of the values
  */
 public final class ByStore<T> {
     private final Map<Long, T> values;
@@ -35,7 +35,7 @@ public final class ByStore<T> {
     }
 
     /**
-     * Values by number of the store view, which is what orders name.
+     * Returns values by number of the store view, which orders have.
      *
      * @param values {@code store_id} to value
      */
@@ -44,11 +44,11 @@ public final class ByStore<T> {
     }
 
     /**
-     * Values by code of the store view.
+     * Returns values by code of the store view.
      *
      * @param values code to value
-     * @param stores the shop's store views: orders name them by number, and this tells the codes
-     * @throws IllegalArgumentException naming a code that the shop does not have
+     * @param stores the shop's store views, for the numbers of the codes
+     * @throws IllegalArgumentException if the shop does not have a code; names it
      */
     public static <T> ByStore<T> ofCodes(Map<String, ? extends T> values, List<StoreView> stores) {
         Map<String, Long> numbers =
@@ -65,16 +65,16 @@ public final class ByStore<T> {
         return of(byNumber);
     }
 
-    /** This table with a value for all store views that are not in it. */
+    /** Returns this table with a default for all other store views. */
     public ByStore<T> otherwise(T value) {
         return new ByStore<>(values, Optional.of(value));
     }
 
     /**
-     * The value for the store view in which the order was placed.
+     * Returns the value for the store view in which the order was placed.
      *
-     * @throws MappingException naming the order and its store view if that is not in the table and there is no default, or if the
-     *     store view has been deleted since and there is no default
+     * @throws MappingException if there is no default, and the store view is not in the table or was deleted; names the order and its store
+     *     view
      */
     public T of(Order order) {
         return order.storeId()
@@ -84,19 +84,19 @@ public final class ByStore<T> {
     }
 
     private String refusal(Order order) {
-        String store = order.storeId().map(number -> "store view " + number).orElse("a store view that is no more");
+        String store = order.storeId().map(number -> "store view " + number).orElse("a deleted store view");
         String name = order.storeName()
                 .map(names -> " (" + String.join(" / ", names.lines().toList()) + ")")
                 .orElse("");
-        return store + name + " is not in the table, which knows " + stores() + " and has no default";
+        return store + name + " is not in the table, which has " + stores() + " and no default";
     }
 
-    /** Whether store views that are not in the table have a value all the same. */
+    /** Returns whether there is a default. */
     public boolean hasDefault() {
         return other.isPresent();
     }
 
-    /** The numbers of the store views in the table, lowest first. */
+    /** Returns the numbers of the store views in the table, in ascending order. */
     public Set<Long> stores() {
         return new TreeSet<>(values.keySet());
     }

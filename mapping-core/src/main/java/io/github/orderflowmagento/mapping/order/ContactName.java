@@ -14,17 +14,17 @@ import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 
 /**
- * The name in an address, made of some of its parts.
+ * The name in an address, assembled from some of its parts.
  *
  * @param parts in the order in which they are written
  */
 record ContactName(List<NamePart> parts) implements Function<OrderAddress, Optional<String>> {
     private static final String PROPERTY = "contactName";
 
-    /** What the extension takes from a shop as it is installed, which shows no prefix and no suffix. */
+    /** The extension's name for a shop with default settings, which shows neither prefix nor suffix. */
     static final ContactName STANDARD = of(EnumSet.of(NamePart.FIRST, NamePart.MIDDLE, NamePart.LAST));
 
-    /** Parts that a web service tells of every address or of none, an empty one included. */
+    /** Parts that a web service sends for every address or for none, even if empty. */
     private static final Set<NamePart> TOLD_OR_NOT = EnumSet.of(NamePart.PREFIX, NamePart.SUFFIX);
 
     static ContactName of(Set<NamePart> parts) {
@@ -45,7 +45,7 @@ record ContactName(List<NamePart> parts) implements Function<OrderAddress, Optio
                 .filter(name -> !name.isEmpty());
     }
 
-    /** Of the parts that a table wants in a name, those that the shop does not tell of the address. */
+    /** Returns warnings for parts of the table's name that the shop did not send for the address. */
     static Stream<MappingWarning> untold(RuleTable<OrderAddress> table, OrderAddress address) {
         return table.rules().stream()
                 .map(Rule::value)
@@ -56,7 +56,7 @@ record ContactName(List<NamePart> parts) implements Function<OrderAddress, Optio
                 .map(part -> new MappingWarning(
                         PROPERTY,
                         "sent without the " + part.field(),
-                        "the shop does not tell it, as over SOAP v2: read the order over XML-RPC",
+                        "the shop did not send it, as over SOAP v2: read the order over XML-RPC",
                         part.field()));
     }
 }

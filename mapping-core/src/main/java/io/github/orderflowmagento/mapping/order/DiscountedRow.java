@@ -6,11 +6,10 @@ import java.util.Optional;
 import io.github.orderflowmagento.magento.model.OrderItem;
 
 /**
- * Amounts of a row after discount, by the formulas of the extension's option <em>Calculate Discounts</em>. Nothing is rounded: the
- * amounts have the places that Magento's have, which are four at most.
+ * Amounts of a row after discount, by the formulas of the extension's option <em>Calculate Discounts</em>. Nothing is rounded: the amounts
+ * have the decimal places of Magento's, at most four.
  *
- * <p>With R = row_total, H = hidden_tax_amount, W = weee_tax_applied_row_amount, D = discount_amount without its sign and
- * T = tax_amount:
+ * <p>With R = row_total, H = hidden_tax_amount, W = weee_tax_applied_row_amount, D = discount_amount without its sign and T = tax_amount:
  *
  * <pre>
  * net   = R + H + W - D
@@ -18,8 +17,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
  * gross = R + T + W + H - D
  * </pre>
  *
- * <p>A row with fixed product tax has it in net and in tax, so that there net + tax is W more than gross. So it is with the
- * extension.
+ * <p>A row with fixed product tax has it in net and in tax, so that net + tax exceeds gross by W, as in the extension.
  *
  * @param currency the currency of all amounts
  */

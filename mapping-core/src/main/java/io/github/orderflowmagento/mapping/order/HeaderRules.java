@@ -16,13 +16,13 @@ import io.github.orderflowmagento.mapping.RuleTable;
 
 /** The rules for the header of an order. */
 final class HeaderRules {
-    /** UTC without a zone, as the extension sends it and OrderFlow returns it. */
+    /** UTC without a zone, as the extension sends and OrderFlow returns it. */
     private static final DateTimeFormatter EXPORTED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private HeaderRules() {}
 
-    /** What the OrderFlow extension for Magento 1 sends, less its defects; in the order in which it sends it. */
+    /** Returns the rules of the OrderFlow extension for Magento 1, without its defects, in the extension's order. */
     static RuleTable<OrderSource> standard() {
         List<Rule<OrderSource>> rules = new ArrayList<>();
         rules.add(Rule.<OrderSource>always(
@@ -46,7 +46,7 @@ final class HeaderRules {
                 .withAfter("goodsTax", field("goodsTaxCode", "goods_tax_code"));
     }
 
-    /** The rules that depend on the currency. */
+    /** Returns the rules that depend on the currency. */
     static List<Rule<OrderSource>> amounts(AmountCurrency currency) {
         return List.of(
                 difference("totalPriceNet", Amount.GRAND_TOTAL, Amount.TAX, currency),
@@ -64,7 +64,7 @@ final class HeaderRules {
                 });
     }
 
-    /** The payment method by its title if it has one here, else by its code. */
+    /** Returns the rule for the payment method: its title from the map, else its code. */
     static Rule<OrderSource> paymentMethod(String source, Map<String, String> titles) {
         return text(
                 "paymentGatewayIdentifier",
@@ -83,7 +83,7 @@ final class HeaderRules {
                 .readingOnly();
     }
 
-    /** The table of sources that a header goes by, if it does. */
+    /** Returns the table of sources; empty if the header has none. */
     static Optional<ByStore<String>> sources(RuleTable<OrderSource> header) {
         return header.rules().stream()
                 .map(Rule::value)
@@ -99,7 +99,7 @@ final class HeaderRules {
         }
     }
 
-    /** The code of the rate if all lines have the same, else none. */
+    /** Returns rules with the code of the rate that all lines have; no value if rates differ. */
     static List<Rule<OrderSource>> taxCodes(TaxCodes codes) {
         String source = "code of the tax_percent that all lines have";
         Function<OrderSource, Optional<String>> code = from -> codes.ofAll(from.lines());
@@ -114,7 +114,7 @@ final class HeaderRules {
                 .readingOnly();
     }
 
-    /** A field that Magento itself does not have: sent if a module of the shop adds it. */
+    /** Returns a rule for a field that Magento does not have; sent if a module of the shop adds it. */
     private static Rule<OrderSource> field(String target, String field) {
         return text(target, field, order -> order.fields().nonBlank(field)).readingOnly(field);
     }

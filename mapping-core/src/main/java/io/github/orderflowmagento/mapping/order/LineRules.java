@@ -16,7 +16,7 @@ import io.github.orderflowmagento.mapping.RuleTable;
 final class LineRules {
     private LineRules() {}
 
-    /** What the OrderFlow extension for Magento 1 sends by default, less its defects. */
+    /** Returns the rules of the OrderFlow extension for Magento 1 with default settings, without its defects. */
     static RuleTable<OrderLine> standard() {
         List<Rule<OrderLine>> rules = new ArrayList<>();
         rules.add(sku());
@@ -37,7 +37,7 @@ final class LineRules {
                 .readingOnly();
     }
 
-    /** The SKU by which the product was exported. */
+    /** Returns the rule for the SKU with which the product was exported. */
     static Rule<OrderLine> productSku() {
         return Rule.always(
                 OrderReferences.PRODUCT_REFERENCE,
@@ -50,11 +50,11 @@ final class LineRules {
                 .filter(sku -> !sku.isBlank())
                 .orElseThrow(
                         () -> new IllegalArgumentException(
-                                "the shop does not tell the SKU of the product of " + item.described()
-                                        + " without what its custom options have added: it may be gone, and Magento 1 never does"));
+                                "the shop did not send the SKU of the product of " + item.described()
+                                        + " without the suffix of its custom options: the product may be deleted, and Magento 1 never sends it"));
     }
 
-    /** The six amounts. */
+    /** Returns the rules for the six amounts. */
     static List<Rule<OrderLine>> amounts(OrderOptions options) {
         return options.discounted() ? afterDiscount(options.currency()) : beforeDiscount(options.currency());
     }
@@ -70,7 +70,7 @@ final class LineRules {
                 sharedByUnits("unitTax", tax + " / qty_ordered", row -> Amount.ROW_TAX.in(currency, row)));
     }
 
-    /** The extension's option "calculate discounts". */
+    /** Returns the rules of the extension's option "calculate discounts". */
     private static List<Rule<OrderLine>> afterDiscount(AmountCurrency currency) {
         DiscountedRow discounted = new DiscountedRow(currency);
         return List.of(
@@ -82,7 +82,7 @@ final class LineRules {
                 sharedByUnits("unitTax", "totalTax / qty_ordered", discounted::tax));
     }
 
-    /** What brought the price down, on the lines it was brought down for. */
+    /** Returns the rules for promotions, on lines with a discount. */
     static List<Rule<OrderLine>> promotions() {
         return List.of(
                 promotion("promotionCode", "coupon_code", line -> line.order().couponCode()),
@@ -146,7 +146,7 @@ final class LineRules {
                 total);
     }
 
-    /** What a line carries of a fixed-price bundle's amounts is shared by the units of the line. */
+    /** Returns a rule for an amount per unit. A line's share of a fixed-price bundle is divided by the units of the line. */
     private static Rule<OrderLine> unit(
             String target,
             String source,
@@ -174,7 +174,7 @@ final class LineRules {
                 .orElseThrow(() -> new IllegalArgumentException("order item " + item.itemId() + " has no SKU"));
     }
 
-    /** A field that Magento itself does not have: sent if a module of the shop adds it. */
+    /** Returns a rule for a field that Magento does not have; sent if a module of the shop adds it. */
     private static Rule<OrderLine> field(String target, String field) {
         return Rule.<OrderLine>optional(
                         target, field, line -> line.item().fields().nonBlank(field))

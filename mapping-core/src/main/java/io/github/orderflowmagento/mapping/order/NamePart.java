@@ -6,15 +6,15 @@ import io.github.orderflowmagento.magento.model.OrderAddress;
 
 /** A part of the name in an address, in the order in which Magento writes them. */
 public enum NamePart {
-    /** The title before the name. Not told over SOAP v2. */
+    /** The title before the name. Not sent over SOAP v2. */
     PREFIX("prefix"),
     /** The first name. */
     FIRST("firstname"),
-    /** The middle name. Not told over SOAP v2 of Magento Community; that of OpenMage tells it. */
+    /** The middle name. Not sent over SOAP v2 by Magento Community; sent by OpenMage. */
     MIDDLE("middlename"),
     /** The last name. */
     LAST("lastname"),
-    /** What follows the name. Not told over SOAP v2. */
+    /** The suffix after the name. Not sent over SOAP v2. */
     SUFFIX("suffix");
 
     private final String field;
@@ -23,7 +23,7 @@ public enum NamePart {
         this.field = field;
     }
 
-    /** Magento's name of the field. */
+    /** Returns Magento's name of the field. */
     String field() {
         return field;
     }
@@ -32,7 +32,7 @@ public enum NamePart {
         return raw(address).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** Whether the shop sent the field, be it empty. */
+    /** Returns whether the shop sent the field, even if empty. */
     boolean isToldOf(OrderAddress address) {
         return address.fields().has(field) || raw(address).isPresent();
     }

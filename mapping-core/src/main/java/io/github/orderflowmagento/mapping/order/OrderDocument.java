@@ -20,7 +20,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportOperation;
 import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.imports.InvalidPropertyException;
 
-/** Puts together what the tables of a mapping give: header, addresses, lines, shipment, each under its prefix. */
+/** Assembles the properties of an order import: header, addresses, lines and shipment, each with its prefix. */
 final class OrderDocument {
     private final String entity;
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class OrderDocument {
         this.entity = entity;
     }
 
-    /** @param told of each value that was changed or left out, each kind once */
+    /** @param told receives each kind of changed or omitted value once */
     static ImportItem of(OrderMapping mapping, OrderSource source, Consumer<MappingWarning> told) {
         OrderDocument document = new OrderDocument("order " + source.order().incrementId());
         document.part("", mapping, OrderPart.HEADER, source);

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.mapping.Findings;
 import io.github.orderflowmagento.mapping.Observer;
 import io.github.orderflowmagento.mapping.SampleCheck;
 
-/** Explains what a mapping does with an order, part by part. */
+/** Explains how a mapping processes an order, part by part. */
 final class OrderExplanation {
     private static final String KIND = "order";
 
@@ -50,7 +50,7 @@ final class OrderExplanation {
                 new Explanation.Part(part.title(), mapping.rules(part).explain(observer -> watched(known, observer)))));
     }
 
-    /** Which rules and conditions of a mapping read what none of the orders has. */
+    /** Reports rules and conditions that read fields that none of the orders has. */
     static Findings check(OrderMapping mapping, List<OrderSource> samples) {
         SampleCheck<Order> conditions = SampleCheck.of(KIND, mapping.conditions());
         SampleCheck<OrderSource> header = check(mapping, OrderPart.HEADER);

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.mapping.SourceFields;
 /**
  * Reads the fields of an order, or of a part of it.
  *
- * @param fields of the source
+ * @param fields returns the fields of the source
  */
 record OrderFields<S>(Function<S, Fields> fields) implements SourceFields<S> {
     static final SourceFields<Order> ORDER = new OrderFields<>(Order::fields);
@@ -38,22 +38,22 @@ record OrderFields<S>(Function<S, Fields> fields) implements SourceFields<S> {
         return FieldPath.names(fields.apply(source));
     }
 
-    /** Where a field of an order stands in it. */
+    /** Returns the path of a field of an order. */
     static String ofOrder(String field) {
         return field;
     }
 
-    /** Where a field of one of its addresses does. */
+    /** Returns the path of a field of an address. */
     static String ofAddress(String address, String field) {
         return address + "." + (OfAddress.isStreetLine(field) ? OfAddress.STREET : field);
     }
 
-    /** Where a field of a line does. */
+    /** Returns the path of a field of a line. */
     static String ofLine(String field) {
         return (field.startsWith(OfLine.ORDER) ? "" : "items.") + OfLine.path(field);
     }
 
-    /** The lines of the street are {@code street1} and so on. */
+    /** Reads addresses; the lines of the street are {@code street1} and so on. */
     private static final class OfAddress implements SourceFields<OrderAddress> {
         private static final String STREET = "street";
 
@@ -85,7 +85,10 @@ record OrderFields<S>(Function<S, Fields> fields) implements SourceFields<S> {
         }
     }
 
-    /** Those of the row that says what to pick; of the row that holds the amounts behind {@code priced.}, of the order behind {@code order.} */
+    /**
+     * Reads lines: fields of the row to pick; with the prefix {@code priced.} of the row with the amounts, with {@code order.} of the
+     * order.
+     */
     private static final class OfLine implements SourceFields<OrderLine> {
         private static final String PRICED = "priced.";
         private static final String ORDER = "order.";

@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * What line rules map from: one item of an order that is to be despatched.
+ * One item of an order to be despatched; the input of line rules.
  *
  * <table>
  * <caption>How rows of an order become lines</caption>
@@ -38,34 +38,31 @@ public abstract class OrderLine {
 
     OrderLine() {}
 
-    /** The order that the line is of. */
+    /** The order of the line. */
     public abstract Order order();
 
-    /** The row that says what to pick: SKU, name. */
+    /** The row with the product to pick: SKU and name. */
     public abstract OrderItem item();
 
-    /**
-     * The row that holds the amounts: the item itself, or the configurable or bundle it was bought as; empty if the amounts stand on
-     * another line already.
-     */
+    /** The row with the amounts: the item itself, or the configurable or bundle it was bought as; empty if another line has the amounts. */
     public abstract Optional<OrderItem> priced();
 
-    /** The part of those amounts that is this line's. Default: all. */
+    /** This line's share of those amounts. Default: all. */
     @Value.Default
     public Share share() {
         return Share.WHOLE;
     }
 
-    /** The configurable or bundle of which this is the only or first line: what concerns it as a whole is said here. */
+    /** The configurable or bundle of which this is the first or only line; this line has the properties of the whole. */
     public abstract Optional<OrderItem> opens();
 
-    /** Units left to despatch. */
+    /** The units left to despatch. */
     public abstract BigDecimal quantity();
 
     /**
-     * The lines of an order: every row that is physical, stands for a stock item of its own and has units left to ship. Rows
-     * bought over a grouped product are among them; configurables and bundles are not, their children are. A mapping may see it
-     * otherwise: {@link OrderMapping#lines}.
+     * Returns the lines of an order: every row that is physical, is a stock item itself and has units left to ship. These include rows
+     * bought through a grouped product; for configurables and bundles, their children. A mapping may have other lines: {@link
+     * OrderMapping#lines}.
      */
     public static List<OrderLine> of(Order order) {
         return of(order, OrderOptions.standard());
@@ -81,7 +78,7 @@ public abstract class OrderLine {
                 .toList();
     }
 
-    /** A line for each row that could be one, with all its units, whether or not any are left. */
+    /** Returns a line for each row that could be one, with all its units, whether or not any are left. */
     static List<OrderLine> ofAllRows(Order order, OrderOptions options) {
         List<OrderItem> rows = order.items().stream()
                 .filter(item -> order.childrenOf(item).isEmpty())
@@ -92,8 +89,8 @@ public abstract class OrderLine {
     }
 
     /**
-     * The first row of which the shop does not tell what it is, as over REST: a service would be taken for a parcel, a bundle's parts
-     * for whole products.
+     * Returns the first row without a type, as over REST: a service might be treated as a physical item, or a bundle's parts as whole
+     * products.
      */
     static Optional<OrderItem> ofUntoldType(Order order) {
         return order.items().stream()
@@ -155,42 +152,44 @@ public abstract class OrderLine {
     }
 
     /**
-     * What this line carries of an amount.
+     * Returns this line's share of an amount.
      *
-     * @param amount of the row that holds the amounts: {@code OrderItem::rowTotal}
-     * @return empty if that row has none, or another line carries it
+     * @param amount returns the amount of the row: {@code OrderItem::rowTotal}
+     * @return empty if the row has no such amount, or another line has it
      */
     public Optional<BigDecimal> amount(Function<? super OrderItem, Optional<BigDecimal>> amount) {
         return priced().flatMap(amount).map(share()::of);
     }
 
-    /** Whether the row is of one of the types and does not consist of others. */
+    /** Returns whether the row is of one of the types and has no children. */
     private static boolean isOfType(Order order, OrderItem item, Set<ProductType> types) {
         return types.contains(type(item)) && order.childrenOf(item).isEmpty();
     }
 
     /**
-     * The row's type, where what the shop calls virtual is virtual: for example a service bought over a grouped product. A row of which that is
-     * not known keeps its type; no order is mapped with such a line.
+     * Returns the row's type, or {@code VIRTUAL} if the shop marks the row as virtual, for example a service bought through a grouped
+     * product. A row for which that is unknown keeps its type; no order is mapped with such a line.
      */
     private static ProductType type(OrderItem item) {
         boolean isVirtual = item.isPhysical().filter(isPhysical -> !isPhysical).isPresent();
         return isVirtual && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
     }
 
-    /** Whether the row is a bundle whose parts ship as one. False also where that {@linkplain #isBundleOfUnknownShipment is not known}. */
+    /**
+     * Returns whether the row is a bundle whose parts ship together. Also false if that {@linkplain #isBundleOfUnknownShipment is unknown}.
+     */
     public static boolean isBundleShippedTogether(OrderItem item) {
         return item.type() == ProductType.BUNDLE && !item.shipsSeparately().orElse(true);
     }
 
-    /** Whether the row is a bundle of which the shop does not tell in a readable form whether its parts ship as one. */
+    /** Returns whether the row is a bundle for which it cannot be read whether its parts ship together. */
     public static boolean isBundleOfUnknownShipment(OrderItem item) {
         return item.type() == ProductType.BUNDLE && item.shipsSeparately().isEmpty();
     }
 
     /**
-     * Units left by the row's own count and, since Magento counts a composite's shipments on the parent, by the parent's. The count
-     * of a bundle shipped separately means nothing: it grows with every shipment of the order.
+     * Returns the units left by the row's own count and by its parent's, since Magento counts shipments of a composite on the parent. The
+     * count of a bundle shipped separately is ignored, since it grows with every shipment of the order.
      */
     private static BigDecimal quantity(Order order, OrderItem item) {
         BigDecimal own = item.qtyToShip();
@@ -204,19 +203,22 @@ public abstract class OrderLine {
                 .orElse(own);
     }
 
-    /** Whether the amounts of a configurable or bundle stand on its own row, not on those it consists of. */
+    /** Returns whether the amounts of a configurable or bundle are on its own row, not on its children. */
     static boolean isPricedAsOne(Order order, OrderItem parent) {
         return hasPrice(parent) && order.childrenOf(parent).stream().noneMatch(OrderLine::hasPrice);
     }
 
-    /** Whether the amounts of the row count towards the order's: those of a composite stand on it or on its children, not both. */
+    /** Returns whether the amounts of the row count towards the order's. A composite's amounts are on it or on its children, not both. */
     static boolean holdsAmounts(Order order, OrderItem item) {
         return order.parentOf(item)
                 .map(parent -> !isPricedAsOne(order, parent))
                 .orElseGet(() -> order.childrenOf(item).isEmpty() || isPricedAsOne(order, item));
     }
 
-    /** In either currency: a price of a penny may be less than half a unit of the other. Of a total that is not known the price tells. */
+    /**
+     * Returns whether the row has a price in either currency, since a penny may round to zero in the other. If the total is unknown, the
+     * unit price decides.
+     */
     private static boolean hasPrice(OrderItem item) {
         return Stream.of(item.rowTotal().or(item::price), item.baseRowTotal().or(item::basePrice))
                 .flatMap(Optional::stream)

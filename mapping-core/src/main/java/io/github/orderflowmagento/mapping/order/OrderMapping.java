@@ -37,13 +37,11 @@ import io.github.orderflowmagento.mapping.RuleTable;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * An order of the shop as an order import for the warehouse: header, both addresses, one line for each item to be despatched, and
- * the shipment block. Amounts are in one currency throughout and have the places of the shop's; what comes out of a division is rounded
- * half up to four places.
+ * Maps an order of the shop to an order import for the warehouse: header, both addresses, one line for each item to be despatched, and the
+ * shipment block. Amounts are in one currency throughout and have the shop's decimal places; quotients are rounded half up to four places.
  *
- * <p>{@link #standard()} is where to start. The options ({@code withDiscountedLines}, {@code inBaseCurrency}, …) put rules of their
- * own in the place of those for the same properties, so what is said last counts. Immutable and safe to share between threads, if
- * the rules are.
+ * <p>Start with {@link #standard()}. The options ({@code withDiscountedLines}, {@code inBaseCurrency}, …) replace the rules of their
+ * properties, so the last call counts. Immutable and safe to share between threads, if the rules are.
  */
 public final class OrderMapping implements Mapping {
     private final Map<OrderPart<?>, RuleTable<?>> tables;
@@ -56,7 +54,10 @@ public final class OrderMapping implements Mapping {
         this.options = options;
     }
 
-    /** What the OrderFlow extension for Magento 1 sends by default, less its defects (see the module's documentation). */
+    /**
+     * Returns the mapping of the OrderFlow extension for Magento 1 with default settings, without its defects (see the module's
+     * documentation).
+     */
     public static OrderMapping standard() {
         Map<OrderPart<?>, RuleTable<?>> tables = Map.of(
                 OrderPart.HEADER, HeaderRules.standard().from(Origin.STANDARD),
@@ -68,9 +69,9 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with line amounts after discount: the extension's option <em>Calculate Discounts</em>. With R = row_total,
-     * H = hidden_tax_amount, W = weee_tax_applied_row_amount, D = discount_amount without its sign, T = tax_amount and
-     * Q = qty_ordered of the row that holds the amounts:
+     * Returns this mapping with line amounts after discount: the extension's option <em>Calculate Discounts</em>. With R = row_total, H =
+     * hidden_tax_amount, W = weee_tax_applied_row_amount, D = discount_amount without its sign, T = tax_amount and Q = qty_ordered of the
+     * row that holds the amounts:
      *
      * <pre>
      * totalPriceNet   = R + H + W - D
@@ -79,16 +80,16 @@ public final class OrderMapping implements Mapping {
      * unitX           = totalX / Q          (four decimal places, half up)
      * </pre>
      *
-     * <p>Totals are not rounded: they have the places of Magento's amounts. Of a fixed-price bundle, whose amounts stand on its
-     * first line, Q is the units of that line.
+     * <p>Totals are not rounded: they have the decimal places of Magento's amounts. For a fixed-price bundle, whose amounts are on its
+     * first line, Q is the number of units of that line.
      */
     public OrderMapping withDiscountedLines() {
         return withOptions(options.afterDiscount());
     }
 
     /**
-     * This mapping with all amounts in the shop's base currency, from the fields that begin with {@code base_}; {@code currency} is
-     * that currency. The standard mapping sends all amounts in the currency the customer pays in, as the extension does but for
+     * Returns this mapping with all amounts in the shop's base currency, from the fields that begin with {@code base_}; {@code currency} is
+     * that currency. The standard mapping sends all amounts in the currency in which the customer pays, as the extension does except for
      * one amount (H-09).
      */
     public OrderMapping inBaseCurrency() {
@@ -102,21 +103,21 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with lines for rows of these types only. The standard mapping makes lines of {@code SIMPLE}, {@code GROUPED}
-     * and, for types of other modules, {@code UNKNOWN} rows; the extension of {@code SIMPLE} ones only, which loses what was bought
-     * over a grouped product (H-05). {@code VIRTUAL} stands also for rows of other types that the shop calls virtual: OrderFlow's
-     * documentation wants no virtual products, so take it only if the warehouse knows these SKUs.
+     * Returns this mapping with lines for rows of these types only. The standard mapping has lines for {@code SIMPLE}, {@code GROUPED} and,
+     * for types of other modules, {@code UNKNOWN} rows; the extension for {@code SIMPLE} ones only, which loses products bought through a
+     * grouped product (H-05). {@code VIRTUAL} includes rows of other types that the shop marks as virtual. OrderFlow's documentation
+     * excludes virtual products, so use it only if the warehouse knows these SKUs.
      *
-     * @throws IllegalArgumentException for {@code CONFIGURABLE} and {@code BUNDLE}: the rows they consist of are the lines
+     * @throws IllegalArgumentException for {@code CONFIGURABLE} and {@code BUNDLE}, whose children are the lines
      */
     public OrderMapping withLineTypes(ProductType... types) {
         return by(options.ofTypes(Set.of(types)));
     }
 
     /**
-     * This mapping with the amounts of a fixed-price bundle shared by all its lines, by units ordered and in pennies (two decimal
-     * places, half up; what is left of the amount goes with the last line). The standard mapping has all of it on the bundle's first
-     * line, the extension on none (H-06). Magento does not tell what a part of such a bundle costs, so the shares are inferred.
+     * Returns this mapping with the amounts of a fixed-price bundle shared by all its lines, by ordered units and in pennies (two decimal
+     * places, rounded half up; the last line has the remainder). The standard mapping has the whole amount on the bundle's first line, the
+     * extension on none (H-06). Magento does not have prices of the parts of such a bundle, so the shares are inferred.
      */
     public OrderMapping withSharedBundleAmounts() {
         return by(options.sharingBundles());
@@ -127,31 +128,31 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with every part of an address in a place of its own: street in lines 1 to 4, city in line 5, region in line 6.
-     * So the extension's table has it; but what it sends, and the standard mapping with it, has gaps closed upward.
+     * Returns this mapping with fixed address lines: street in lines 1 to 4, city in line 5, region in line 6. The extension's table has
+     * these lines, but the extension closes gaps when it sends them, and so does the standard mapping.
      */
     public OrderMapping withFixedAddressLines() {
         return withAddressOption(AddressRules.fixedLines());
     }
 
     /**
-     * This mapping with names in addresses made of these parts, in Magento's order. Default: first, middle and last name, as a shop shows
-     * them that was not told otherwise. Web services do not say what a shop shows: one that shows prefixes or suffixes
-     * ({@code customer/address/prefix_show}) needs them named here to have them sent, as the extension sends them from inside the shop.
-     * Where the web service does not tell prefix or suffix, as SOAP v2 does not, the name is sent without, with a warning.
+     * Returns this mapping with names in addresses assembled from these parts, in Magento's order. Default: first, middle and last name, as
+     * in a shop with default settings. Web services do not expose the shop's setting: for a shop that shows prefixes or suffixes ({@code
+     * customer/address/prefix_show}), add them here; the extension sends them from inside the shop. If the web service does not send prefix
+     * or suffix, as SOAP v2, the name is sent without it, with a warning.
      *
-     * @throws IllegalArgumentException if there are no parts
+     * @throws IllegalArgumentException if no parts are given
      */
     public OrderMapping withNameParts(NamePart... parts) {
         if (parts.length == 0) {
-            throw new IllegalArgumentException("name parts: at least one");
+            throw new IllegalArgumentException("name parts: needs at least one");
         }
         return withAddressOption(List.of(ContactName.of(Set.of(parts)).rule()));
     }
 
     /**
-     * This mapping with payment methods sent by title. The web services know a method's code only ({@code checkmo}); the
-     * extension, inside the shop, sends the title ({@code Check / Money order}).
+     * Returns this mapping with payment methods sent by title. The web services have a method's code only ({@code checkmo}); the extension,
+     * inside the shop, sends the title ({@code Check / Money order}).
      *
      * @param titles code to title; a method that is not in the map is sent by its code
      */
@@ -161,9 +162,9 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with gift messages, of the order as {@code giftMessage} and of a row as {@code orderLine.N.giftMessage}. The
-     * message of a configurable or bundle is on its first line. The extension does not send them and OrderFlow's documentation
-     * names no property: these are custom properties of an inferred name, which the warehouse has to be set up for.
+     * Returns this mapping with gift messages: that of the order as {@code giftMessage}, that of a row as {@code orderLine.N.giftMessage}.
+     * The message of a configurable or bundle is on its first line. The extension does not send them and OrderFlow does not document them:
+     * these are custom properties with inferred names, for which the warehouse must be configured.
      */
     public OrderMapping withGiftMessages() {
         return withOption(OrderPart.HEADER, List.of(HeaderRules.giftMessage()))
@@ -171,21 +172,21 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with coupon code and discount description also on the lines whose rows have a discount, as {@code promotionCode}
-     * and {@code promotionPriceDescription}. The extension sends them in the header only, as the standard mapping does. Inferred:
-     * Magento does not tell which of several promotions lowered a row's price.
+     * Returns this mapping with coupon code and discount description also on lines whose rows have a discount, as {@code promotionCode} and
+     * {@code promotionPriceDescription}. The extension and the standard mapping send them in the header only. Inferred: Magento does not
+     * record which of several promotions lowered a row's price.
      */
     public OrderMapping withPromotionsOnLines() {
         return withOption(OrderPart.LINE, LineRules.promotions());
     }
 
     /**
-     * This mapping with the warehouse's codes of tax rates: of a line by its row's {@code tax_percent} ({@code totalTaxCode},
-     * {@code unitTaxCode}); of the order ({@code taxCode}, {@code goodsTaxCode}) if all its lines have the same. A rate without a
-     * code sends none. {@code shippingTaxCode} needs a rule of your own: Magento does not tell the rate. The extension sends codes
-     * only where the shop has fields for them; the standard mapping does the same.
+     * Returns this mapping with the warehouse's codes of tax rates: for a line by its row's {@code tax_percent} ({@code totalTaxCode},
+     * {@code unitTaxCode}); for the order ({@code taxCode}, {@code goodsTaxCode}) if all its lines have the same. For a rate without a
+     * code, none is sent. {@code shippingTaxCode} needs a custom rule, since Magento does not send the rate. The extension and the standard
+     * mapping send codes only if the shop has fields for them.
      *
-     * @param codes rate in per cent to code: 20 to {@code T1}
+     * @param codes rate in percent to code: 20 to {@code T1}
      */
     public OrderMapping withTaxCodes(Map<BigDecimal, String> codes) {
         TaxCodes byRate = new TaxCodes(codes);
@@ -194,8 +195,8 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with the weight of what is to be despatched: the sum over all lines of a unit's weight by units, not rounded;
-     * none if the shop does not know the weight of a line. The extension does not send it.
+     * Returns this mapping with the weight of the shipment: the sum of unit weight times units over all lines, not rounded; no weight if
+     * that of one line is unknown. The extension does not send it.
      *
      * @param units the unit of the shop's weights, in the warehouse's words; Magento does not record it
      */
@@ -204,42 +205,42 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with where an order comes from, by its store view, as {@code source}. The extension does not send it. An order
-     * of a store view that has no source is not sent.
+     * Returns this mapping with a {@code source} of orders by store view. The extension does not send it. An order of a store view without
+     * a source is not sent.
      */
     public OrderMapping withSources(ByStore<String> byStore) {
         return withOption(OrderPart.HEADER, List.of(HeaderRules.source(byStore)));
     }
 
-    /** Where orders come from, by store view; empty if nothing says so, or a rule of one's own does. */
+    /** Returns the sources of orders by store view; empty if there are none, or a custom rule sets them. */
     public Optional<ByStore<String>> sources() {
         return HeaderRules.sources(rules(OrderPart.HEADER));
     }
 
     /**
-     * This mapping with order numbers that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("UK-")} keeps the orders of several
-     * shops in one channel apart, which all count from 100000001. OrderFlow tells of the orders by these {@linkplain #reference
-     * references}, so the order export, the order cancellation and the shipment notification need the same mapping. An order that is
-     * known to have been exported by another reference is not sent again by this one, but given up by name. The rules for {@code externalReference} of header and shipment become those of these numbers.
+     * Returns this mapping with another mapping of order numbers: {@code ReferenceMapping.prefixed("UK-")} keeps the orders of several
+     * shops in one channel apart, since all begin at 100000001. OrderFlow sends these {@linkplain #reference references} back, so the order
+     * export, the order cancellation and the shipment notification need the same mapping. An order that was exported with another reference
+     * is not sent again but given up by name. Replaces the rules for {@code externalReference} of header and shipment.
      *
-     * @throws IllegalArgumentException if it gives what that of a store view gives: see {@link #withOrderNumbers(Map)}
+     * @throws IllegalArgumentException if it conflicts with the mapping of a store view: see {@link #withOrderNumbers(Map)}
      */
     public OrderMapping withOrderNumbers(ReferenceMapping orderNumbers) {
         return with(new OrderNumbers(orderNumbers, orderNumbersByStore()));
     }
 
     /**
-     * This mapping with order numbers that OrderFlow knows otherwise where they are of these store views: {@code
-     * withOrderNumbers(Map.of(2L, ReferenceMapping.prefixed("FR-")))}. It is for stores of one shop that number their orders alike: in
-     * Magento 2 each store view counts by itself, and a number is one order's in its store view only. All other store views keep what
-     * they have ({@link #orderNumbers}). These order numbers take the place of all that were given by store view before.
+     * Returns this mapping with other mappings of order numbers for these store views: {@code withOrderNumbers(Map.of(2L,
+     * ReferenceMapping.prefixed("FR-")))}. For stores of one shop with overlapping order numbers: in Magento 2 each store view counts by
+     * itself, so that a number is unique in its store view only. All other store views keep {@link #orderNumbers}. Replaces all former
+     * mappings by store view.
      *
-     * <p>The runs of the operations name the store view in the keys of such orders, {@code 000000001 (store 2)}; keys of others stay
-     * their numbers. An order whose store view the shop does not tell is refused by name, and so is one whose reference leads to another
-     * store view's order. What was exported before by its number alone, or by another reference, is not sent again, but given up by name.
+     * <p>In the runs of the operations, the keys of such orders have the store view, {@code 000000001 (store 2)}; the keys of others are
+     * their numbers. An order whose store view the shop did not send is rejected by name, and so is one whose reference is converted to
+     * another store view's order. Orders that were exported with another reference are not sent again but given up by name.
      *
-     * @param byStore by number of the store view; empty to have one for all again
-     * @throws IllegalArgumentException naming two store views whose orders of one number would have one reference
+     * @param byStore the mappings by number of the store view; empty to use one for all again
+     * @throws IllegalArgumentException if orders of two store views with one number would have one reference; names the store views
      */
     public OrderMapping withOrderNumbers(Map<Long, ReferenceMapping> byStore) {
         return with(new OrderNumbers(orderNumbers(), byStore));
@@ -254,9 +255,9 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with SKUs that OrderFlow knows otherwise, the same as for products and inventory. The rule for {@code
-     * product.externalReference} of a line becomes that of these SKUs. One of your own may follow, for a line that is of another product
-     * of the shop's than its row says; it gives the reference of that one.
+     * Returns this mapping with another mapping of SKUs, the same as for products and inventory. Replaces the rule for {@code
+     * product.externalReference} of a line. A custom rule may follow that returns the reference of another product of the shop than the
+     * row's.
      */
     public OrderMapping withSkus(ReferenceMapping skus) {
         OrderReferences changed = references().withSkus(skus);
@@ -264,11 +265,10 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping with lines that name a product by the SKU by which it was exported, without what custom options have added to the row's
-     * ({@link io.github.orderflowmagento.magento.model.OrderItem#productSku}). The standard mapping sends the longer SKU, as the extension
-     * does: for a warehouse that knows products by it. Despatches come back by the same. A row whose product's SKU the shop does not tell
-     * refuses its order: in Magento 1 each with custom options, where a rule of your own can shorten the SKU, in Magento 2 one whose product
-     * is gone.
+     * Returns this mapping with the SKUs of products on lines, without the suffix that custom options add to the row's ({@link
+     * io.github.orderflowmagento.magento.model.OrderItem#productSku}). The standard mapping sends the longer SKU, as the extension does.
+     * Despatches have the same SKU. A row without the SKU of its product rejects the order: in Magento 1 each row with custom options, for
+     * which a custom rule can shorten the SKU; in Magento 2 a row whose product was deleted.
      */
     public OrderMapping withProductSkus() {
         OrderReferences changed = references().leavingOutOptions();
@@ -279,50 +279,50 @@ public final class OrderMapping implements Mapping {
         return options.references();
     }
 
-    /** What OrderFlow knows the products of the lines by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withSkus otherwise}. */
+    /** Returns the mapping of SKUs to references. Default: {@link ReferenceMapping#identity}. */
     public ReferenceMapping skus() {
         return references().skus();
     }
 
     /**
-     * What OrderFlow knows the orders by, but for those of the {@linkplain #orderNumbersByStore store views} that have references of their
-     * own; {@link ReferenceMapping#identity} unless it was said {@linkplain #withOrderNumbers(ReferenceMapping) otherwise}.
+     * Returns the mapping of order numbers to references for all {@linkplain #orderNumbersByStore store views} without their own. Default:
+     * {@link ReferenceMapping#identity}.
      */
     public ReferenceMapping orderNumbers() {
         return references().orderNumbers().others();
     }
 
-    /** What OrderFlow knows the orders of single store views by, by number of the store view. */
+    /** Returns the mappings of order numbers of single store views, by number of the store view. */
     public Map<Long, ReferenceMapping> orderNumbersByStore() {
         return references().orderNumbers().byStore();
     }
 
     /**
-     * Which order it is: its number, with its store view if that has {@linkplain #orderNumbersByStore references of its own}. The text of
-     * it is the key of the order in the runs of the operations: {@code 000000001}, or {@code 000000001 (store 2)}.
+     * Returns the identity of an order: its number, with its store view if that has {@linkplain #orderNumbersByStore references of its
+     * own}. Its text is the key of the order in the runs of the operations: {@code 000000001}, or {@code 000000001 (store 2)}.
      */
     public OrderNumber orderNumber(OrderHead order) {
         return orderNumber(order.incrementId(), order.storeId());
     }
 
-    /** The same for the order of a number in a store view; that is empty where the shop does not tell it. */
+    /** Like {@link #orderNumber(OrderHead)}, for a number and a store view, which is empty if unknown. */
     public OrderNumber orderNumber(String incrementId, Optional<Long> storeId) {
         return references().orderNumbers().of(incrementId, storeId);
     }
 
     /**
-     * What OrderFlow knows an order by.
+     * Returns OrderFlow's reference of an order.
      *
-     * @throws IllegalArgumentException if its number does not come back by its reference
+     * @throws IllegalArgumentException if the reference is not converted back to the number
      */
     public String reference(OrderNumber number) {
         return references().orderNumbers().reference(number);
     }
 
     /**
-     * The order that OrderFlow knows by a reference; empty if this mapping gives no order such a reference.
+     * Returns the order of one of OrderFlow's references; empty if no order has such a reference.
      *
-     * @throws IllegalArgumentException if the way back fails for it
+     * @throws IllegalArgumentException if the conversion fails
      */
     public Optional<OrderNumber> orderNumber(String reference) {
         return references().orderNumbers().order(reference);
@@ -339,52 +339,52 @@ public final class OrderMapping implements Mapping {
                         rules.stream().map(rule -> rule.from(Origin.STANDARD)).toList()));
     }
 
-    /** The rules of a part, one for each property. */
+    /** Returns the rules of a part, one for each property. */
     @SuppressWarnings("unchecked") // each part has a table of its own type: see change
     public <S> RuleTable<S> rules(OrderPart<S> part) {
         return (RuleTable<S>) Objects.requireNonNull(tables.get(part));
     }
 
-    /** What an order must meet to be sent. */
+    /** Returns the conditions that an order must meet to be sent. */
     public Conditions<Order> conditions() {
         return conditions;
     }
 
     /**
-     * This mapping with the rule in place of the one for the same property of the part, or added.
+     * Returns this mapping with the rule replacing the one for the same property of the part, or added.
      *
-     * @throws IllegalArgumentException if it is for {@code externalReference} of the header or the shipment, and gives an order another
-     *     reference than OrderFlow knows it by: see {@link #withOrderNumbers}; or for {@code product.externalReference} of a line, and
-     *     changes the SKU of a plain row without a way back: see {@link #withSkus}
+     * @throws IllegalArgumentException if a rule for {@code externalReference} of header or shipment returns another reference than {@link
+     *     #withOrderNumbers}; or one for {@code product.externalReference} of a line changes the SKU of a plain row in another way than
+     *     {@link #withSkus}
      */
     public <S> OrderMapping with(OrderPart<S> part, Rule<S> rule) {
         return change(part, table -> table.with(rule));
     }
 
     /**
-     * This mapping without the property of the part.
+     * Returns this mapping without the property of the part.
      *
-     * @throws IllegalArgumentException if there is no rule for it, naming the nearest property that has one
+     * @throws IllegalArgumentException if there is no rule for it; suggests the nearest property
      */
     public OrderMapping without(OrderPart<?> part, String property) {
         return change(part, table -> table.without(property));
     }
 
     /**
-     * This mapping with a property that is one field of the order, as it is: the commonest rule. What is blank is not sent.
+     * Returns this mapping with a property that is one field of the order, unchanged. A blank field is not sent.
      *
-     * @param part of an address the fields are those of the address, {@code street1} to {@code street4} among them; of a line those of its
-     *     row, those of the row that holds the amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}
+     * @param part the part; for an address, fields are those of the address, including {@code street1} to {@code street4}; for a line,
+     *     those of its row, of the row with the amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}
      * @param property without the prefix of the part; one that OrderFlow does not document is a custom property
-     * @param field by Magento's name; one with a point is nested: {@code payment.method}
+     * @param field Magento's name of the field; a name with a dot is nested: {@code payment.method}
      */
     public OrderMapping withField(OrderPart<?> part, String property, String field) {
         return change(part, table -> table.withField(property, field));
     }
 
     /**
-     * This mapping with the rules of a part changed, for example {@code change(OrderPart.LINE, rules -> rules.decorate("description",
-     * Rule::strict))}.
+     * Returns this mapping with the rules of a part changed, for example {@code change(OrderPart.LINE, rules ->
+     * rules.decorate("description", Rule::strict))}.
      *
      * @throws IllegalArgumentException as {@link #with(OrderPart, Rule)}
      */
@@ -402,26 +402,25 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * This mapping for orders only that meet the condition, beside the conditions it has; the others are skipped. An order is looked at
-     * again when it changes in the shop, not before: a condition that time alone makes true (an age, for example) would leave orders behind
-     * for good.
+     * Returns this mapping with one more condition; orders that do not meet it are skipped. A skipped order is read again only when it
+     * changes in the shop: with a condition that becomes true by time alone, for example an age, orders would never be exported.
      *
-     * @param words the condition, as a skipped order says that it does not meet it: {@code no wholesale}
-     * @param condition pure; what it throws concerns this order only
+     * @param words the condition's name, which appears in the reason for skipping: {@code no wholesale}
+     * @param condition a pure function; if it throws, only this order is affected
      */
     public OrderMapping onlyIf(String words, Predicate<Order> condition) {
         return changeConditions(all -> all.with(Condition.of(words, condition)));
     }
 
-    /** This mapping with its conditions changed, for example {@code conditions -> conditions.without("no wholesale")}. */
+    /** Returns this mapping with its conditions changed, for example {@code conditions -> conditions.without("no wholesale")}. */
     public OrderMapping changeConditions(UnaryOperator<Conditions<Order>> change) {
         return new OrderMapping(tables, change.apply(conditions), options);
     }
 
     /**
-     * Why an order is not sent; empty if it is.
+     * Returns why an order is skipped; empty if it is not.
      *
-     * @throws MappingException if the shop does not tell what a condition needs, or a condition fails
+     * @throws MappingException if a field that a condition requires is missing, or a condition fails
      */
     public Optional<String> reasonToSkip(Order order) {
         return conditions.reasonToSkip("order " + order.incrementId(), order);
@@ -435,7 +434,7 @@ public final class OrderMapping implements Mapping {
         return new Description(parts).and(conditions.described());
     }
 
-    /** This mapping with those rules and conditions of one origin that an earlier one did not have. */
+    /** Returns this mapping, with the given origin for rules and conditions that an earlier one did not have. */
     public OrderMapping from(Origin origin, OrderMapping earlier) {
         OrderMapping changed = changeConditions(all -> all.from(origin, earlier.conditions));
         for (OrderPart<?> part : OrderPart.all()) {
@@ -449,7 +448,7 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Which rules and conditions read what none of these orders has.
+     * Reports rules and conditions that read fields that none of these orders has.
      *
      * @param exportedAt as for {@link #explain}
      */
@@ -462,23 +461,22 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * What each rule does with an order.
+     * Explains how each rule processes an order.
      *
-     * @param exportedAt the time of the batch that it is exported in
+     * @param exportedAt the time of the batch in which it is exported
      */
     public Explanation explain(Order order, Instant exportedAt) {
         return OrderExplanation.of(this, new OrderSource(order, lines(order), exportedAt));
     }
 
-    /** What of the order is to be despatched, line by line; empty if nothing is left. */
+    /** Returns the lines to despatch; empty if nothing is left. */
     public List<OrderLine> lines(Order order) {
         return OrderLine.of(order, options);
     }
 
     /**
-     * What the export calls the product of each row, by number of the row: its {@code product.externalReference}, by which the
-     * warehouse despatches. A row for which the rule fails has none, since it cannot have been exported; nor has one that consists of
-     * others.
+     * Returns the reference of each row's product, by number of the row: its {@code product.externalReference}, which despatches have. A
+     * row for which the rule fails has none, since it cannot have been exported; nor has a row with children.
      */
     public Map<Long, String> productReferences(Order order) {
         Map<Long, String> references = new LinkedHashMap<>();
@@ -491,15 +489,15 @@ public final class OrderMapping implements Mapping {
                         .filter(reference -> !reference.isBlank())
                         .ifPresent(reference -> references.put(row.item().itemId(), reference));
             } catch (RuntimeException e) {
-                // the export refuses the order for it, or the row was never a line
+                // the export rejects the order for it, or the row was never a line
             }
         }
         return Collections.unmodifiableMap(references);
     }
 
     /**
-     * What of an order is to be read for it to be mapped: what rules and conditions {@linkplain Rule#reads read by name}, and what its
-     * amounts are added up from. Everything, if one of them does not say what it reads.
+     * Returns the fields of an order to read for mapping: those that rules and conditions {@linkplain Rule#reads read by name}, and those
+     * of its amounts. All fields, if one of them does not declare what it reads.
      */
     public Projection projection() {
         Projection read = Projection.of(Amount.OF_ORDER_BY_NAME)
@@ -515,7 +513,7 @@ public final class OrderMapping implements Mapping {
         return part.projection(rules(part));
     }
 
-    /** What of an order is to be read to tell the {@link #productReferences}. */
+    /** Returns the fields of an order to read for the {@link #productReferences}. */
     public Projection projectionOfReferences() {
         RuleTable<OrderLine> lines = rules(OrderPart.LINE);
         return OrderPart.LINE.projection(RuleTable.of(
@@ -525,18 +523,19 @@ public final class OrderMapping implements Mapping {
                         .toList()));
     }
 
-    /** Whether the shop tells of each row of the order what it is, without which no order can be mapped, and what the conditions need. */
+    /**
+     * Returns whether the order has the type of each row, without which no order can be mapped, and the fields that the conditions require.
+     */
     public boolean isTold(Order order) {
         return OrderLine.ofUntoldType(order).isEmpty() && conditions.areTold(order);
     }
 
     /**
-     * The import of an order.
+     * Returns the import of an order.
      *
-     * @param exportedAt the time of the batch that it is exported in
-     * @throws MappingException if the order has nothing left to despatch, the shop does not tell what its rows are, whether they are
-     *     physical, how a bundle ships or where the goods go, a rule fails, or OrderFlow would not take a value:
-     *     all of these are named
+     * @param exportedAt the time of the batch in which it is exported
+     * @throws MappingException if nothing of the order is left to despatch; the shop did not send the types of rows, whether they are
+     *     physical, how a bundle ships, or an address; a rule fails; or OrderFlow would reject values, all of which are named
      */
     public ImportItem map(Order order, Instant exportedAt) {
         return map(order, exportedAt, warning -> {});
@@ -545,7 +544,7 @@ public final class OrderMapping implements Mapping {
     /**
      * The same.
      *
-     * @param warnings is told of each value that was changed or left out, so that the rest could be sent
+     * @param warnings receives each value that was changed or left out
      */
     public ImportItem map(Order order, Instant exportedAt, Consumer<MappingWarning> warnings) {
         UnmappableOrders.refuseUntoldType(order);
@@ -558,28 +557,27 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Refuses an order of which it is not known what belongs to a configurable or bundle.
+     * Rejects an order if it is unknown which rows belong to a configurable or bundle.
      *
-     * @throws MappingException naming the row
+     * @throws MappingException for the first such row; names it
      */
     public static void refuseUntoldParent(Order order) {
         order.rowOfUntoldParent().ifPresent(item -> {
             throw new MappingException(
                     "order " + order.incrementId(),
-                    "the shop does not tell whether " + item.described()
-                            + " belongs to a configurable or bundle (parent_item_id), as SOAP v2 does not where the rows do not prove"
+                    "the shop did not send whether " + item.described()
+                            + " belongs to a configurable or bundle (parent_item_id), as over SOAP v2, and the rows do not show"
                             + " it: read the order over XML-RPC",
                     null);
         });
     }
 
     /**
-     * Whether the amounts of an import add up to the order's total. What does not is a {@linkplain Reconciliation#warning warning},
-     * no failure: the order may hold what is no line (a service, a payment fee, a gift card), and the warehouse can despatch it all
-     * the same.
+     * Checks whether the amounts of an import add up to the order's total. A difference is a {@linkplain Reconciliation#warning warning},
+     * not a failure: the order may include a service, a payment fee or a gift card, and the warehouse can despatch it nevertheless.
      *
-     * @param item what {@link #map} has made of the order
-     * @return empty if there is nothing to add up: this mapping sends no total, or no amounts of lines, or the shop's cannot be read
+     * @param item the result of {@link #map}
+     * @return empty if there is nothing to add up: this mapping sends no total or no amounts of lines, or the shop's amounts are invalid
      */
     public Optional<Reconciliation> reconcile(Order order, ImportItem item) {
         try {

@@ -15,15 +15,15 @@ import io.github.orderflowmagento.mapping.ReferenceMapping;
 import io.github.orderflowmagento.mapping.Rule;
 
 /**
- * What OrderFlow knows orders by, there and back, where stores may number theirs alike.
+ * Maps order numbers to references and back, for stores whose order numbers may overlap.
  *
- * @param others of the orders of all store views that are not in {@code byStore}
- * @param byStore of the orders of a store view, by its number
+ * @param others the mapping for all store views that are not in {@code byStore}
+ * @param byStore the mapping for a store view, by its number
  */
 record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore) {
     private static final String SAMPLE = "000000001";
 
-    /** @throws IllegalArgumentException naming two stores whose orders of one number would have one reference */
+    /** @throws IllegalArgumentException if orders of two stores with one number would have one reference; names the stores */
     OrderNumbers {
         byStore = Map.copyOf(byStore);
         refuseOneForTwo(others, new TreeMap<>(byStore));
@@ -39,9 +39,10 @@ record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore
         byStore.forEach((id, references) -> sample(references).ifPresent(reference -> {
             String other = taken.putIfAbsent(reference, "store " + id);
             if (other != null) {
-                throw new IllegalArgumentException("order numbers: OrderFlow would know order " + SAMPLE + " of store "
-                        + id + " and that of " + other + " by '" + reference + "': give store " + id
-                        + " a prefix of its own, or leave it out if no other store has its numbers");
+                throw new IllegalArgumentException("order numbers: order " + SAMPLE + " of store "
+                        + id + " and that of " + other + " would have the reference '" + reference + "': give store "
+                        + id
+                        + " a prefix of its own, or remove it if no other store has its numbers");
             }
         }));
     }
@@ -50,11 +51,11 @@ record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore
         try {
             return Optional.of(references.toWarehouse(SAMPLE));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a table that has no such number
+            return Optional.empty(); // a lookup table without this number
         }
     }
 
-    /** Which order it is, with its store if that has references of its own. */
+    /** Returns the identity of an order, with its store if that has references of its own. */
     OrderNumber of(String incrementId, Optional<Long> storeId) {
         OrderNumber number = OrderNumber.of(incrementId);
         return storeId.filter(byStore::containsKey)
@@ -63,9 +64,9 @@ record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore
     }
 
     /**
-     * What OrderFlow knows an order by.
+     * Returns OrderFlow's reference of an order.
      *
-     * @throws IllegalArgumentException if the shop does not tell its store, and that matters; or if its reference does not lead back to it
+     * @throws IllegalArgumentException if its store is needed but unknown, or its reference is not converted back to it
      */
     String reference(OrderHead order) {
         return reference(
@@ -74,18 +75,18 @@ record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore
                         : of(order.incrementId(), order.storeId()));
     }
 
-    /** The same, by its number. */
+    /** Like {@link #reference(OrderHead)}, for its identity. */
     String reference(OrderNumber number) {
         if (number.storeId().isEmpty() && !number.exceptStoreIds().containsAll(byStore.keySet())) {
             throw new IllegalArgumentException("order " + number
-                    + ": the shop does not tell its store, by which OrderFlow knows the orders of stores " + stores()
-                    + ": it may have been deleted, or the web service does not tell it, as REST of Magento 1 does not");
+                    + ": the shop did not send its store, which determines the references of stores " + stores()
+                    + ": the store may have been deleted, or the web service does not send it, as REST of Magento 1");
         }
         OrderNumber known = of(number.incrementId(), number.storeId());
         String reference = known.storeId().map(byStore::get).orElse(others).toWarehouse(number.incrementId());
         if (!byStore.isEmpty() && !order(reference).equals(Optional.of(known))) {
-            throw new IllegalArgumentException("order " + number + " of " + known.stores() + " would go out as '"
-                    + reference + "', which comes back as "
+            throw new IllegalArgumentException("order " + number + " of " + known.stores() + " would be sent as '"
+                    + reference + "', which is converted back to "
                     + order(reference)
                             .map(other -> "order " + other.incrementId() + " of " + other.stores())
                             .orElse("no order")
@@ -95,10 +96,9 @@ record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore
     }
 
     /**
-     * The order that OrderFlow knows by a reference; empty if there is none. Where several mappings give it, it is of the one that adds most:
-     * of a prefix, not of none.
+     * Returns the order of a reference; empty if there is none. If several mappings match, the one with the longest prefix counts.
      *
-     * @throws IllegalArgumentException if a way back fails
+     * @throws IllegalArgumentException if a conversion fails
      */
     Optional<OrderNumber> order(String reference) {
         List<OrderNumber> candidates = new ArrayList<>();
@@ -111,7 +111,7 @@ record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore
                         one.incrementId().length(), other.incrementId().length()));
     }
 
-    /** The rule for header and shipment block. */
+    /** Returns the rule for header and shipment block. */
     Rule<OrderSource> rule(String target) {
         Rule<OrderSource> number = Rule.<OrderSource>always(
                         target, "increment_id", from -> from.order().incrementId())
@@ -127,7 +127,7 @@ record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore
         return new TreeMap<>(byStore).keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /** What they do, in words. */
+    /** Returns a description. */
     @Override
     public String toString() {
         return byStore.isEmpty()

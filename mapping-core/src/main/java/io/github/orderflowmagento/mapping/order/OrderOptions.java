@@ -7,13 +7,13 @@ import java.util.Set;
 import io.github.orderflowmagento.magento.model.ProductType;
 
 /**
- * What a mapping needs to know beside its rules.
+ * The settings of a mapping beside its rules.
  *
  * @param currency the currency of all amounts
- * @param discounted whether the lines' amounts are those after discount
+ * @param discounted whether the lines' amounts are after discount
  * @param lineTypes the types of rows that become lines
- * @param bundlesShared whether all lines of a fixed-price bundle share its amounts; if not, the first carries them
- * @param references what OrderFlow knows the orders and the products of their lines by
+ * @param bundlesShared whether all lines of a fixed-price bundle share its amounts; otherwise the first has them
+ * @param references the references of orders and of the products on lines
  */
 record OrderOptions(
         AmountCurrency currency,
@@ -27,13 +27,16 @@ record OrderOptions(
         for (ProductType composite : COMPOSITES) {
             if (lineTypes.contains(composite)) {
                 throw new IllegalArgumentException(
-                        "a row of type " + composite.code() + " is no line: the rows it consists of are");
+                        "a row of type " + composite.code() + " is not a line: its children are");
             }
         }
         lineTypes = Set.copyOf(lineTypes);
     }
 
-    /** Lines are the stock items, which are the products exported; a row says {@code grouped} of one bought over a grouped product. */
+    /**
+     * Returns the standard options. Lines are stock items, which are the exported products; a row bought through a grouped product has the
+     * type {@code grouped}.
+     */
     static OrderOptions standard() {
         Set<ProductType> lineTypes = EnumSet.of(ProductType.GROUPED);
         Arrays.stream(ProductType.values()).filter(ProductType::isStockItem).forEach(lineTypes::add);

@@ -10,16 +10,16 @@ import io.github.orderflowmagento.mapping.SourceFields;
 import io.github.orderflowmagento.mapping.TargetSchema;
 
 /**
- * A part of an order import, which has a table of rules of its own.
+ * A part of an order import, with its own table of rules.
  *
- * @param <S> what its rules map from
+ * @param <S> the input of its rules
  */
 public final class OrderPart<S> {
-    /** The order itself. */
+    /** The header. */
     public static final OrderPart<OrderSource> HEADER =
             new OrderPart<>("header", "header", TargetSchema.ORDER, OrderFields.SOURCE, OrderFields::ofOrder);
 
-    /** Where the goods go. */
+    /** The delivery address. */
     public static final OrderPart<OrderAddress> DELIVERY_ADDRESS = new OrderPart<>(
             "delivery address",
             "delivery address: delivery…",
@@ -27,7 +27,7 @@ public final class OrderPart<S> {
             OrderFields.ADDRESS,
             field -> OrderFields.ofAddress("shipping_address", field));
 
-    /** Who pays. */
+    /** The invoice address. */
     public static final OrderPart<OrderAddress> INVOICE_ADDRESS = new OrderPart<>(
             "invoice address",
             "invoice address: invoice…",
@@ -35,7 +35,7 @@ public final class OrderPart<S> {
             OrderFields.ADDRESS,
             field -> OrderFields.ofAddress("billing_address", field));
 
-    /** Each line. */
+    /** The lines. */
     public static final OrderPart<OrderLine> LINE = new OrderPart<>(
             "line", "line N: orderLine.N.…", TargetSchema.ORDER_LINE, OrderFields.LINE, OrderFields::ofLine);
 
@@ -51,7 +51,7 @@ public final class OrderPart<S> {
     private final SourceFields<S> fields;
     private final UnaryOperator<String> path;
 
-    /** @param path of a field of what its rules map from, from the order on */
+    /** @param path returns the path of a field, from the order on */
     private OrderPart(
             String title, String described, TargetSchema schema, SourceFields<S> fields, UnaryOperator<String> path) {
         this.title = title;
@@ -61,32 +61,32 @@ public final class OrderPart<S> {
         this.path = path;
     }
 
-    /** All parts, in the order in which they are sent. */
+    /** Returns all parts, in the order in which they are sent. */
     public static List<OrderPart<?>> all() {
         return ALL;
     }
 
-    /** What the part is called: {@code delivery address}. */
+    /** Returns the name of the part: {@code delivery address}. */
     public String title() {
         return title;
     }
 
-    /** The title with the prefix of its properties. */
+    /** Returns the title with the prefix of its properties. */
     String described() {
         return described;
     }
 
-    /** The properties that OrderFlow documents for the part, without its prefix. */
+    /** Returns the properties that OrderFlow documents for the part, without its prefix. */
     public TargetSchema schema() {
         return schema;
     }
 
-    /** How fields of what its rules map from are read by name. */
+    /** Returns how its rules read fields by name. */
     public SourceFields<S> fields() {
         return fields;
     }
 
-    /** What of an order its rules read. */
+    /** Returns the fields of an order that its rules read. */
     Projection projection(RuleTable<S> rules) {
         return rules.reads()
                 .map(names -> Projection.of(names.stream().map(path).toList()))

@@ -19,12 +19,12 @@ import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 
 /**
- * What OrderFlow knows orders and the products of their lines by. It tells of them by that, so a rule that says otherwise by itself is
- * refused: as far as an order of nothing but a number and a SKU can tell when the rule is given, else when an order is mapped.
+ * The references of orders and of the products on their lines. OrderFlow sends them back, so a rule that returns other references is
+ * rejected: when the rule is added, if a sample order with a number and a SKU shows it; otherwise when an order is mapped.
  *
- * @param orderNumbers of the shop to references, and back
- * @param skus of the shop to references, and back
- * @param withoutOptions whether a line names its product by the SKU without what custom options have added to it
+ * @param orderNumbers the mapping of the shop's order numbers
+ * @param skus the mapping of the shop's SKUs
+ * @param withoutOptions whether lines have the SKU without the suffix of custom options
  */
 record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean withoutOptions) {
     static final String REFERENCE = "externalReference";
@@ -68,7 +68,7 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
         return new OrderReferences(orderNumbers, skus, true);
     }
 
-    /** For the header and for the shipment block. */
+    /** Returns the rule for the header and the shipment block. */
     Rule<OrderSource> orderRule() {
         return orderNumbers.rule(REFERENCE);
     }
@@ -78,9 +78,9 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
     }
 
     /**
-     * Refuses a header, or a shipment block, that gives an order another reference than OrderFlow will know it by.
+     * Rejects a table that returns another reference for an order.
      *
-     * @throws IllegalArgumentException naming both references
+     * @throws IllegalArgumentException if they differ; names both references
      */
     void requireIn(RuleTable<OrderSource> headerOrShipment) {
         samples()
@@ -97,7 +97,7 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
                 });
     }
 
-    /** An order of each store that has references of its own, and one of another. */
+    /** Returns a sample order for each store that has references of its own, and one for another store. */
     private Stream<Order> samples() {
         Set<Long> stores = orderNumbers.byStore().keySet();
         return stores.isEmpty()
@@ -107,10 +107,10 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
     }
 
     /**
-     * Refuses lines that name the products otherwise than OrderFlow will know them by. A line may name another product of the shop's than
-     * its row does, one without the SKU of a chosen option for example.
+     * Rejects lines with other references of products. A line may have the reference of another product of the shop than its row's, for
+     * example without the suffix of an option.
      *
-     * @throws IllegalArgumentException naming SKU and reference
+     * @throws IllegalArgumentException if they differ; names SKU and reference
      */
     void requireInLines(RuleTable<OrderLine> lines) {
         OrderItem row = ORDER.items().get(0);
@@ -124,13 +124,13 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
         contradiction(lines, PRODUCT_REFERENCE, line, () -> skus.toWarehouse(sku))
                 .ifPresent(found -> {
                     throw new IllegalArgumentException("order lines: the rule for " + PRODUCT_REFERENCE + " gives '"
-                            + found.given() + "' for a row of SKU '" + sku + "', where OrderFlow knows the product by '"
-                            + found.known() + "', and names no way back for its stock: leave the rule as it is, and"
-                            + " say OrderMapping.withSkus, and the same of ProductMapping and InventoryMapping");
+                            + found.given() + "' for a row of SKU '" + sku + "', but the product is exported as '"
+                            + found.known() + "', and its stock could not be converted back: keep the rule, and"
+                            + " call OrderMapping.withSkus, ProductMapping.withSkus and InventoryMapping.withSkus");
                 });
     }
 
-    /** Two references for one thing. */
+    /** Two references of one order or product. */
     private record Contradiction(String given, String known) {}
 
     private static <S> Optional<Contradiction> contradiction(
@@ -146,14 +146,14 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
                     .filter(given -> !given.equals(known))
                     .map(given -> new Contradiction(given, known));
         } catch (RuntimeException e) {
-            return Optional.empty(); // it needs more of an order, or a table has no such name
+            return Optional.empty(); // the rule needs more than the sample has, or a lookup table has no such name
         }
     }
 
     /**
-     * Refuses properties in which the order goes by another reference, or a line by one of no SKU of this shop.
+     * Rejects properties with another reference of the order, or with a reference of a line that is not that of a SKU of this shop.
      *
-     * @throws MappingException naming both
+     * @throws MappingException if they differ; names both
      */
     void require(String entity, Order order, Map<String, String> properties) {
         String known = reference(entity, order);
@@ -180,16 +180,16 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
         if (!isOfThisShop) {
             throw new MappingException(
                     entity,
-                    name + ": '" + given + "' is the reference of no SKU of this shop (" + skus
-                            + "): OrderFlow would not know the product. Mend the rule, or say OrderMapping.withSkus",
+                    name + ": '" + given + "' is not the reference of a SKU of this shop (" + skus
+                            + "): OrderFlow would not know the product. Correct the rule, or call OrderMapping.withSkus",
                     null);
         }
     }
 
     /**
-     * What OrderFlow knows the order by.
+     * Returns OrderFlow's reference of the order.
      *
-     * @throws MappingException if its number does not come back
+     * @throws MappingException if the reference is not converted back to the number
      */
     String reference(String entity, Order order) {
         try {
@@ -200,7 +200,7 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
     }
 
     private static String otherReference(String given, String known) {
-        return "the rule for " + REFERENCE + " gives '" + given + "', but OrderFlow knows the order by '" + known
-                + "', and tells of it by that: leave the rule as it is, and say OrderMapping.withOrderNumbers";
+        return "the rule for " + REFERENCE + " gives '" + given + "', but the order is exported as '" + known
+                + "', which OrderFlow sends back: keep the rule, and call OrderMapping.withOrderNumbers";
     }
 }

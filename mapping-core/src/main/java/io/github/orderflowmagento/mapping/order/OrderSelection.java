@@ -15,8 +15,8 @@ import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * Which orders go to the warehouse. What is left out does not restrict; what is given must all be true. Whatever is said here, an
- * order that is cancelled or on hold is not exported, nor one with nothing left to despatch, which goes for virtual ones. Conditions of one's own are {@link OrderMapping#onlyIf}.
+ * Selects the orders to export. An order must meet all criteria that are set. Orders that are cancelled, on hold, or have nothing left to
+ * despatch, such as virtual ones, are never exported. For custom conditions see {@link OrderMapping#onlyIf}.
  *
  * <pre>{@code
  * OrderSelection selection = OrderSelection.builder()
@@ -30,16 +30,16 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 @Value.Immutable
 @ValueStyle
 public interface OrderSelection {
-    /** Status codes, which a merchant may rename or add to. */
+    /** Status codes, which merchants can define. Default: any. */
     Set<String> statuses();
 
-    /** Magento's own states, whatever the merchant calls the statuses in them. */
+    /** Magento's states, whatever the names of the statuses in them. Default: any. */
     Set<OrderState> states();
 
-    /** Numbers of the store views in which orders were placed. */
+    /** Numbers of the store views in which orders were placed. Default: any. */
     Set<Long> storeIds();
 
-    /** The earliest time of placing: keeps the first run from sending a shop's whole history. */
+    /** The earliest time at which an order was placed; keeps the first run from sending a shop's whole history. Default: none. */
     Optional<Instant> placedSince();
 
     /** Whether only orders that are paid in full are exported. Default: no. */
@@ -48,12 +48,12 @@ public interface OrderSelection {
         return false;
     }
 
-    /** Orders in status {@code processing}, as the extension has it by default. */
+    /** Returns the selection of orders in status {@code processing}, the extension's default. */
     static OrderSelection standard() {
         return builder().addStatuses("processing").build();
     }
 
-    /** What of this a shop's list of orders can tell. */
+    /** Returns the part of this selection that the shop can filter by. */
     default OrderQuery query() {
         return OrderQuery.builder()
                 .statuses(statuses())
@@ -64,8 +64,8 @@ public interface OrderSelection {
     }
 
     /**
-     * Why the order is not exported; empty if it is. What the shop does not tell of the order is no reason to skip it: the export refuses
-     * such an order by name, for it may be one to be exported.
+     * Returns why the order is skipped; empty if it is not. A field that the shop did not send is no reason to skip an order, since it may
+     * be one to export: the export rejects it by name.
      */
     default Optional<String> reasonToSkip(Order order) {
         if (order.state() == OrderState.CANCELED || order.state() == OrderState.HOLDED) {
@@ -96,8 +96,8 @@ public interface OrderSelection {
     }
 
     /**
-     * What is not known of the order and decides whether it is exported, in words; empty if nothing is missing. What a shop does not tell is
-     * no reason to send an order, nor to skip it.
+     * Returns which missing field decides whether the order is exported; empty if none is missing. Such an order is neither sent nor
+     * skipped.
      */
     default Optional<String> untold(Order order) {
         if (!isStateTold(order)) {
@@ -115,22 +115,22 @@ public interface OrderSelection {
     }
 
     /**
-     * Refuses an order of which something {@linkplain #untold is not known}.
+     * Rejects an order with a {@linkplain #untold missing field}.
      *
-     * @throws MappingException if the shop does not tell what decides
+     * @throws MappingException if a field is missing that decides whether the order is exported
      */
     default void refuseUntold(Order order) {
         untold(order).ifPresent(what -> {
-            throw MappingException.untold("order " + order.incrementId(), "the shop does not tell " + what);
+            throw MappingException.untold("order " + order.incrementId(), "the shop did not send " + what);
         });
     }
 
-    /** Whether it is known of an order whether it is cancelled or on hold. A null is told: such an order is neither. */
+    /** Returns whether it is known if the order is cancelled or on hold. An order with a null state is neither. */
     static boolean isStateTold(Order order) {
         return isTold(order, "state", order.stateCode());
     }
 
-    /** Whether it is known of an order in which store view it was placed. A null is told: that store view is no more. */
+    /** Returns whether the order's store view is known. A null means that the store view was deleted. */
     static boolean isStoreTold(OrderHead order) {
         return order.storeId().isPresent()
                 || order.fields().names().isEmpty()
@@ -138,7 +138,7 @@ public interface OrderSelection {
                         && order.fields().nonBlank("store_id").isEmpty());
     }
 
-    /** A null is told: such an order has none. */
+    /** Returns whether the order's status is known. A null means that it has none. */
     private static boolean isStatusTold(Order order) {
         return isTold(order, "status", order.status());
     }
@@ -150,23 +150,23 @@ public interface OrderSelection {
     }
 
     private static boolean isPaid(Order order) {
-        // what costs nothing known is not known to be paid
+        // an order of unknown total is not known to be paid
         return order.grandTotal()
                 .filter(total -> order.totalPaid().orElse(BigDecimal.ZERO).compareTo(total) >= 0)
                 .isPresent();
     }
 
-    /** Refuses what no shop could be asked. */
+    /** Rejects criteria that cannot be queried. */
     @Value.Check
     default void check() {
         query();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a builder of selections. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds selections. */
+    /** Builds selections. Not thread-safe. */
     final class Builder extends ImmutableOrderSelection.Builder {}
 }

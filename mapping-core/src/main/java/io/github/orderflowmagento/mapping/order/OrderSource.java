@@ -6,14 +6,14 @@ import java.util.List;
 import io.github.orderflowmagento.magento.model.Order;
 
 /**
- * What header and shipment rules map from.
+ * The input of header and shipment rules.
  *
  * @param order the order
- * @param lines what of it is to be despatched, at least one line
- * @param exportedAt the time of the batch that it is exported in, sent to the second; comes back from OrderFlow with inventory messages
+ * @param lines the lines to despatch, at least one
+ * @param exportedAt the time of the batch in which it is exported, sent in whole seconds; OrderFlow sends it back in inventory messages
  */
 public record OrderSource(Order order, List<OrderLine> lines, Instant exportedAt) {
-    /** Keeps a copy of the lines. */
+    /** Copies the lines. */
     public OrderSource {
         lines = List.copyOf(lines);
     }

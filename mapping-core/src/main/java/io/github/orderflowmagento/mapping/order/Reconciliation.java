@@ -10,15 +10,15 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * Whether the amounts of an order import add up: <em>lines + shipping - discounts = total</em>, all with tax and in one currency.
- * Amounts are exact; {@link #difference} is rounded, half up, to the places of the currency (two if it is not one of ISO 4217).
+ * Compares the amounts of an order import: <em>lines + shipping - discounts = total</em>, all with tax and in one currency. Amounts are
+ * exact; {@link #difference} is rounded half up to the decimal places of the currency (two if it is not in ISO 4217).
  *
  * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface Reconciliation {
-    /** The currency of all amounts as sent; empty if it is not known. */
+    /** The currency of all amounts as sent; {@code ""} if unknown. */
     String currency();
 
     /** The amounts of the lines as sent, with tax. */
@@ -27,33 +27,30 @@ public interface Reconciliation {
     /** The shipping as sent, with tax. */
     BigDecimal shipping();
 
-    /**
-     * The discounts that the lines' amounts do not show, zero or positive; less the tax they take away with them where prices are
-     * with tax.
-     */
+    /** The discounts that are not in the lines' amounts, zero or positive; if prices include tax, without the tax on the discounts. */
     BigDecimal discounts();
 
-    /** What the customer pays, as sent. */
+    /** The total that the customer pays, as sent. */
     BigDecimal total();
 
     /**
-     * What the shop's rows hold more than the lines as sent: rows that are virtual, have nothing left to ship, or are left out by the
-     * mapping; before discount also fixed product taxes, which the order's tax holds (inferred) and no line does.
+     * The amount of the shop's rows that is not in the sent lines: rows that are virtual, have nothing left to ship, or are excluded by the
+     * mapping; before discount also fixed product taxes, which are in the order's tax (inferred) but in no line.
      */
     BigDecimal leftOut();
 
-    /** Whether lines, shipping and discounts make up the total, to the penny. */
+    /** Returns whether lines, shipping and discounts add up to the total, to the penny. */
     default boolean isEven() {
         return difference().signum() == 0;
     }
 
-    /** How much the total is above what lines, shipping and discounts make up; negative if it is below. */
+    /** Returns the total less the sum of lines, shipping and discounts; may be negative. */
     default BigDecimal difference() {
         return rounded(total().subtract(lines().add(shipping()).subtract(discounts())));
     }
 
     /**
-     * What does not add up, in one line without customers' data; empty if all does:
+     * Returns the difference on one line without customers' data; empty if the amounts add up:
      *
      * <pre>
      * lines 15.60 + shipping 11.88 - discounts 0.00 is not the total 39.48 GBP: 12.00 differ, 12.00 of the rows in no line

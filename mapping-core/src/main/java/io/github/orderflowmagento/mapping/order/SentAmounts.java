@@ -12,17 +12,17 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 
 /**
- * The amounts of an order import as they are sent, against what the shop says of the order.
+ * Reconciles the amounts of an order import with the shop's order.
  *
  * @param order the order
- * @param properties its import
- * @param options how the import was made
+ * @param properties the properties of its import
+ * @param options the options of the mapping
  */
 record SentAmounts(Order order, Map<String, String> properties, OrderOptions options) {
     private static final Pattern LINE = Pattern.compile("^orderLine\\.\\d+\\.");
     private static final String EACH = "orderLine.N.";
 
-    /** Empty if the import holds no total or no amounts of lines: the mapping sends none. */
+    /** Returns the reconciliation; empty if the import has no total or no amounts of lines. */
     Optional<Reconciliation> reconciliation() {
         Optional<BigDecimal> total = header("totalPriceGross");
         Optional<BigDecimal> lines = lines();
@@ -36,7 +36,10 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
                 .build()));
     }
 
-    /** Before discount net and tax are added: the gross amount knows the tax without the discount only. */
+    /**
+     * Returns the amount of the lines. Before discount, net and tax are added, since the gross amount includes the tax without the
+     * discount.
+     */
     private Optional<BigDecimal> lines() {
         return options.discounted()
                 ? sum("totalPriceGross")
@@ -48,7 +51,7 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
         return header("shippingPriceNet").orElse(BigDecimal.ZERO).add(tax);
     }
 
-    /** SOAP v2 does not tell the tax on shipping: it is what the rows leave of the order's. */
+    /** Returns the tax on shipping that SOAP v2 does not send: the order's tax less that of the rows. */
     private BigDecimal taxLeftForShipping() {
         BigDecimal rows = sumOfRows(row -> amount(Amount.ROW_TAX, row).add(amount(Amount.ROW_WEEE, row)));
         return amount(Amount.TAX, order).subtract(rows);
@@ -65,7 +68,7 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
         return Amount.DISCOUNT.size(options.currency(), order);
     }
 
-    /** SOAP v2 does not tell the discount on shipping: it is what the rows leave of the order's. */
+    /** Returns the discount on shipping; over SOAP v2, which does not send it, the order's discount less that of the rows. */
     private BigDecimal shippingDiscount() {
         return Amount.SHIPPING_DISCOUNT
                 .in(options.currency(), order)
@@ -73,7 +76,7 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
                         discount().subtract(sumOfRows(row -> Amount.ROW_DISCOUNT.size(options.currency(), row))));
     }
 
-    /** What all rows of the order hold, whether or not they are lines. */
+    /** Returns the amount of all rows of the order, whether or not they are lines. */
     private BigDecimal rows() {
         DiscountedRow discounted = new DiscountedRow(options.currency());
         return sumOfRows(row -> options.discounted()
@@ -99,7 +102,7 @@ record SentAmounts(Order order, Map<String, String> properties, OrderOptions opt
                 .reduce(BigDecimal::add);
     }
 
-    /** A rule of the user's may send anything: what is no number is no amount. */
+    /** Returns the amount of a property; empty for a custom rule's text that is not a number. */
     private Optional<BigDecimal> header(String property) {
         return Optional.ofNullable(properties.get(property)).flatMap(Decimals::parse);
     }

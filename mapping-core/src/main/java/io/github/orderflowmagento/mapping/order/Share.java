@@ -4,23 +4,23 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The part of a fixed-price bundle's amounts that one of its lines carries, by units: this line's are the ones between
- * {@code before} and {@code through}. All parts together are the whole amount, to the last decimal place.
+ * The share of one line in a fixed-price bundle's amounts, by units: this line has the units from {@code before} to {@code through}. All
+ * shares together are the exact amount.
  *
- * @param before units on the lines before this one
- * @param through the same with this line's units
- * @param all units on all lines; above zero
+ * @param before the units on the lines before this one
+ * @param through the units including this line's
+ * @param all the units on all lines; above zero
  */
 public record Share(BigDecimal before, BigDecimal through, BigDecimal all) {
     private static final int PENNIES = 2;
 
-    /** All of it. */
+    /** The whole amount. */
     static final Share WHOLE = new Share(BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ONE);
 
     /**
-     * The part of an amount, in pennies (two decimal places, half up); what is less than a penny goes with the last line.
+     * Returns the share of an amount, in pennies (two decimal places, half up); the last line has the remainder.
      *
-     * @param amount of the bundle
+     * @param amount the amount of the bundle
      */
     public BigDecimal of(BigDecimal amount) {
         return upTo(through, amount).subtract(upTo(before, amount));

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.mapping.RuleTable;
 final class ShipmentRules {
     private ShipmentRules() {}
 
-    /** What the OrderFlow extension for Magento 1 sends. */
+    /** Returns the rules of the OrderFlow extension for Magento 1. */
     static RuleTable<OrderSource> standard() {
         return RuleTable.of(
                 OrderFields.SOURCE,
@@ -39,7 +39,7 @@ final class ShipmentRules {
                 Rule.constant("weightUnits", units));
     }
 
-    /** What all lines weigh together; empty if the shop does not know the weight of one of them. */
+    /** Returns the weight of all lines; empty if that of one is unknown. */
     private static Optional<BigDecimal> weight(List<OrderLine> lines) {
         BigDecimal sum = BigDecimal.ZERO;
         for (OrderLine line : lines) {

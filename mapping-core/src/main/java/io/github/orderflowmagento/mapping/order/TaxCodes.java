@@ -10,19 +10,19 @@ import java.util.Optional;
 final class TaxCodes {
     private final Map<BigDecimal, String> byRate = new HashMap<>();
 
-    /** @param byRate rate in per cent to code; 20 and 20.0000 are one rate */
+    /** @param byRate rate in percent to code; 20 and 20.0000 are the same rate */
     TaxCodes(Map<BigDecimal, String> byRate) {
         byRate.forEach((rate, code) -> this.byRate.put(rate.stripTrailingZeros(), code));
     }
 
-    /** The code of the line's rate; empty if it has none, or none with a code. */
+    /** Returns the code of the line's rate; empty if the line has no rate, or the rate no code. */
     Optional<String> of(OrderLine line) {
         return line.priced()
                 .flatMap(row -> row.taxPercent().or(() -> row.fields().decimal("tax_percent")))
                 .flatMap(rate -> Optional.ofNullable(byRate.get(rate.stripTrailingZeros())));
     }
 
-    /** The code that all priced lines have; empty if there is none, or more than one. */
+    /** Returns the code that all priced lines have; empty if they have none or different ones. */
     Optional<String> ofAll(List<OrderLine> lines) {
         List<Optional<String>> codes = lines.stream()
                 .filter(line -> line.priced().isPresent())

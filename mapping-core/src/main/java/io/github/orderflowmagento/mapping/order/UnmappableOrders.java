@@ -8,7 +8,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
-/** Orders of which the shop does not tell enough to despatch them. */
+/** Rejects orders without the data that is needed to despatch them. */
 final class UnmappableOrders {
     private UnmappableOrders() {}
 
@@ -16,12 +16,12 @@ final class UnmappableOrders {
         OrderLine.ofUntoldType(order).ifPresent(item -> {
             throw MappingException.untold(
                     "order " + order.incrementId(),
-                    "the shop does not tell the product_type of " + item.described()
+                    "the shop did not send the product_type of " + item.described()
                             + ", as over REST: read the order over XML-RPC or SOAP");
         });
     }
 
-    /** @param lines what is left to despatch */
+    /** @param lines the lines left to despatch */
     static void refuse(Order order, List<OrderLine> lines) {
         if (lines.isEmpty()) {
             throw new MappingException("order " + order.incrementId(), "nothing in it is left to despatch", null);
@@ -30,18 +30,18 @@ final class UnmappableOrders {
         refuseUnknownBundle(order, lines);
     }
 
-    /** @param item what is to be sent of the order */
+    /** @param item the import of the order */
     static void refuseWithoutAddress(Order order, List<OrderLine> lines, ImportItem item) {
         if (lines.stream().anyMatch(line -> line.item().isPhysical().orElse(true)) && hasNoDeliveryAddress(item)) {
             throw new MappingException(
                     "order " + order.incrementId(),
-                    "the shop tells no shipping_address (neither street, city nor postcode), but goods are to be despatched: enter it in"
-                            + " the shop, or give the mapping a rule for deliveryAddressLine1",
+                    "the order has no shipping_address (neither street, city nor postcode), but goods must be despatched: enter it in"
+                            + " the shop, or add a rule for deliveryAddressLine1 to the mapping",
                     null);
         }
     }
 
-    /** A service would be taken for a parcel. */
+    /** Rejects rows that may be services, which must not be despatched. */
     private static void refuseUnknownKind(Order order, List<OrderLine> lines) {
         lines.stream()
                 .map(OrderLine::item)
@@ -50,8 +50,8 @@ final class UnmappableOrders {
                 .ifPresent(item -> {
                     throw new MappingException(
                             "order " + order.incrementId(),
-                            "the shop does not tell whether " + item.described()
-                                    + " is physical (is_virtual), and its type does not say so: " + type(item),
+                            "the shop did not send whether " + item.described()
+                                    + " is physical (is_virtual), and its type does not show it: " + type(item),
                             null);
                 });
     }
@@ -72,13 +72,15 @@ final class UnmappableOrders {
                     throw new MappingException(
                             "order " + order.incrementId(),
                             "the product_options of " + bundle.described()
-                                    + " cannot be read: whether the bundle's parts ship separately is not known, and their shipment"
-                                    + " could not be booked",
+                                    + " are invalid: it is unknown whether the bundle's parts ship separately, and their shipment"
+                                    + " could not be created",
                             null);
                 });
     }
 
-    /** As it is sent: a rule may know where an order without one goes, to be collected for example. */
+    /**
+     * Returns whether the import lacks a delivery address. Checks the import, since a rule may set the address, for example for collection.
+     */
     private static boolean hasNoDeliveryAddress(ImportItem item) {
         for (Map.Entry<String, String> property : item.properties().entrySet()) {
             String name = property.getKey();

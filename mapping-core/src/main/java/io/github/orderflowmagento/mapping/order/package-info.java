@@ -1,4 +1,4 @@
-/** Magento orders to OrderFlow order imports: header, addresses, lines, shipment block. */
+/** Mapping of Magento orders to OrderFlow order imports: header, addresses, lines, shipment block. */
 @NullMarked
 package io.github.orderflowmagento.mapping.order;
 

@@ -10,17 +10,17 @@ import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Product;
 
-/** What a product has chosen in an attribute: by number, as web services tell it, and by label, as people read it. */
+/** The selected options of a product's attribute, by number, as web services send them, and by label. */
 final class ChosenOptions {
-    /** Those of an attribute that is a yes or a no, which has no numbers of options but says 1 or 0. */
+    /** The values of a yes/no attribute, which are not numbers of options. */
     private static final Set<String> YES_OR_NO = Set.of("0", "1");
 
-    /** What every product says for itself. */
+    /** Attributes that never have options. */
     private static final Set<String> NO_CHOICES = Set.of("product_id", "sku", "name");
 
     private ChosenOptions() {}
 
-    /** The attribute as the shop tells it: the numbers of several options stand in a text, or in a list. */
+    /** Returns the attribute as the shop sent it; the numbers of several options are in a text or a list. */
     static Optional<String> raw(Product product, String attributeCode) {
         return product.fields()
                 .nonBlank(attributeCode)
@@ -28,13 +28,13 @@ final class ChosenOptions {
                         .filter(text -> !text.isBlank()));
     }
 
-    /** Whether the attribute's text may be the numbers of options. A bar code may be, too; a SKU is not. */
+    /** Returns whether the attribute's text may be numbers of options. So may a barcode; a SKU is excluded. */
     static boolean mayBeNumbers(String attributeCode, String raw) {
         return !NO_CHOICES.contains(attributeCode)
                 && numbers(raw).stream().allMatch(part -> part.chars().allMatch(c -> c >= '0' && c <= '9'));
     }
 
-    /** The numbers of the options. */
+    /** Returns the numbers of the options. */
     static List<String> numbers(String raw) {
         return Arrays.stream(raw.split(",", -1))
                 .map(String::strip)
@@ -42,16 +42,16 @@ final class ChosenOptions {
                 .toList();
     }
 
-    /** Whether the options are a choice of the merchant's, so that labels stand for the numbers. */
+    /** Returns whether the options are the merchant's, so that labels replace the numbers. */
     static boolean areAChoice(AttributeOptions options) {
         return !options.options().isEmpty()
                 && !YES_OR_NO.containsAll(options.options().keySet());
     }
 
     /**
-     * The labels of what was chosen, joined by a comma and a blank.
+     * Returns the labels of the selected options, joined by a comma and a blank.
      *
-     * @throws InvalidFieldException if one of them has none: then nobody knows what was chosen
+     * @throws InvalidFieldException if one of them has no label
      */
     static String labels(AttributeOptions options, String raw) {
         return numbers(raw).stream()

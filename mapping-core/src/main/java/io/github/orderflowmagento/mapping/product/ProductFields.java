@@ -6,7 +6,7 @@ import java.util.Set;
 import io.github.orderflowmagento.mapping.FieldPath;
 import io.github.orderflowmagento.mapping.SourceFields;
 
-/** Reads the attributes of a product by code, what was chosen by label; what is nested, by its path. */
+/** Reads the attributes of a product by code, selected options by label, and nested fields by path. */
 final class ProductFields implements SourceFields<ProductSource> {
     static final SourceFields<ProductSource> ALL = new ProductFields();
 

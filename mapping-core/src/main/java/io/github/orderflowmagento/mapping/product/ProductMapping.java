@@ -37,14 +37,14 @@ import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.imports.InvalidPropertyException;
 
 /**
- * A product of the shop as a product import for the warehouse.
+ * Maps a product of the shop to a product import for the warehouse.
  *
- * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
+ * <p>Start with {@link #standard()}. Immutable and safe to share between threads, if the rules are.
  */
 public final class ProductMapping extends TableMapping<ProductSource, ProductMapping> {
     private final ReferenceMapping skus;
 
-    /** @throws IllegalArgumentException if a rule of its own says what OrderFlow knows a product by */
+    /** @throws IllegalArgumentException if there is another rule for the reference */
     private ProductMapping(
             RuleTable<ProductSource> rules, Conditions<ProductSource> conditions, ReferenceMapping skus) {
         super(rules, conditions);
@@ -57,7 +57,10 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
         return new ProductMapping(rules, conditions, skus);
     }
 
-    /** What the OrderFlow extension for Magento 1 sends by default, less its defects (see the module's documentation). */
+    /**
+     * Returns the mapping of the OrderFlow extension for Magento 1 with default settings, without its defects (see the module's
+     * documentation).
+     */
     public static ProductMapping standard() {
         RuleTable<ProductSource> rules = RuleTable.of(
                         ProductFields.ALL,
@@ -68,7 +71,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
                                                 "name",
                                                 from -> from.product().name().filter(name -> !name.isBlank()))
                                         .readingOnly(),
-                                // digits that are no options
+                                // digits that are not numbers of options
                                 Rule.<ProductSource>optional(
                                                 "barcode",
                                                 "barcode",
@@ -85,7 +88,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
                                 price("priceNet"),
                                 Rule.<ProductSource>optional(
                                                 "sellable",
-                                                "1 if enabled and in stock, 0 if not, absent if that is not known",
+                                                "1 if enabled and in stock, 0 if not, absent if unknown",
                                                 from -> from.isSellable().map(sellable -> sellable ? "1" : "0"))
                                         .readingOnly(),
                                 price("priceGross"),
@@ -105,20 +108,20 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * This mapping with SKUs that OrderFlow knows otherwise: {@code ReferenceMapping.prefixed("AB-")} sends MUG-001 as AB-MUG-001. Orders
-     * name their products, and stock comes back, by these references, so {@code OrderMapping} and {@code InventoryMapping} need the same:
-     * {@code Mappings.withSkus} says it to all of them. A rule of one's own for {@code externalReference} is refused.
+     * Returns this mapping with another mapping of SKUs: {@code ReferenceMapping.prefixed("AB-")} sends MUG-001 as AB-MUG-001. Orders and
+     * stock use these references too, so {@code OrderMapping} and {@code InventoryMapping} need the same: {@code Mappings.withSkus} changes
+     * all of them. A custom rule for {@code externalReference} is rejected.
      */
     public ProductMapping withSkus(ReferenceMapping changed) {
         return new ProductMapping(rules().with(new ProductReference(changed).rule()), conditions(), changed);
     }
 
-    /** What OrderFlow knows the products by; {@link ReferenceMapping#identity} unless it was said {@linkplain #withSkus otherwise}. */
+    /** Returns the mapping of SKUs to references. Default: {@link ReferenceMapping#identity}. */
     public ReferenceMapping skus() {
         return skus;
     }
 
-    /** As the shop shows it: it keeps four decimal places, and sells by two. */
+    /** Returns a rule for the price with two decimal places, as the shop shows it; it stores four. */
     private static Rule<ProductSource> price(String target) {
         return Rule.<ProductSource>optional(
                         target,
@@ -143,12 +146,12 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * This mapping with the image of a product's parent where the product has none: the extension's option <em>Include image
-     * field</em>. As there, a parent without an image gives none.
+     * Returns this mapping with the image of a product's parent for a product without one: the extension's option <em>Include image
+     * field</em>. As there, a parent without an image results in no image.
      *
-     * @param parents SKU of a simple product to the configurable, grouped or bundle it is sold as. Magento 1 does not tell which
-     *     products belong to which, so this is for who puts the mapping together to know; if there are several parents, the
-     *     extension takes a configurable before a grouped product and that before a bundle
+     * @param parents SKU of a simple product to the configurable, grouped product or bundle it is sold as. Magento 1 does not send these
+     *     relations, so they must be supplied. Of several parents, the extension prefers a configurable to a grouped product, and that to a
+     *     bundle
      */
     public ProductMapping withParentImages(Map<String, Product> parents) {
         Map<String, Product> known = Map.copyOf(parents);
@@ -164,10 +167,10 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * This mapping with a select of the shop's in words given here: for a web service that does not tell labels (REST), or other words than
-     * the shop's. An option that is not among them is not sent, with a warning. Where the shop's own labels do, {@link #withField} is enough.
+     * Returns this mapping with given labels for a select attribute: for a web service that does not send labels (REST), or to replace the
+     * shop's. An option without a label is not sent, with a warning. For the shop's own labels, use {@link #withField}.
      *
-     * @param property the property; one that OrderFlow does not document is a custom property, as with the extension
+     * @param property the property; one that OrderFlow does not document is a custom property, as in the extension
      * @param options the attribute's options with their labels
      */
     public ProductMapping withAttribute(String property, AttributeOptions options) {
@@ -180,8 +183,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * This mapping with one unit for the weights of all products. Magento does not record the unit. The extension takes it from
-     * its attribute {@code weight_units}, which says {@code gram} from its installation on, whatever the shop's unit is.
+     * Returns this mapping with one unit for the weights of all products. Magento does not record the unit. The extension reads it from its
+     * attribute {@code weight_units}, which is {@code gram} after its installation, whatever the shop's unit.
      *
      * @param units the unit of the shop's weights, in the warehouse's words
      */
@@ -190,8 +193,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * This mapping with the warehouse's tax codes by tax class. A product of another class has the code in its attribute
-     * {@code tax_code}, if any, as the extension has it for all.
+     * Returns this mapping with the warehouse's tax codes by tax class. A product of another class has the code in its attribute {@code
+     * tax_code}, if any, as all products in the extension.
      *
      * @param codes number of the tax class ({@code tax_class_id}) to code
      */
@@ -208,11 +211,11 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * This mapping with net price, tax and gross price apart, for a shop whose prices are entered without tax. The gross price is price
-     * x (100 + rate) / 100. Both prices have two decimal places, half up, as the shop shows them; the tax is their difference. The
-     * standard mapping sends the price as entered for both, as the extension does unless the shop shows prices both ways.
+     * Returns this mapping with separate net price, tax and gross price, for a shop whose prices are entered without tax. The gross price
+     * is price x (100 + rate) / 100. Both prices have two decimal places, rounded half up, as the shop shows them; the tax is their
+     * difference. The standard mapping sends the entered price for both, as the extension does unless the shop shows both prices.
      *
-     * @param rates number of the tax class ({@code tax_class_id}) to rate in per cent where the warehouse is; a product of another
+     * @param rates number of the tax class ({@code tax_class_id}) to rate in percent at the warehouse's location; a product of another
      *     class is sent without gross price and tax
      */
     public ProductMapping withTaxAdded(Map<Long, BigDecimal> rates) {
@@ -220,7 +223,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * The same for a shop whose prices are entered with tax. The net price is price x 100 / (100 + rate).
+     * Like {@link #withTaxAdded}, for a shop whose prices are entered with tax. The net price is price x 100 / (100 + rate).
      *
      * @param rates as for {@link #withTaxAdded}; a product of another class is sent without net price and tax
      */
@@ -237,8 +240,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * This mapping with the currency of the prices. They are in the shop's base currency, which products do not name; the
-     * extension maps the currency, but its library never sends it.
+     * Returns this mapping with the currency of the prices, which is the shop's base currency and not part of products. The extension maps
+     * the currency, but its library never sends it.
      *
      * @param currency three letters of ISO 4217: {@code GBP}
      */
@@ -251,9 +254,9 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * What each rule does with a product.
+     * Explains how each rule processes a product.
      *
-     * @param at the time for which prices count
+     * @param at the time at which prices are valid
      */
     public Explanation explain(Product product, Instant at) {
         return explain(entity(product), watched(product, at));
@@ -264,7 +267,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * Which rules and conditions read what none of these products has.
+     * Reports rules and conditions that read fields that none of these products has.
      *
      * @param at as for {@link #explain}
      */
@@ -275,11 +278,11 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * Why a product is not sent; empty if it is.
+     * Returns why a product is skipped; empty if it is not.
      *
-     * @param options as for {@link #map(Product, Instant, Map, Consumer)}, of the {@linkplain #conditionChoices choices of the conditions}
-     *     at least: a number is no answer to a condition that asks for a label
-     * @throws MappingException if the shop does not tell what a condition needs, options of a choice among it, or a condition fails
+     * @param options as for {@link #map(Product, Instant, Map, Consumer)}, at least those of the {@linkplain #conditionChoices conditions},
+     *     which compare labels
+     * @throws MappingException if a field or the options that a condition requires are missing, or a condition fails
      */
     public Optional<String> reasonToSkip(Product product, Instant at, Map<String, AttributeOptions> options) {
         Set<String> unknown = new TreeSet<>();
@@ -293,7 +296,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
         Optional<String> reason = conditions().reasonToSkip(entity(product), source);
         if (!unknown.isEmpty()) {
             throw MappingException.untold(
-                    entity(product), "the options of " + unknown + " are not known, which a condition needs");
+                    entity(product), "a condition requires the options of " + unknown + ", which are unknown");
         }
         return reason;
     }
@@ -303,8 +306,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * What of a product is to be read for it to be mapped: what rules and conditions {@linkplain Rule#reads read by name}; everything, if
-     * one of them does not say.
+     * Returns the fields of a product to read for mapping: those that rules and conditions {@linkplain Rule#reads read by name}. All
+     * fields, if one of them does not declare what it reads.
      */
     public Projection projection() {
         return Stream.of(rules().reads(), conditions().reads())
@@ -312,16 +315,16 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
                 .reduce(Projection.of(conditions().needed()), Projection::and);
     }
 
-    /** Whether the shop tells what the conditions need. */
+    /** Returns whether the product has the fields that the conditions require. */
     public boolean isTold(Product product, Instant at) {
         return conditions().areTold(ProductSource.of(product, at));
     }
 
     /**
-     * The import of a product.
+     * Returns the import of a product.
      *
-     * @param at the time for which prices count
-     * @throws MappingException if a rule fails, or OrderFlow would not take a value that it needs: all of these are named
+     * @param at the time at which prices are valid
+     * @throws MappingException if a rule fails, or OrderFlow would reject required values, all of which are named
      */
     public ImportItem map(Product product, Instant at) {
         return map(product, at, warning -> {});
@@ -339,8 +342,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     /**
      * The same.
      *
-     * @param options those of the attributes that are a {@linkplain #choices choice}, by code of the attribute: their labels are sent. Of
-     *     an attribute that is not among them the numbers are sent
+     * @param options the options of the {@linkplain #choices attributes that have options}, by attribute code; their labels are sent. For
+     *     other attributes the numbers are sent
      */
     public ImportItem map(
             Product product, Instant at, Map<String, AttributeOptions> options, Consumer<MappingWarning> warnings) {
@@ -366,7 +369,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * The attributes of which it takes the options to map the product, or to tell whether it is sent: those that hold what may be the number of an option.
+     * Returns the attributes whose options are needed to map the product or to evaluate the conditions: those whose value may be the number
+     * of an option.
      *
      * @param at as for {@link #map(Product, Instant)}
      */
@@ -377,8 +381,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * Those of the {@link #choices} that conditions ask for: as long as their options are not known, nobody knows whether the product is
-     * sent.
+     * Returns those of the {@link #choices} that conditions require. Without their options, it is unknown whether the product is sent.
      *
      * @param at as for {@link #map(Product, Instant)}
      */

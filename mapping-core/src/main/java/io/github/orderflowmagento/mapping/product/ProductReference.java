@@ -10,8 +10,8 @@ import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 
 /**
- * What OrderFlow knows a product by. An import names it twice, as what it is about and as a property, and stock, orders and despatches
- * come back by it, so no rule says it by itself.
+ * The reference of a product. An import has it twice, as its key and as a property, and stock, orders and despatches use it, so no custom
+ * rule may set it.
  */
 record ProductReference(ReferenceMapping skus) implements Function<ProductSource, Optional<String>> {
     static final String TARGET = "externalReference";
@@ -34,9 +34,9 @@ record ProductReference(ReferenceMapping skus) implements Function<ProductSource
     }
 
     /**
-     * Refuses a table with another rule for the reference.
+     * Rejects a table with another rule for the reference.
      *
-     * @throws IllegalArgumentException saying what to do instead
+     * @throws IllegalArgumentException if there is another rule; the message has the alternative
      */
     void requireIn(RuleTable<ProductSource> rules) {
         rules.rules().stream()
@@ -44,9 +44,9 @@ record ProductReference(ReferenceMapping skus) implements Function<ProductSource
                 .findFirst()
                 .ifPresent(rule -> {
                     throw new IllegalArgumentException("products: the rule for " + TARGET + " (from " + rule.source()
-                            + ") would send another reference than OrderFlow is told the product is imported under, and"
-                            + " names no way back for its stock and orders: leave that rule as it is, and say"
-                            + " ProductMapping.withSkus, and the same of OrderMapping and InventoryMapping");
+                            + ") would send another reference than that under which the product is imported, and"
+                            + " its stock and orders could not be converted back: keep that rule, and call"
+                            + " ProductMapping.withSkus, OrderMapping.withSkus and InventoryMapping.withSkus");
                 });
     }
 }

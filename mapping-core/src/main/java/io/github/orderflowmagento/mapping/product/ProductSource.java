@@ -12,15 +12,15 @@ import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.Product;
 
 /**
- * What product rules map from.
+ * The input of product rules.
  *
  * @param product the product, with its images and stock
  * @param at the time for which prices count
- * @param options what is known of the options of an attribute, by its code; a pure function. Empty for all if nothing is known
+ * @param options a pure function that returns the options of an attribute by its code; empty if unknown
  */
 public record ProductSource(Product product, Instant at, Function<String, Optional<AttributeOptions>> options) {
     /**
-     * Returns the source for a product of whose options nothing is known.
+     * Returns the source for a product without known options.
      *
      * @param product the product, with its images and stock
      * @param at the time for which prices count
@@ -30,10 +30,10 @@ public record ProductSource(Product product, Instant at, Function<String, Option
     }
 
     /**
-     * An attribute of the product. Of a choice by label, if its options are known: several are joined by a comma and a blank. A choice
-     * whose options are not known is told by number, and so is a yes or no: {@code 1}, {@code 0}.
+     * Returns an attribute of the product. Selected options are returned by label if known, joined by a comma and a blank, otherwise by
+     * number; yes and no are {@code 1} and {@code 0}.
      *
-     * @throws InvalidFieldException if an option that was chosen has no label
+     * @throws InvalidFieldException if a selected option has no label
      */
     public Optional<String> attribute(String code) {
         return ChosenOptions.raw(product, code).map(raw -> {
@@ -46,10 +46,10 @@ public record ProductSource(Product product, Instant at, Function<String, Option
     }
 
     /**
-     * The special price if it is lower and counts at this time, else the price. Days of a special price are taken in UTC; one
-     * that cannot be read ends it.
+     * Returns the special price if it is lower and valid at this time, else the price. The days of a special price are in UTC; with an
+     * invalid day it does not count.
      *
-     * @throws InvalidFieldException if one of the prices cannot be read: then the price is not known
+     * @throws InvalidFieldException if one of the prices is invalid
      */
     public Optional<BigDecimal> finalPrice() {
         Optional<BigDecimal> special =
@@ -71,7 +71,7 @@ public record ProductSource(Product product, Instant at, Function<String, Option
         return number.or(() -> product.fields().decimal(field));
     }
 
-    /** Whether there is something in the field, which is no date then: a price of which nobody knows whether it counts does not. */
+    /** Returns whether the field has a value, which is then not a date: the price does not count. */
     private boolean isSaid(String field) {
         return product.fields()
                 .nonBlank(field)
@@ -80,10 +80,10 @@ public record ProductSource(Product product, Instant at, Function<String, Option
     }
 
     /**
-     * Whether the shop sells the product now: enabled and in stock. Empty if the stock is not known, or of what is in stock, whether it
-     * is enabled.
+     * Returns whether the shop sells the product now: enabled and in stock. Empty if the stock is unknown, or the product is in stock and
+     * its status unknown.
      *
-     * @throws InvalidFieldException if the stock may not be read: {@link Product#stockProblem}
+     * @throws InvalidFieldException if the stock could not be read: {@link Product#stockProblem}
      */
     public Optional<Boolean> isSellable() {
         product.stockProblem().ifPresent(problem -> {
@@ -92,7 +92,7 @@ public record ProductSource(Product product, Instant at, Function<String, Option
         return product.stockItem().flatMap(stock -> stock.isInStock() ? product.isEnabled() : Optional.of(false));
     }
 
-    /** Address of the small image, else of the first image there is. */
+    /** Returns the URL of the small image, else of the first image. */
     public Optional<String> imageUrl() {
         return product.images().stream()
                 .filter(image -> image.types().contains("small_image"))

@@ -11,17 +11,17 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.Rule;
 
 /**
- * The three prices of a product, reckoned from the one it has and the rate of its tax class:
+ * Net price, gross price and tax of a product, calculated from its price and the rate of its tax class:
  *
  * <pre>
  * entered without tax:  net = price,    gross = price x (100 + rate) / 100
  * entered with tax:     gross = price,  net = price x 100 / (100 + rate)
  * </pre>
  *
- * <p>Both have two decimal places, half up, as in the shop. The tax is what lies between them, so that they add up.
+ * <p>Both prices have two decimal places, rounded half up, as in the shop. The tax is their difference.
  *
- * @param rates number of the tax class to rate in per cent
- * @param enteredWithTax whether the shop's prices hold the tax
+ * @param rates number of the tax class to rate in percent
+ * @param enteredWithTax whether the shop's prices include tax
  */
 record TaxedPrice(Map<Long, BigDecimal> rates, boolean enteredWithTax) {
     static final String SOURCE = "special_price if current, else price";
@@ -34,7 +34,7 @@ record TaxedPrice(Map<Long, BigDecimal> rates, boolean enteredWithTax) {
         rates = Map.copyOf(rates);
     }
 
-    /** To the places that Magento rounds prices of products to, in every currency. */
+    /** Rounds to Magento's decimal places of product prices, in every currency. */
     static BigDecimal rounded(BigDecimal price) {
         return price.scale() > PLACES ? price.setScale(PLACES, RoundingMode.HALF_UP) : price;
     }

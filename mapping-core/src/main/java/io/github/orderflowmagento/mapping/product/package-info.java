@@ -1,4 +1,4 @@
-/** Magento products to OrderFlow product imports. */
+/** Mapping of Magento products to OrderFlow product imports. */
 @NullMarked
 package io.github.orderflowmagento.mapping.product;
 

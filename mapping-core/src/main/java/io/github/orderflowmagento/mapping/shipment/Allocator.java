@@ -21,22 +21,22 @@ import io.github.orderflowmagento.mapping.shipment.Allocation.Placement;
 import io.github.orderflowmagento.mapping.shipment.Allocation.Reason;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 
-/** Makes one {@link Allocation}. */
+/** Calculates one {@link Allocation}. */
 final class Allocator {
-    /** Decimal places of quantities: as many as Magento keeps. */
+    /** Decimal places of quantities; as many as Magento keeps. */
     private static final int PLACES = 4;
 
     private final Order order;
 
-    /** What the order export calls the product of each row. */
+    /** The reference of each row's product in the order export. */
     private final Map<Long, String> references;
 
     private final ReferenceMapping skus;
 
-    /** As each of these was despatched. */
+    /** The despatched spelling of each reference. */
     private final Map<String, String> spellings = new HashMap<>();
 
-    /** Units that are not placed yet, by the export's reference where the order has one that matches. */
+    /** Units that are not allocated yet, by the export's reference if the order has a matching one. */
     private final Map<String, BigDecimal> open = new LinkedHashMap<>();
 
     private final Map<Long, BigDecimal> items = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ final class Allocator {
         open.merge(reference, units, BigDecimal::add);
     }
 
-    /** Such a part may ship by its own row or with the bundle, and one that is bought beside it is not told from it. */
+    /** Returns whether the reference is that of a part that may ship by its own row or with the bundle. */
     private boolean isOfUnknownBundle(String reference) {
         return order.items().stream()
                 .filter(item -> reference(item).equals(reference))
@@ -98,7 +98,7 @@ final class Allocator {
                 .anyMatch(OrderLine::isBundleOfUnknownShipment);
     }
 
-    /** Such a row may be one that Magento never ships. */
+    /** Returns whether the reference is that of a row that Magento may never ship. */
     private boolean isOfUnknownKind(String reference) {
         return order.items().stream()
                 .filter(item -> reference(item).equals(reference) && isStockItem(item))
@@ -113,14 +113,14 @@ final class Allocator {
         return references.getOrDefault(item.itemId(), "");
     }
 
-    /** A bundle whose parts are among another's would take them from it, were it first. */
+    /** Returns the number of parts in one bundle, for the order of allocation: a smaller bundle must not take the parts of a larger one. */
     private BigDecimal unitsOfOne(OrderItem bundle) {
         return parts(bundle).values().stream()
                 .map(ordered -> ordered.divide(bundle.qtyOrdered(), PLACES, RoundingMode.DOWN))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** As many whole bundles as the despatch holds all parts of. */
+    /** Allocates as many complete bundles as the despatch has parts for. */
     private void placeBundle(OrderItem bundle) {
         Map<String, BigDecimal> parts = parts(bundle);
         BigDecimal bundles = left(bundle).setScale(0, RoundingMode.DOWN);
@@ -136,7 +136,7 @@ final class Allocator {
         }
     }
 
-    /** Units of each reference in all of the row's bundles. */
+    /** Returns the units of each reference in all of the row's bundles. */
     private Map<String, BigDecimal> parts(OrderItem bundle) {
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
         order.childrenOf(bundle).stream()
@@ -146,7 +146,7 @@ final class Allocator {
         return parts;
     }
 
-    /** What is still open of the row's reference, up to what is left of the row. */
+    /** Allocates open units of the row's reference, up to the units left in the row. */
     private void placeRow(OrderItem item) {
         if (!isStockItem(item) || !item.isPhysical().orElse(false) || isPartOfBundleShippedTogether(item)) {
             return;
@@ -161,7 +161,7 @@ final class Allocator {
         }
     }
 
-    /** What is left of a row to ship. Magento passes over a locked one, whether it told us of the lock or not. */
+    /** Returns the units left to ship in a row. Magento silently skips locked rows. */
     private BigDecimal left(OrderItem item) {
         BigDecimal taken = items.getOrDefault(item.itemId(), BigDecimal.ZERO);
         return item.lockedDoShip().orElse(false)
@@ -169,7 +169,7 @@ final class Allocator {
                 : item.qtyToShip().subtract(taken);
     }
 
-    /** Magento cuts parts of a unit off, unless the row may have them. */
+    /** Returns whole units, unless the row allows decimals; Magento truncates silently. */
     private static BigDecimal shippable(OrderItem item, BigDecimal units) {
         return shipsInParts(item) ? units : units.setScale(0, RoundingMode.DOWN);
     }
@@ -206,7 +206,7 @@ final class Allocator {
                 .isPresent();
     }
 
-    /** As far as can be told: a way back that fails says nothing. */
+    /** Returns whether the reference may be that of this shop; also true if converting it fails. */
     private boolean isOfThisShop(String reference) {
         try {
             return reference.isBlank() || skus.toShop(reference).isPresent();

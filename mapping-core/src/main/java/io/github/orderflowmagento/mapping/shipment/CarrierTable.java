@@ -14,18 +14,17 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * Which of the shop's carriers a courier of OrderFlow's is, so that the customer can follow the parcel. An entry names
- * a courier ({@code Royal Mail}) or a courier with its service ({@code Royal Mail Tracked 24}), which counts before the
- * courier alone. Upper and lower case and white space make no difference. A courier that is not in the table is {@code
- * custom}, which every Magento has.
+ * Maps OrderFlow's couriers to the shop's carriers, so that customers can track their parcels. An entry is for a courier ({@code Royal
+ * Mail}) or a courier with its service ({@code Royal Mail Tracked 24}), which takes precedence. Case and white space are ignored. A courier
+ * that is not in the table becomes {@code custom}, which every Magento has.
  *
- * <p>Whether the shop has a carrier is for the caller to check: compare {@link #codes} with the shop's {@code
- * shipments().carriers(order)}. Magento refuses a track of a carrier that it does not have.
+ * <p>The table does not check that the shop has a carrier: compare {@link #codes} with the shop's {@code shipments().carriers(order)}.
+ * Magento rejects a track with an unknown carrier.
  *
  * <p>Immutable.
  */
 public final class CarrierTable {
-    /** The carrier that every Magento has: a title and a number, and nothing known behind it. */
+    /** The carrier that every Magento has: a title and a number without tracking. */
     public static final String CUSTOM = "custom";
 
     private static final CarrierTable EMPTY = new CarrierTable(Map.of());
@@ -37,17 +36,17 @@ public final class CarrierTable {
         this.entries = Collections.unmodifiableMap(entries);
     }
 
-    /** One courier, as it was named for people to read. */
+    /** One courier, with its name as it was given. */
     private record Entry(String courier, Carrier carrier) {}
 
     /**
      * A carrier of the shop.
      *
-     * @param code Magento's code, {@code ups} say
-     * @param title what the customer reads beside the number; empty for courier and service as OrderFlow says them
+     * @param code Magento's code, for example {@code ups}
+     * @param title the title that the customer sees beside the number; empty for OrderFlow's courier and service
      */
     public record Carrier(String code, Optional<String> title) {
-        /** Refuses a blank code. */
+        /** Rejects a blank code. */
         public Carrier {
             code = code.strip();
             if (code.isEmpty()) {
@@ -56,15 +55,15 @@ public final class CarrierTable {
         }
     }
 
-    /** The table without an entry: every courier is {@code custom}. */
+    /** Returns the empty table: every courier is {@code custom}. */
     public static CarrierTable empty() {
         return EMPTY;
     }
 
     /**
-     * A table from courier, or courier and service, to the carrier's code: the form that fits a properties file.
+     * Returns a table from courier, or courier and service, to the carrier's code, as from a properties file.
      *
-     * @throws IllegalArgumentException if a name or a code is blank, or two names differ in case and white space only
+     * @throws IllegalArgumentException if a name or a code is blank, or two names differ only in case and white space
      */
     public static CarrierTable of(Map<String, String> codesByCourier) {
         CarrierTable table = EMPTY;
@@ -79,12 +78,12 @@ public final class CarrierTable {
         return table;
     }
 
-    /** This table with an entry more, or in the place of the one for the same courier; titled courier and service. */
+    /** Returns this table with an entry added, or replaced if there is one for the same courier. The title is courier and service. */
     public CarrierTable with(String courier, String code) {
         return with(courier, new Carrier(code, Optional.empty()));
     }
 
-    /** This table with an entry more, or in the place of the one for the same courier. */
+    /** Returns this table with an entry added, or replaced if there is one for the same courier. */
     public CarrierTable with(String courier, String code, String title) {
         return with(courier, new Carrier(code, Optional.of(title)));
     }
@@ -99,7 +98,7 @@ public final class CarrierTable {
         return new CarrierTable(more);
     }
 
-    /** The carrier of a despatch: that of courier and service, else that of the courier, else {@code custom}. */
+    /** Returns the carrier of a despatch: that of courier and service, else that of the courier, else {@code custom}. */
     public Carrier carrierOf(DespatchNotification despatch) {
         String courier = key(despatch.courierName().orElse(""));
         String service = key(despatch.serviceName().orElse(""));
@@ -110,7 +109,7 @@ public final class CarrierTable {
                 .orElse(new Carrier(CUSTOM, Optional.empty()));
     }
 
-    /** The codes in the table, {@code custom} among them. */
+    /** Returns the codes in the table, including {@code custom}. */
     public Set<String> codes() {
         Set<String> codes = new LinkedHashSet<>();
         entries.values().forEach(entry -> codes.add(entry.carrier().code()));
@@ -118,7 +117,7 @@ public final class CarrierTable {
         return Collections.unmodifiableSet(codes);
     }
 
-    /** The table in words: {@code Royal Mail: royalmail, DHL: dhl, else custom}. */
+    /** Returns the table in words: {@code Royal Mail: royalmail, DHL: dhl, else custom}. */
     String describe() {
         String known = entries.values().stream()
                 .map(entry -> entry.courier() + ": " + entry.carrier().code() + ", ")
@@ -126,7 +125,7 @@ public final class CarrierTable {
         return known + (entries.isEmpty() ? "always " : "else ") + CUSTOM;
     }
 
-    /** What all spellings of a courier have in common, with its service or without: no capitals and no white space. */
+    /** Returns the normalised name of a courier, with or without its service: in lower case and without white space. */
     public static String key(String name) {
         return WHITE_SPACE.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }

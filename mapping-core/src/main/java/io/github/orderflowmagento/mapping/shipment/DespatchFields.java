@@ -11,10 +11,7 @@ import io.github.orderflowmagento.mapping.SourceFields;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/**
- * Reads the fields of a despatch by the names that {@link DespatchNotification} has for them; any other as an attribute or element of the
- * message.
- */
+/** Reads the fields of a despatch by their names in {@link DespatchNotification}; any other as an attribute or element of the message. */
 final class DespatchFields implements SourceFields<DespatchNotification> {
     static final SourceFields<DespatchNotification> ALL = new DespatchFields();
 
@@ -76,7 +73,7 @@ final class DespatchFields implements SourceFields<DespatchNotification> {
     }
 
     @Override
-    public String teller() {
+    public String sender() {
         return "the warehouse";
     }
 }

@@ -34,13 +34,13 @@ import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * A despatch of the warehouse as a shipment of the shop. The properties are {@code comment}, {@code track.carrier_code},
- * {@code track.title}, {@code track.number}, {@code email} and {@code email.comment}; which units of which order item
- * ship is worked out by {@link Allocation}. Each line of {@code track.number} is the number of one parcel, and a track of its own;
- * without one there is no track, and {@code 0} is not sent as one: a Magento 2 would refuse the whole shipment for it. The customer is told if {@code email} is {@code 1} or {@code true}; not if it is {@code 0} or {@code
- * false}, or not said.
+ * Maps a despatch of the warehouse to a shipment of the shop. The properties are {@code comment}, {@code track.carrier_code}, {@code
+ * track.title}, {@code track.number}, {@code email} and {@code email.comment}; {@link Allocation} determines the units of each order item.
+ * Each line of {@code track.number} is the number of one parcel and becomes a track; without a number there is no track. {@code 0} is not
+ * sent as a number, since a Magento 2 would reject the whole shipment. The customer is notified if {@code email} is {@code 1} or {@code
+ * true}, and not if it is {@code 0}, {@code false} or missing.
  *
- * <p>{@link #standard()} is where to start. Immutable and safe to share between threads, if the rules are.
+ * <p>Start with {@link #standard()}. Immutable and safe to share between threads, if the rules are.
  */
 public final class ShipmentMapping extends TableMapping<DespatchNotification, ShipmentMapping> {
     private static final String TRACK_NUMBER = "track.number";
@@ -49,7 +49,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     private static final String EMAIL = "email";
     private static final String SOURCE = "source";
 
-    /** What warehouses send for a parcel that is not tracked. */
+    /** The number that warehouses send for an untracked parcel. */
     private static final String NO_NUMBER = "0";
 
     private final CarrierTable carriers;
@@ -70,7 +70,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         return new ShipmentMapping(rules, conditions, carriers, sources);
     }
 
-    /** As the extension does: carrier {@code custom}, titled courier and service. */
+    /** Returns the extension's mapping: carrier {@code custom} with courier and service as title. */
     public static ShipmentMapping standard() {
         RuleTable<DespatchNotification> rules = RuleTable.of(
                         DespatchFields.ALL,
@@ -93,14 +93,14 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         return new ShipmentMapping(rules, Conditions.none(DespatchFields.ALL), CarrierTable.empty(), Optional.empty());
     }
 
-    /** The shop's carriers for OrderFlow's couriers. */
+    /** Returns the shop's carriers for OrderFlow's couriers. */
     public CarrierTable carriers() {
         return carriers;
     }
 
     /**
-     * This mapping with the shop's carriers for OrderFlow's couriers, in place of those that it knew. A rule of your own for {@code
-     * track.carrier_code} or {@code track.title} stays as it is, and no carrier counts for it.
+     * Returns this mapping with other carriers for OrderFlow's couriers. A custom rule for {@code track.carrier_code} or {@code
+     * track.title} is kept and ignores the carriers.
      */
     public ShipmentMapping withCarriers(CarrierTable carriers) {
         RuleTable<DespatchNotification> changed = rules();
@@ -112,10 +112,10 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * This mapping for a warehouse whose despatches tell where the goods left from, each of which is shipped from its own source. A despatch
-     * whose place is not in the table, or that does not tell it, is refused by name. Without a table the source is the one that the lines
-     * name themselves ({@link DespatchLine#source}); if they name none, a shop with several ships from the only one of the order's website,
-     * or the despatch is refused.
+     * Returns this mapping for a warehouse whose despatches name the place from which the goods were sent; each is shipped from the source
+     * of its place. A despatch whose place is missing or not in the table is rejected by name. Without a table the source is that of the
+     * lines ({@link DespatchLine#source}); if they have none, a shop with several sources ships from the only one of the order's website,
+     * or the despatch is rejected.
      */
     public ShipmentMapping withSources(SourceTable table) {
         return new ShipmentMapping(rules(), conditions(), carriers, Optional.of(table));
@@ -127,9 +127,9 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * Code of the source that the despatch left from; empty if neither a {@linkplain #withSources table} nor its lines tell it.
+     * Returns the code of the despatch's source; empty if it is determined neither by a {@linkplain #withSources table} nor by its lines.
      *
-     * @throws MappingException if the table does not have it, or the lines name several; see {@link #bySource}
+     * @throws MappingException if the place is not in the table, or the lines have several sources; see {@link #bySource}
      */
     public Optional<String> source(DespatchNotification despatch) {
         Optional<String> ofLines = isToldByLines() ? sourceOfLines(despatch) : Optional.empty();
@@ -139,8 +139,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * The despatch, divided into one for each source that its lines left from. Only it, if that is told otherwise than by its lines, or
-     * cannot be told.
+     * Splits the despatch into one for each source of its lines. Returns only the despatch itself if its lines do not determine the source.
      */
     public List<DespatchNotification> bySource(DespatchNotification despatch) {
         return isToldByLines() ? despatch.bySource() : List.of(despatch);
@@ -158,7 +157,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         if (told.size() > 1) {
             throw new MappingException(
                     entity(despatch),
-                    "its lines left from several sources, or not all tell theirs: "
+                    "its lines have several sources, or not all have one: "
                             + told.stream().map(code -> code.orElse("none")).toList(),
                     null);
         }
@@ -170,7 +169,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
                 .anyMatch(rule -> rule.target().equals(target) && !(rule.value() instanceof ByCarrier));
     }
 
-    /** A value that the table of carriers decides. */
+    /** A value from the table of carriers. */
     private record ByCarrier(
             CarrierTable carriers, BiFunction<CarrierTable.Carrier, DespatchNotification, Optional<String>> value)
             implements Function<DespatchNotification, Optional<String>> {
@@ -181,18 +180,18 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * This mapping with the tracking numbers of several parcels, for a warehouse that names them all in one message;
-     * OrderFlow's SOAP message has room for one. Blank numbers and repeated ones are left out.
+     * Returns this mapping with the tracking numbers of several parcels, for a warehouse that sends them all in one message; OrderFlow's
+     * SOAP message has one field. Blank and repeated numbers are left out.
      *
-     * @param source where the numbers come from, in words
-     * @param numbers the numbers, one for each parcel
+     * @param source describes where the numbers come from
+     * @param numbers returns the numbers, one for each parcel
      */
     public ShipmentMapping withTrackingNumbers(String source, Function<DespatchNotification, List<String>> numbers) {
         return with(Rule.optional(
                 TRACK_NUMBER, source, despatch -> nonBlank(Optional.of(String.join("\n", numbers.apply(despatch))))));
     }
 
-    /** What each rule does with a despatch. */
+    /** Explains how each rule processes a despatch. */
     public Explanation explain(DespatchNotification despatch) {
         return explain(entity(despatch), watched(despatch));
     }
@@ -201,15 +200,15 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         return observer -> observer.watch(DespatchNotification.class, despatch, "");
     }
 
-    /** Which rules and conditions read what none of these despatches has. */
+    /** Reports rules and conditions that read fields that none of these despatches has. */
     public Findings check(Collection<DespatchNotification> samples) {
         return check("despatch", samples, ShipmentMapping::watched);
     }
 
     /**
-     * Why a despatch is left out; empty if it is not.
+     * Returns why a despatch is skipped; empty if it is not.
      *
-     * @throws MappingException if the warehouse does not tell what a condition needs, or a condition fails
+     * @throws MappingException if a field that a condition requires is missing, or a condition fails
      */
     public Optional<String> reasonToSkip(DespatchNotification despatch) {
         return conditions().reasonToSkip(entity(despatch), despatch);
@@ -251,22 +250,21 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * What the despatch means for an order that was exported by the standard mapping.
+     * Returns the shipment of an order that was exported with the standard mapping.
      *
-     * @throws MappingException as {@link #map(Order, DespatchNotification, OrderMapping)} does
+     * @throws MappingException as {@link #map(Order, DespatchNotification, OrderMapping)}
      */
     public ShipmentPlan map(Order order, DespatchNotification despatch) {
         return map(order, despatch, OrderMapping.standard());
     }
 
     /**
-     * What the despatch means for the order.
+     * Returns the shipment of the order.
      *
-     * @param orders the mapping by which the order was exported
-     * @throws MappingException if the table of sources does not have where it left from; if a line names a SKU that the order does not have, more units than are left to ship, or
-     *     only part of a bundle that ships together; or if there are no lines at all. It names everything that has no
-     *     place; {@link Allocation#of} gives the same as values. Also if the shop tells numbers of the order's rows that cannot be
-     *     calculated with
+     * @param orders the mapping with which the order was exported
+     * @throws MappingException if the place is not in the table of sources; if a line has a SKU that the order does not have, more units
+     *     than are left to ship, or only part of a bundle that ships together; if there are no lines; or if quantities of the order's rows
+     *     are invalid. Names everything that could not be allocated; {@link Allocation#of} returns the same as values
      */
     public ShipmentPlan map(Order order, DespatchNotification despatch, OrderMapping orders) {
         Allocation allocation = allocation(order, despatch, orders);
@@ -286,8 +284,8 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         } catch (ArithmeticException e) {
             throw new MappingException(
                     entity(despatch),
-                    "the shop's numbers of the order's rows cannot be calculated with (" + e.getMessage()
-                            + "): look at its quantities",
+                    "quantities of the order's rows in the shop are invalid (" + e.getMessage()
+                            + "): check them in the shop",
                     e);
         }
     }
@@ -297,17 +295,17 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
             return "the order has nothing left to ship";
         }
         return allocation.leftovers().isEmpty()
-                // an empty list would make Magento ship everything that is left
-                ? "it names nothing that was despatched"
+                // with an empty list, Magento ships everything that is left
+                ? "it has no despatched lines"
                 : allocation.leftovers().stream()
                         .map(Allocation.Leftover::problem)
                         .collect(Collectors.joining("; "));
     }
 
     /**
-     * What the despatch means beside the items, for a shipment that exists already.
+     * Returns the shipment without items, for one that exists already.
      *
-     * @throws MappingException if a rule fails, or {@code email} is neither a yes nor a no
+     * @throws MappingException if a rule fails, or {@code email} is neither yes nor no
      */
     public ShipmentPlan planWithoutItems(DespatchNotification despatch) {
         return planWithoutItems(despatch, warning -> {});
@@ -316,7 +314,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     /**
      * The same.
      *
-     * @param warnings is told of each text in which a character had to be replaced, so that the parcel could be noted
+     * @param warnings receives each text in which a character was replaced
      */
     public ShipmentPlan planWithoutItems(DespatchNotification despatch, Consumer<MappingWarning> warnings) {
         return plan(Map.of(), despatch, warnings);

@@ -11,29 +11,29 @@ import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * What a despatch means for the shop.
+ * The shipment to create in the shop for a despatch.
  *
  * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface ShipmentPlan {
-    /** Units to ship by order item, all above zero. */
+    /** The units to ship by order item, all above zero. */
     Map<Long, BigDecimal> items();
 
-    /** Code of the source that the goods left from; empty if the shop decides, or nothing is to be shipped. */
+    /** The code of the source from which the goods were sent. Empty if the shop decides, or there are no items. */
     Optional<String> source();
 
-    /** The comment to keep with the shipment. */
+    /** The comment of the shipment. */
     Optional<String> comment();
 
     /** The tracking numbers, one for each parcel and no number twice; empty if there is none. */
     List<Track> tracks();
 
-    /** Whether the customer is to be told. */
+    /** Whether to notify the customer by e-mail. */
     boolean emailsCustomer();
 
-    /** The text for the e-mail. */
+    /** The text of the e-mail. */
     Optional<String> emailComment();
 
     /** Returns a builder of plans. */

@@ -1,4 +1,4 @@
-/** OrderFlow despatches to Magento shipments: what to ship of which order item, and what to say about it. */
+/** Mapping of OrderFlow despatches to Magento shipments: items, tracks, comment and e-mail. */
 @NullMarked
 package io.github.orderflowmagento.mapping.shipment;
 

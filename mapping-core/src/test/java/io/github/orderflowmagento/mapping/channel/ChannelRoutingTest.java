@@ -73,7 +73,7 @@ class ChannelRoutingTest {
     }
 
     @Test
-    void anOrderOfAStoreViewWithoutAChannelIsRefusedByName() {
+    void anOrderOfAStoreViewWithoutAChannelIsRejectedByName() {
         ChannelRouting routing = ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS);
 
         assertThatThrownBy(() -> routing.channel(IN_DEFAULT))
@@ -83,7 +83,7 @@ class ChannelRoutingTest {
     }
 
     @Test
-    void whatHasNoChannelTakesTheOneForTheRest() {
+    void ordersWithoutAChannelTakeTheDefault() {
         ChannelRouting routing =
                 ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS).otherwise("acme-uk");
 
@@ -93,17 +93,17 @@ class ChannelRoutingTest {
     }
 
     @Test
-    void aProductThatDoesNotTellItsWebsitesIsRefusedByName() {
+    void aProductThatDoesNotTellItsWebsitesIsRejectedByName() {
         ChannelRouting routing = ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS);
         Product untold = Product.of(Fields.of(Map.of("product_id", 1L, "sku", "MUG-001", "type", "simple")));
 
         assertThatThrownBy(() -> routing.channels(untold))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContainingAll("product MUG-001", "does not tell the websites");
+                .hasMessageContainingAll("product MUG-001", "did not send the websites");
     }
 
     @Test
-    void rulesOfOnesOwnRouteByAnythingInTheOrder() {
+    void customRulesRouteByAnythingInTheOrder() {
         ChannelRouting routing = ChannelRouting.of(
                 "by currency",
                 Set.of("acme-eur", "acme-gbp"),
@@ -118,13 +118,13 @@ class ChannelRoutingTest {
     }
 
     @Test
-    void aRuleThatNamesAChannelThatIsNoneIsRefused() {
+    void aRuleWithAnUnknownChannelIsRejected() {
         ChannelRouting routing =
                 ChannelRouting.of("by whim", Set.of("acme-uk"), order -> Optional.of("acme-fr"), product -> Set.of());
 
         assertThatThrownBy(() -> routing.channel(IN_GERMAN))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the routing by whim names the channel 'acme-fr', which is none of [acme-uk]");
+                .hasMessage("the routing by whim names the channel 'acme-fr', which is not one of [acme-uk]");
     }
 
     @Test
@@ -135,7 +135,7 @@ class ChannelRoutingTest {
     }
 
     @Test
-    void aProductAlsoGoesToTheRestWhereItsWebsiteHasStoreViewsOfTheRest() {
+    void aProductAlsoGoesToTheDefaultChannelOfItsWebsite() {
         ChannelRouting routing =
                 ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS).otherwise("rest");
 
@@ -143,14 +143,14 @@ class ChannelRoutingTest {
     }
 
     @Test
-    void anOrderWhoseStoreViewIsNotToldIsRefusedByName() {
+    void anOrderWhoseStoreViewIsNotToldIsRejectedByName() {
         ChannelRouting routing =
                 ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS).otherwise("rest");
         Order untold = Order.of(Fields.of(Map.of("order_id", 1L, "increment_id", "100000001", "items", List.of())));
 
         assertThatThrownBy(() -> routing.channel(untold))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContainingAll("order 100000001", "does not tell its store view");
+                .hasMessageContainingAll("order 100000001", "did not send its store view");
         assertThat(routing.channel(OrderSummary.of(Fields.of(Map.of("order_id", 5L, "increment_id", "300000001")))))
                 .isEmpty();
     }

@@ -140,7 +140,7 @@ class ExtensionConfigurationTest {
     }
 
     @Test
-    void cityAndRegionChangePlacesAndNothingIsLostThoughGapsAreClosed() {
+    void cityAndRegionAreSwappedWithoutLoss() {
         MappingFile file =
                 file("<delivery_address><City>addressLine6</City><Region>addressLine5</Region></delivery_address>");
 
@@ -170,7 +170,7 @@ class ExtensionConfigurationTest {
     }
 
     @Test
-    void aLineOfTheMerchantsOwnPushesNoOtherOut() {
+    void aCustomAddressLineReplacesNoOther() {
         MappingFile file = file("<delivery_address>\n<Street4/><Email>addressLine4</Email></delivery_address>");
 
         OrderMapping mapping = file.applyTo(OrderMapping.standard());
@@ -197,7 +197,7 @@ class ExtensionConfigurationTest {
     }
 
     @Test
-    void aPropertyThatAnotherOfTheExtensionsFieldsFillsIsRefused() {
+    void aPropertyFilledByAnotherGetterIsRejected() {
         assertThatThrownBy(() -> file("""
             <order><CustomerNote>promotionCode</CustomerNote></order>
             <delivery_address>
@@ -217,13 +217,13 @@ class ExtensionConfigurationTest {
     }
 
     @Test
-    void twoFieldsForOnePropertyAreRefused() {
+    void twoFieldsForOnePropertyAreRejected() {
         assertThatThrownBy(() -> file("<order>\n<Erp>source</Erp>\n<Channel>source</Channel>\n</order>"))
-                .hasMessage("config.xml:4: order/Channel: line 3 fills source already");
+                .hasMessage("config.xml:4: order/Channel: line 3 already fills source");
     }
 
     @Test
-    void aFieldOfTheMerchantsOwnTakesThePlaceOfAPropertyThatIsNoAddressLine() {
+    void aCustomFieldReplacesAPropertyThatIsNoAddressLine() {
         MappingFile file = file("<order><ErpTaxCode>taxCode</ErpTaxCode></order>");
 
         assertThat(file.applyTo(OrderMapping.standard())
@@ -234,7 +234,7 @@ class ExtensionConfigurationTest {
     }
 
     @Test
-    void addressLinesThatWereChangedInCodeBeforeAreRefused() {
+    void addressLinesChangedInCodeBeforeAreRejected() {
         MappingFile file = file("<delivery_address>\n<City>town</City></delivery_address>");
         OrderMapping standard = OrderMapping.standard();
         OrderMapping changed = standard.without(OrderPart.DELIVERY_ADDRESS, "addressLine3");

@@ -159,7 +159,7 @@ class MappingFileTest {
     }
 
     @Test
-    void everyMistakeIsNamedWithItsLineItsKeyAndWhatMayHaveBeenMeant() {
+    void everyMistakeNamesLineKeyAndTheNearestName() {
         assertThatThrownBy(() -> MappingFile.properties("shop.properties", """
                         product.descripton = name
                         produkt.barcode = ean
@@ -171,10 +171,10 @@ class MappingFileTest {
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessage("""
                     shop.properties:1: product.descripton: OrderFlow documents no property descripton; did you mean \
-                    description? One of your own is product.custom.descripton
+                    description? A custom property is product.custom.descripton
                     shop.properties:2: produkt.barcode: there is no table produkt; did you mean product?
                     shop.properties:3: product.barcode: ''open' is neither a field name nor a text in single quotes
-                    shop.properties:5: product.weight: line 4 says it already
+                    shop.properties:5: product.weight: is already on line 4
                     shop.properties:6: 'barcode' is not key = value\
                     """);
     }
@@ -192,7 +192,7 @@ class MappingFileTest {
                         """))
                 .hasMessageContaining(
                         "shop.json:3: product.weigth: OrderFlow documents no property weigth; did you mean weight?")
-                .hasMessageContaining("shop.json:4: product.barcode: expected a text, or null to send it no more")
+                .hasMessageContaining("shop.json:4: product.barcode: expected a text, or null to stop sending it")
                 .hasMessageContaining("shop.json:6: order: expected an object of properties");
         assertThatThrownBy(() -> MappingFile.json("shop.json", "[]"))
                 .hasMessage("shop.json:1: expected an object of tables");
@@ -202,7 +202,7 @@ class MappingFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"product\": {\"barcode\": \"ean\"}}", "5", "}", "x"})
-    void nothingStandsBehindTheObjectOfTables(String more) {
+    void textAfterTheJsonObjectIsRejected(String more) {
         assertThatThrownBy(() -> MappingFile.json("shop.json", "{\"order\": {\"source\": \"'webshop'\"}}\n" + more))
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessageStartingWith("shop.json:2: ");
@@ -219,14 +219,14 @@ class MappingFileTest {
                 "order.source = 'b', store.other.source = 'a'",
                 "product.description = name, product.custom.description = sku",
             })
-    void twoLinesAboutOneThingAreRefusedAndBothNamed(String one, String other) {
+    void twoLinesAboutOneThingAreRejectedAndBothNamed(String one, String other) {
         String first = one.substring(0, one.indexOf(" ="));
         String second = other.substring(0, other.indexOf(" ="));
 
         assertThatThrownBy(() -> MappingFile.properties("shop.properties", one + "\n\n" + other))
                 .isInstanceOf(InvalidMappingFileException.class)
-                .hasMessage("shop.properties:3: " + second + ": line 1, " + first
-                        + ", is about the same: leave one of them out");
+                .hasMessage(
+                        "shop.properties:3: " + second + ": line 1, " + first + ", sets the same: remove one of them");
     }
 
     @Test
@@ -238,8 +238,7 @@ class MappingFileTest {
                         }
                         """))
                 .hasMessage(
-                        "shop.json:3: carrier.dhl express: line 3, carrier.DHL Express, is about the same: leave one of"
-                                + " them out");
+                        "shop.json:3: carrier.dhl express: line 3, carrier.DHL Express, sets the same: remove one of them");
     }
 
     @Test
@@ -326,7 +325,7 @@ class MappingFileTest {
     }
 
     @Test
-    void aConfigurationWithMistakesIsRefusedByLineAndElement() {
+    void aConfigurationWithMistakesIsRejectedByLineAndElement() {
         assertThatThrownBy(() -> MappingFile.extensionConfiguration(
                         "config.xml",
                         "<rtd_mappings>\n<order_items><Name>description</Name></order_items>\n</rtd_mappings>"))
@@ -377,7 +376,7 @@ class MappingFileTest {
     }
 
     @Test
-    void whatDoesNotTellTheFieldOfAConditionIsRefusedByName() {
+    void anEntityWithoutAConditionsFieldIsRejectedByName() {
         OrderMapping orders = MappingFile.properties(
                         "shop.properties", "order.onlyIf.retail = customer_group_id is not '2'")
                 .applyTo(OrderMapping.standard());
@@ -390,18 +389,18 @@ class MappingFileTest {
                 .isInstanceOfSatisfying(
                         MappingException.class,
                         refused -> assertThat(refused.isUntold()).isTrue())
-                .hasMessage("order 100000001: the shop does not tell customer_group_id, which the condition 'retail'"
-                        + " needs");
+                .hasMessage("order 100000001: the shop did not send customer_group_id, which the condition 'retail'"
+                        + " requires");
         assertThat(orders.isTold(untold)).isFalse();
         assertThat(orders.isTold(order("customer_group_id", "2"))).isTrue();
         assertThatThrownBy(() -> inventory.reasonToSkip(line("quantity", "7")))
-                .hasMessage("inventory of MUG-001: the warehouse does not tell site, which the condition 'uk' needs");
+                .hasMessage("inventory of MUG-001: the warehouse did not send site, which the condition 'uk' requires");
         assertThat(inventory.reasonToSkip(line("site", "UK2"))).isEmpty();
         assertThat(inventory.reasonToSkip(line("site", "DE1"))).isPresent();
     }
 
     @Test
-    void ofAShopInMemoryConditionsReadTheFieldsThatItWasGiven() {
+    void conditionsReadTheFieldsOfAShopInMemory() {
         MappingFile file = MappingFile.properties(
                 "shop.properties",
                 "order.onlyIf.retail = customer_group_id is not '2'\nproduct.onlyIf.sold = range is 'Core'");
@@ -449,7 +448,7 @@ class MappingFileTest {
                     .isInstanceOfSatisfying(
                             MappingException.class,
                             refused -> assertThat(refused.isUntold()).isTrue())
-                    .hasMessage("product MUG-001: the options of [range] are not known, which a condition needs");
+                    .hasMessage("product MUG-001: a condition requires the options of [range], which are unknown");
         }
         assertThat(core.reasonToSkip(product("range", "Core"), NOON, Map.of())).isEmpty();
     }
@@ -494,18 +493,18 @@ class MappingFileTest {
                                 .messageId(5512)
                                 .build()))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("it does not tell its warehouse, by which its source is known");
+                .hasMessageContaining("its warehouse, which determines its source, is missing");
     }
 
     @Test
-    void placesAreToldByOneField() {
+    void placesAreNamedByOneField() {
         MappingFile file = MappingFile.properties(
                 "shop.properties", "site.UK1.source = 'uk_north'\nchannel.uk.source = 'uk_north'");
 
         assertThatThrownBy(() -> file.applyTo(InventoryMapping.standard()))
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessage(
-                        "shop.properties:2: channel.uk.source: places are told by one of [site, channel, warehouse], and not by several");
+                        "shop.properties:2: channel.uk.source: places must all be named by the same one of [site, channel, warehouse]");
     }
 
     @Test
@@ -660,7 +659,7 @@ class MappingFileTest {
     }
 
     @Test
-    void everyMistakeInWhatIsNoRuleIsNamedAtOnce() {
+    void allMistakesOutsideRulesAreNamedAtOnce() {
         assertThatThrownBy(() -> MappingFile.properties("shop.properties", """
             order.onlyIf.retail = customer_group_id == '2'
             orderLine.onlyIf.mugs = sku is 'MUG-001'
@@ -680,23 +679,23 @@ class MappingFileTest {
             """))
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessage("""
-                    shop.properties:1: order.onlyIf.retail: 'customer_group_id == '2'' is no condition: a field, is or is \
-                    not, texts in single quotes: customer_group_id is not '2' | '3'
-                    shop.properties:2: orderLine.onlyIf.mugs: orderLine has no conditions: they are for product, order, \
+                    shop.properties:1: order.onlyIf.retail: 'customer_group_id == '2'' is not a condition: expected a field, \
+                    is or is not, texts in single quotes: customer_group_id is not '2' | '3'
+                    shop.properties:2: orderLine.onlyIf.mugs: orderLine has no conditions; only these have: product, order, \
                     inventory, despatch
                     shop.properties:3: order.onlyIf: a condition needs a name: order.onlyIf.retail
                     shop.properties:4: inventory.quantiy: inventory has no property quantiy; did you mean quantity?
                     shop.properties:5: inventory.custom.quantity: inventory has no property custom.quantity; there \
                     are sku, quantity, is_in_stock
-                    shop.properties:6: carrier.DHL: '' is no carrier: the shop's code, and a title in single quotes if there \
-                    is one: dhl 'DHL Paket'
-                    shop.properties:7: store.uk.source: 'uk.source' is nothing of a store: store.1.source, store.1.channel or \
-                    store.1.orderNumbers by the number of the store view, or store.other.source and store.other.channel for all others
-                    shop.properties:8: store.1.source: a source needs a text in single quotes: 'uk-shop', not uk-shop
+                    shop.properties:6: carrier.DHL: '' is not a carrier: expected the shop's code, optionally \
+                    followed by a title in single quotes: dhl 'DHL Paket'
+                    shop.properties:7: store.uk.source: 'uk.source' is not a setting of a store: expected store.1.source, \
+                    store.1.channel or store.1.orderNumbers with the number of the store view, or store.other.source and store.other.channel for all others
+                    shop.properties:8: store.1.source: a source must be a text in single quotes: 'uk-shop', not uk-shop
                     shop.properties:9: selection.statusses: a selection has no statusses; did you mean statuses?
                     shop.properties:10: selection.states: Magento has no state procesing; did you mean processing?
-                    shop.properties:11: selection.stores: 'uk' is no number of a store view, by which orders name them: 1, 2
-                    shop.properties:12: selection.placedSince: '1 December' is no day and no time in UTC: 2026-12-01, or \
+                    shop.properties:11: selection.stores: 'uk' is not the number of a store view: 1, 2
+                    shop.properties:12: selection.placedSince: '1 December' is neither a date nor a time in UTC: 2026-12-01, or \
                     2026-12-01T06:00:00Z
                     shop.properties:13: selection.paidOnly: 'yes' is neither true nor false
                     shop.properties:14: selection.statuses: needs a value; any for no restriction

@@ -72,7 +72,7 @@ class AddingUnshippedPropertyTest {
     }
 
     @Property
-    void whatIsSoldIsWhatIsFreeLessTheOrdersThatTheWarehouseDoesNotKnow(
+    void theShopSellsFreeStockLessUnknownOrders(
             @ForAll("orders") List<Ordered> orders,
             @ForAll @IntRange(max = 50) int free,
             @ForAll @IntRange(max = 120) int reckonedInMinutesAgo) {

@@ -42,7 +42,7 @@ class InventoryMappingTest {
     }
 
     @Test
-    void ofATotalWithoutWhatIsAllocatedNothingIsSold() {
+    void aTotalWithoutAllocatedUnitsIsNotSold() {
         assertThatThrownBy(() -> update(Map.of("total", "9")))
                 .isInstanceOf(MappingException.class)
                 .hasMessage("inventory of MUG-001: no quantity; the line has [total]");
@@ -103,8 +103,7 @@ class InventoryMappingTest {
     void aCalculationKeepsItsSubtraction() {
         InventoryMapping calculated = InventoryMapping.calculated(LESS_UNSENT, ordered(order("100000009", "2")));
         String refused =
-                "the mapping would no longer subtract UNSENT_ORDERS with another rule for quantity, and sell what"
-                        + " customers have ordered: leave that rule as it is, or give the calculation its quantity with"
+                "the mapping would no longer subtract UNSENT_ORDERS with another rule for quantity, and ordered units would be sold again: keep that rule, or calculate the quantity with"
                         + " InventoryMapping.of(…).subtracting(…)";
 
         assertThatIllegalArgumentException()
@@ -160,7 +159,7 @@ class InventoryMappingTest {
     }
 
     @Test
-    void whereNoRuleSaysWhetherItIsInStockTheQuantityDoes() {
+    void withoutARuleTheQuantityDecidesWhetherItIsInStock() {
         InventoryMapping withoutRule = InventoryMapping.standard().without("is_in_stock");
 
         assertThat(withoutRule.map(line(Map.of("quantity", "12")))).isEqualTo(stock("12", true));
@@ -168,15 +167,15 @@ class InventoryMappingTest {
     }
 
     @Test
-    void aLineThatDoesNotTellWhetherItIsInStockIsRefusedByName() {
+    void aLineThatDoesNotTellWhetherItIsInStockIsRejectedByName() {
         assertThatThrownBy(() -> sellable().map(line(Map.of("quantity", "12"))))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith(
-                        "inventory of MUG-001: is_in_stock: the line does not tell what the rule for it reads");
+                        "inventory of MUG-001: is_in_stock: the line lacks the field that the rule reads");
     }
 
     @Test
-    void whatIsNeitherYesNorNoIsRefusedByName() {
+    void aValueThatIsNeitherYesNorNoIsRejectedByName() {
         assertThatThrownBy(() -> sellable().map(line(Map.of("quantity", "12", "sellable", "soon"))))
                 .isInstanceOf(MappingException.class)
                 .hasMessage("inventory of MUG-001: is_in_stock: 'soon' is neither a yes (1, true) nor a no (0, false):"

@@ -111,7 +111,7 @@ class InventorySequencesTest {
     }
 
     @Test
-    void twoLinesOfOneNumberAreAmbiguousWhereverTheyStand() {
+    void twoLinesOfOneNumberAreAmbiguousInAnyOrder() {
         InventoryLine seven = line("CAP", 9, "7");
         InventoryLine five = line("CAP", 9, "5");
         InventoryLine older = line("CAP", 8, "1");
@@ -123,7 +123,7 @@ class InventorySequencesTest {
     }
 
     @Test
-    void twoOldLinesOfOneNumberHarmNobodyWhereverTheyStand() {
+    void twoOldLinesOfOneNumberAreHarmlessInAnyOrder() {
         InventoryLine seven = line("CAP", 9, "7");
         InventoryLine five = line("CAP", 9, "5");
         InventoryLine newest = line("CAP", 10, "1");

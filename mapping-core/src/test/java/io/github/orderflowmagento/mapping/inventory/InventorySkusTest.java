@@ -26,19 +26,20 @@ class InventorySkusTest {
     private static final InventoryMapping MAPPING = InventoryMapping.standard().withSkus(PREFIXED);
 
     @Test
-    void aLineIsOfTheSkuThatItsReferenceLeadsBackTo() {
+    void aReferenceIsConvertedBackToTheSku() {
         assertThat(MAPPING.map(line("AB-MUG-001")).sku()).isEqualTo("MUG-001");
     }
 
     @Test
-    void aLineOfNoSkuOfThisShopIsRefusedByName() {
+    void aLineOfNoSkuOfThisShopIsRejectedByName() {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> MAPPING.map(line("MUG-001")))
-                .withMessage("inventory of MUG-001: the reference is none of this shop's SKUs (with prefix 'AB-')");
+                .withMessage(
+                        "inventory of MUG-001: the reference is not that of a SKU of this shop (with prefix 'AB-')");
     }
 
     @Test
-    void aWayBackThatFailsRefusesTheLineByName() {
+    void aFailingConversionRejectsTheLineByName() {
         InventoryMapping broken = InventoryMapping.standard()
                 .withSkus(ReferenceMapping.of("by table", sku -> sku, reference -> {
                     throw new IllegalStateException("no table");
@@ -46,7 +47,8 @@ class InventorySkusTest {
 
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> broken.map(line("MUG-001")))
-                .withMessage("inventory of MUG-001: the way back from reference 'MUG-001' fails (by table): no table");
+                .withMessage(
+                        "inventory of MUG-001: converting the reference 'MUG-001' back failed (by table): no table");
     }
 
     @Test
@@ -76,7 +78,7 @@ class InventorySkusTest {
     }
 
     @Test
-    void aRuleForTheSkuThatMissesTheDemandIsRefusedWithTheAdvice() {
+    void aRuleForTheSkuThatMissesTheDemandIsRejectedWithTheAdvice() {
         InventoryMapping calculated = InventoryMapping.calculated(
                         StockCalculation.builder()
                                 .adjustment(Adjustment.UNSENT_ORDERS)
@@ -90,8 +92,7 @@ class InventorySkusTest {
                 .isThrownBy(() -> calculated.map(line("AB-MUG-001")))
                 .withMessage(
                         "inventory of AB-MUG-001: the rule for sku gives 'MUG-001', but the units counted are those"
-                                + " ordered of 'AB-MUG-001': leave that rule as it is, and say InventoryMapping.withSkus, and the same"
-                                + " of OrderMapping");
+                                + " ordered of 'AB-MUG-001': keep that rule, and call InventoryMapping.withSkus and OrderMapping.withSkus");
     }
 
     @Test

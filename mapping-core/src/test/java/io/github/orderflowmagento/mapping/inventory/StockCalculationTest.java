@@ -82,7 +82,7 @@ class StockCalculationTest {
     }
 
     @Test
-    void theTimeOfAnExportCountsToTheSecondSinceOrderFlowKnowsNoMore() {
+    void exportTimesAreComparedBySeconds() {
         assertThat(unsent(order("A", "2").exportedAt(NINE.plusMillis(999)))).isZero();
     }
 
@@ -192,7 +192,7 @@ class StockCalculationTest {
     }
 
     @Test
-    void ofSeveralSpellingsThatMayBeMeantAllDemandCounts() {
+    void theDemandOfAllMatchingSpellingsCounts() {
         ShopDemand demand = ordered(order("1", "2").sku("mug"), order("2", "3").sku("Mug"));
 
         assertThat(demand.ordered("MUG")).extracting(OrderedUnits::order).containsExactlyInAnyOrder("1", "2");
@@ -206,12 +206,12 @@ class StockCalculationTest {
     }
 
     @Test
-    void aCutoffBelowZeroIsRefused() {
+    void aCutoffBelowZeroIsRejected() {
         assertThatThrownBy(() -> StockCalculation.builder()
                         .orderCutoff(Duration.ofDays(-1))
                         .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("stock calculation: a cut-off is below zero");
+                .hasMessage("stock calculation: a cut-off is negative");
     }
 
     private static StockCalculation calculation(Adjustment adjustment) {

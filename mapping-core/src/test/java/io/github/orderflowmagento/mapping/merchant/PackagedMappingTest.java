@@ -20,7 +20,7 @@ class PackagedMappingTest {
     }
 
     @Test
-    void allPackagesAreAppliedByOneWordAndTheirRulesAreShownWithTheirNames() {
+    void allPackagesAreAppliedAndTheirRulesNamed() {
         Mappings mappings = Mappings.standard().withPackages();
         RuleTable<OrderSource> header = mappings.order().rules(OrderPart.HEADER);
 
@@ -31,7 +31,7 @@ class PackagedMappingTest {
     }
 
     @Test
-    void aPackageMayChangeConditionsInventoryDespatchesAndSelectionToo() {
+    void aPackageMayChangeEverything() {
         Mappings mappings = Mappings.standard().withPackages();
 
         assertThat(mappings.order().conditions().all())
@@ -51,8 +51,8 @@ class PackagedMappingTest {
         Mappings mappings = Mappings.standard().withPackage("agency-rules");
 
         assertThat(mappings.product().rules().rule("displayUnits").origin()).hasToString("package agency-rules");
-        assertThatThrownBy(() -> Mappings.standard().withPackage("houserules"))
+        assertThatThrownBy(() -> Mappings.standard().withPackage("agency-rule"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("there is no packaged mapping houserules; did you mean agency-rules?");
+                .hasMessageStartingWith("there is no packaged mapping agency-rule; did you mean agency-rules?");
     }
 }

@@ -68,7 +68,7 @@ class SharedSettingsTest {
     }
 
     @Test
-    void aStoreViewWithoutAChannelIsRefusedByName() {
+    void aStoreViewWithoutAChannelIsRejectedByName() {
         ChannelRouting routing = file("store.3.channel = 'acme-de'\nwebsite.2.channel = 'acme-de'")
                 .channels()
                 .orElseThrow();
@@ -79,7 +79,7 @@ class SharedSettingsTest {
     }
 
     @Test
-    void aFileThatRoutesOrdersAndNoProductsIsRefused() {
+    void aFileThatRoutesOrdersAndNoProductsIsRejected() {
         assertThatThrownBy(() -> file("store.3.channel = 'acme-de'"))
                 .isInstanceOf(InvalidMappingFileException.class)
                 .hasMessageContainingAll("shop.properties:1: store.3.channel", "website.1.channel");
@@ -117,6 +117,6 @@ class SharedSettingsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Mappings.standard().with(prefixed))
-                .withMessageContaining("say Mappings.withSkus");
+                .withMessageContaining("call Mappings.withSkus");
     }
 }

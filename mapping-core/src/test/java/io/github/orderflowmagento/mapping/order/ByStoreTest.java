@@ -41,7 +41,7 @@ class ByStoreTest {
     }
 
     @Test
-    void aCodeThatIsNoneOfTheShopsIsRefusedAtOnce() {
+    void anUnknownCodeIsRejectedAtOnce() {
         assertThatThrownBy(() -> ByStore.ofCodes(Map.of("ch", GERMAN), List.of(store(3, "de"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no store view with the code ch; there are [de]");
@@ -56,22 +56,22 @@ class ByStoreTest {
     }
 
     @Test
-    void withoutADefaultItIsRefusedByName() {
+    void withoutADefaultItIsRejectedByName() {
         ByStore<String> routes = ByStore.of(Map.of(1L, BRITISH, 2L, BRITISH));
 
         assertThatThrownBy(() -> routes.of(IN_GERMAN))
                 .isInstanceOf(MappingException.class)
                 .hasMessage("order 300000001: store view 3 (EU Website / EU Store / Deutsch) is not in the table,"
-                        + " which knows [1, 2] and has no default");
+                        + " which has [1, 2] and no default");
     }
 
     @Test
-    void aDeletedStoreViewTakesTheDefaultOrIsRefused() {
+    void aDeletedStoreViewTakesTheDefaultOrIsRejected() {
         Order order = Order.builder().from(IN_GERMAN).storeId(Optional.empty()).build();
         ByStore<String> routes = ByStore.of(Map.of(3L, GERMAN));
 
         assertThat(routes.otherwise(BRITISH).of(order)).isEqualTo(BRITISH);
-        assertThatThrownBy(() -> routes.of(order)).hasMessageContaining("a store view that is no more");
+        assertThatThrownBy(() -> routes.of(order)).hasMessageContaining("a deleted store view");
     }
 
     @Test

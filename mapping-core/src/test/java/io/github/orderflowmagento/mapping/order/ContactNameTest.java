@@ -68,8 +68,8 @@ class ContactNameTest {
     }
 
     @Test
-    void aNameOfNoPartsIsRefused() {
-        assertThatThrownBy(STANDARD::withNameParts).hasMessage("name parts: at least one");
+    void aNameOfNoPartsIsRejected() {
+        assertThatThrownBy(STANDARD::withNameParts).hasMessage("name parts: needs at least one");
     }
 
     private String deliveryName(OrderMapping mapping, Map<String, @Nullable Object> parts) {

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class OrderLineTest {
     @Test
-    void aConfigurableIsOneLineThatPicksTheChildAndIsPricedByTheParent() {
+    void aConfigurablePicksTheChildAndIsPricedByTheParent() {
         Order order = Recorded.order("order-info-pending-configurable");
         OrderItem parent = order.items().get(0);
         OrderItem child = order.items().get(1);
@@ -96,7 +96,7 @@ class OrderLineTest {
 
     /** Magento adds such a bundle's row to every shipment of the order and counts it as shipped each time. */
     @Test
-    void theShippedCountOfABundleShippedSeparatelySaysNothingOfItsParts() {
+    void theShippedCountOfABundleShippedSeparatelyIsIgnored() {
         OrderItem bundle = row(1, "bundle", "HAMPER", "1")
                 .options(Fields.of(Map.of("shipment_type", 1L)))
                 .qtyShipped(new BigDecimal("1"))

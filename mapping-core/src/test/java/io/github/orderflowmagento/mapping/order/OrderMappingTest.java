@@ -107,7 +107,7 @@ class OrderMappingTest {
     }
 
     @Test
-    void anOrderWhoseRowsDoNotTellWhatTheyAreIsRefused() {
+    void anOrderWithRowsOfUnknownTypeIsRejected() {
         // as the shop's REST API tells it: a service would be taken for a parcel
         Order order = Order.of(
                 Fields.of(Map.of("order_id", "5", "increment_id", "100000005", "items", List.of(row("VIRT-001")))));
@@ -115,7 +115,7 @@ class OrderMappingTest {
         assertThatThrownBy(() -> OrderMapping.standard().map(order, Instant.parse("2026-11-23T04:50:09Z")))
                 .isInstanceOf(MappingException.class)
                 .hasMessage(
-                        "order 100000005: the shop does not tell the product_type of row 9 ('VIRT-001'), as over REST: read the"
+                        "order 100000005: the shop did not send the product_type of row 9 ('VIRT-001'), as over REST: read the"
                                 + " order over XML-RPC or SOAP");
     }
 
@@ -142,7 +142,7 @@ class OrderMappingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"grouped", "giftcard"})
-    void anOrderOfARowThatMayBeAServiceIsRefused(String type) {
+    void anOrderOfARowThatMayBeAServiceIsRejected(String type) {
         Order order = orderOf(
                 Rows.row(1, "simple", "MUG", "1").build(),
                 Rows.row(2, type, "CARD", "1").isVirtual(Optional.empty()).build());
@@ -154,7 +154,7 @@ class OrderMappingTest {
     }
 
     @Test
-    void aRowThatMayBeAServiceAndIsNoLineIsNoReasonToRefuse() {
+    void aRowThatMayBeAServiceButIsNoLineIsAccepted() {
         Order order = orderOf(
                 Rows.row(1, "simple", "MUG", "1").build(),
                 Rows.row(2, "giftcard", "CARD", "1").isVirtual(Optional.empty()).build());
@@ -168,28 +168,28 @@ class OrderMappingTest {
     }
 
     @Test
-    void anOrderOfABundleThatMayShipEitherWayIsRefused() {
+    void anOrderOfABundleThatMayShipEitherWayIsRejected() {
         Order order = orderOf(
                 Rows.row(1, "bundle", "HAMPER", "1").hasReadableOptions(false).build(),
                 Rows.child(1, 2, "CUP", "2").build());
 
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
-                .withMessageContaining("order 100000009: the product_options of row 1 ('HAMPER') cannot be read");
+                .withMessageContaining("order 100000009: the product_options of row 1 ('HAMPER') are invalid");
     }
 
     @Test
-    void goodsWithoutADeliveryAddressAreRefused() {
+    void goodsWithoutADeliveryAddressAreRejected() {
         Order order =
                 Order.builder().from(PLAIN).shippingAddress(Optional.empty()).build();
 
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
-                .withMessageContaining("order 100000009: the shop tells no shipping_address");
+                .withMessageContaining("order 100000009: the order has no shipping_address");
     }
 
     @Test
-    void goodsWithAnAddressOfNothingAreRefused() {
+    void goodsWithAnEmptyAddressAreRejected() {
         Order order = Order.builder()
                 .from(PLAIN)
                 .shippingAddress(
@@ -198,11 +198,11 @@ class OrderMappingTest {
 
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> STANDARD.map(order, EXPORTED_AT))
-                .withMessageContaining("the shop tells no shipping_address");
+                .withMessageContaining("the order has no shipping_address");
     }
 
     @Test
-    void anAddressOfACityAloneIsOne() {
+    void aCityAloneIsAnAddress() {
         Order order = Order.builder()
                 .from(PLAIN)
                 .shippingAddress(OrderAddress.builder().city("Ely").build())
@@ -223,7 +223,7 @@ class OrderMappingTest {
     }
 
     @Test
-    void aHeaderWithAnotherReferenceThanOrderFlowKnowsTheOrderByIsRefused() {
+    void aHeaderWithAnotherReferenceIsRejected() {
         OrderMapping standard = OrderMapping.standard();
         Rule<OrderSource> prefixed = Rule.always(
                 "externalReference", "prefixed", from -> "UK-" + from.order().incrementId());
@@ -231,13 +231,11 @@ class OrderMappingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> standard.with(OrderPart.HEADER, prefixed))
                 .withMessage(
-                        "order 100000001: the rule for externalReference gives 'UK-100000001', but OrderFlow knows the"
-                                + " order by '100000001', and tells of it by that: leave the rule as it is, and say"
-                                + " OrderMapping.withOrderNumbers");
+                        "order 100000001: the rule for externalReference gives 'UK-100000001', but the order is exported as '100000001', which OrderFlow sends back: keep the rule, and call OrderMapping.withOrderNumbers");
     }
 
     @Test
-    void anOrderWhoseRuleGivesItAnotherReferenceIsRefused() {
+    void anOrderWhoseRuleGivesItAnotherReferenceIsRejected() {
         OrderMapping standard = OrderMapping.standard();
         OrderMapping byStore = standard.with(
                 OrderPart.HEADER,
@@ -250,8 +248,7 @@ class OrderMappingTest {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> byStore.map(Recorded.order("order-info-before-partial-shipment"), Instant.EPOCH))
                 .withMessageContaining(
-                        "the rule for externalReference gives '1-100000009', but OrderFlow knows the order by"
-                                + " '100000009'");
+                        "the rule for externalReference gives '1-100000009', but the order is exported as '100000009'");
     }
 
     @Test

@@ -72,7 +72,7 @@ class OrderNumbersByStoreTest {
     }
 
     @Test
-    void ofTwoPrefixesTheLongerOneIsMeant() {
+    void theLongerOfTwoPrefixesCounts() {
         OrderMapping mapping = OrderMapping.standard()
                 .withOrderNumbers(Map.of(2L, ReferenceMapping.prefixed("F"), 3L, ReferenceMapping.prefixed("FR-")));
 
@@ -80,32 +80,31 @@ class OrderNumbersByStoreTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mapping.reference(OrderNumber.of("R-1").inStore(2)))
                 .withMessage(
-                        "order R-1 (store 2) of store 2 would go out as 'FR-1', which comes back as order 1 of store"
+                        "order R-1 (store 2) of store 2 would be sent as 'FR-1', which is converted back to order 1 of store"
                                 + " 3: its despatches would not find it. Give its store another prefix");
     }
 
     @Test
-    void anOrderWhoseStoreIsNotToldIsRefusedByName() {
+    void anOrderWhoseStoreIsNotToldIsRejectedByName() {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> BY_STORE.map(in(Optional.empty()), NOON))
-                .withMessageContaining("order 000000001: the shop does not tell its store, by which OrderFlow knows the"
-                        + " orders of stores 2");
+                .withMessageContaining("order 000000001: the shop did not send its store, which determines the"
+                        + " references of stores 2");
     }
 
     @Test
-    void twoStoresWithOneReferenceForTwoOrdersAreRefused() {
+    void twoStoresWithOneReferenceForTwoOrdersAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OrderMapping.standard().withOrderNumbers(Map.of(2L, FRENCH, 3L, FRENCH)))
                 .withMessageStartingWith(
-                        "order numbers: OrderFlow would know order 000000001 of store 3 and that of store"
-                                + " 2 by 'FR-000000001'");
+                        "order numbers: order 000000001 of store 3 and that of store 2 would have the reference 'FR-000000001'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OrderMapping.standard().withOrderNumbers(Map.of(2L, ReferenceMapping.identity())))
-                .withMessageContaining("that of all other stores by '000000001'");
+                .withMessageContaining("that of all other stores would have the reference '000000001'");
     }
 
     @Test
-    void aRuleWithAnotherReferenceForAStoreIsRefused() {
+    void aRuleWithAnotherReferenceForAStoreIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BY_STORE.with(
                         OrderPart.HEADER,
@@ -113,7 +112,7 @@ class OrderNumbersByStoreTest {
                                 "externalReference",
                                 "number",
                                 from -> from.order().incrementId())))
-                .withMessageContaining("gives '100000001', but OrderFlow knows the order by 'FR-100000001'");
+                .withMessageContaining("gives '100000001', but the order is exported as 'FR-100000001'");
     }
 
     @Test
@@ -130,16 +129,16 @@ class OrderNumbersByStoreTest {
     }
 
     @Test
-    void aFileThatSaysItOfAllStoresIsRefusedByLine() {
+    void aFileWithAPrefixForAllStoresIsRejectedByLine() {
         assertThatExceptionOfType(InvalidMappingFileException.class)
                 .isThrownBy(() -> MappingFile.properties("shop.properties", "store.other.orderNumbers = prefix 'FR-'"))
-                .withMessage("shop.properties:1: store.other.orderNumbers: 'other.orderNumbers' is nothing of a store:"
-                        + " store.1.orderNumbers by the number of the store view, and reference.orderNumbers for all"
-                        + " others");
+                .withMessage(
+                        "shop.properties:1: store.other.orderNumbers: 'other.orderNumbers' is not a setting of a store: expected store.1.orderNumbers with the number of the store view, and reference.orderNumbers for all"
+                                + " others");
     }
 
     @Test
-    void aFileSaysItOfAStoreOnce() {
+    void aFileDefinesAStoresPrefixOnce() {
         assertThatExceptionOfType(InvalidMappingFileException.class)
                 .isThrownBy(() -> MappingFile.properties(
                         "shop.properties", "store.2.orderNumbers = prefix 'FR-'\nstore.02.orderNumbers = prefix 'F-'"))

@@ -37,7 +37,7 @@ class OrderOptionsTest {
     }
 
     @Test
-    void aLineNamesTheProductWithoutWhatOptionsHaveAddedIfThatIsAskedFor() {
+    void productSkusLeaveOutCustomOptions() {
         Order order = ofEngravedMugs(Map.of("product_type", "simple", "product_sku", "MUG-001"));
         String reference = "orderLine.1.product.externalReference";
         OrderMapping prefixed = STANDARD.withSkus(ReferenceMapping.prefixed("AB-"));
@@ -58,11 +58,11 @@ class OrderOptionsTest {
     }
 
     @Test
-    void aProductOfWhichTheShopDoesNotTellTheSkuRefusesTheOrderByItsRow() {
+    void aMissingProductSkuRejectsTheOrderByItsRow() {
         assertThatThrownBy(
                         () -> properties(STANDARD.withProductSkus(), ofEngravedMugs(Map.of("product_type", "simple"))))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("does not tell the SKU of the product of row 1 ('MUG-001-ENGR')");
+                .hasMessageContaining("did not send the SKU of the product of row 1 ('MUG-001-ENGR')");
     }
 
     @Test
@@ -177,7 +177,7 @@ class OrderOptionsTest {
     void aCompositeCannotBeALine() {
         assertThatThrownBy(() -> STANDARD.withLineTypes(ProductType.SIMPLE, ProductType.BUNDLE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a row of type bundle is no line: the rows it consists of are");
+                .hasMessage("a row of type bundle is not a line: its children are");
     }
 
     @Test
@@ -290,7 +290,7 @@ class OrderOptionsTest {
     }
 
     @Test
-    void theSourceGoesByStoreViewAndAnUnknownOneIsRefusedByName() {
+    void theSourceGoesByStoreViewAndAnUnknownOneIsRejectedByName() {
         OrderMapping sources = STANDARD.withSources(ByStore.of(Map.of(1L, "web-uk")));
 
         assertThat(properties(sources, Recorded.order("order-info-pending-plain-guest")))

@@ -40,7 +40,7 @@ class OrderReferencesTest {
     }
 
     @Test
-    void aRuleThatChangesTheSkuOfAPlainRowIsRefusedWithTheAdvice() {
+    void aRuleThatChangesTheSkuOfAPlainRowIsRejectedWithTheAdvice() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> STANDARD.change(
                         OrderPart.LINE,
@@ -50,23 +50,22 @@ class OrderReferencesTest {
                                 line -> "AB-" + line.item().sku().orElseThrow()))))
                 .withMessage(
                         "order lines: the rule for product.externalReference gives 'AB-Mug1' for a row of SKU 'Mug1',"
-                                + " where OrderFlow knows the product by 'Mug1', and names no way back for its stock: leave the rule"
-                                + " as it is, and say OrderMapping.withSkus, and the same of ProductMapping and InventoryMapping");
+                                + " but the product is exported as 'Mug1', and its stock could not be converted back: keep the rule, and call OrderMapping.withSkus, ProductMapping.withSkus and InventoryMapping.withSkus");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'AB-' + sku", "ean", "gtin | sku"})
-    void aFileWithARuleForTheProductOfALineIsRefusedByLine(String value) {
+    void aFileWithARuleForTheProductOfALineIsRejectedByLine(String value) {
         assertThatExceptionOfType(InvalidMappingFileException.class)
                 .isThrownBy(() ->
                         MappingFile.properties("m.properties", "\norderLine.product.externalReference = " + value))
-                .withMessage("m.properties:2: orderLine.product.externalReference: OrderFlow tells of a thing by its"
-                        + " reference, and a line of a file names no way back: leave it out, and say"
-                        + " OrderMapping.withSkus in Java");
+                .withMessage(
+                        "m.properties:2: orderLine.product.externalReference: OrderFlow sends references back, and a line of a file cannot convert them: remove it and call"
+                                + " OrderMapping.withSkus in Java");
     }
 
     @Test
-    void aRuleThatFoldsCaseIsRefused() {
+    void aRuleThatFoldsCaseIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> STANDARD.change(
                         OrderPart.LINE,
@@ -111,7 +110,7 @@ class OrderReferencesTest {
     }
 
     @Test
-    void aLineThatNamesNoProductOfTheShopRefusesTheOrder() {
+    void aLineWithoutAProductOfTheShopRejectsTheOrder() {
         OrderMapping unprefixed = PREFIXED.change(
                 OrderPart.LINE,
                 rules -> rules.with(Rule.always(
@@ -123,44 +122,44 @@ class OrderReferencesTest {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> unprefixed.map(order, NOON))
                 .withMessageContaining(
-                        "orderLine.1.product.externalReference: '9' is the reference of no SKU of this shop (with prefix"
-                                + " 'AB-'): OrderFlow would not know the product. Mend the rule, or say OrderMapping.withSkus");
+                        "orderLine.1.product.externalReference: '9' is not the reference of a SKU of this shop (with prefix"
+                                + " 'AB-'): OrderFlow would not know the product. Correct the rule, or call OrderMapping.withSkus");
     }
 
     @Test
-    void aShipmentBlockWithAnotherReferenceIsRefusedWithTheAdvice() {
+    void aShipmentBlockWithAnotherReferenceIsRejectedWithTheAdvice() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> STANDARD.change(
                         OrderPart.SHIPMENT,
                         rules -> rules.decorate(
                                 "externalReference", rule -> rule.map("prefixed", number -> "UK-" + number))))
                 .withMessageContaining("the rule for externalReference gives 'UK-100000001'")
-                .withMessageEndingWith("say OrderMapping.withOrderNumbers");
+                .withMessageEndingWith("call OrderMapping.withOrderNumbers");
     }
 
     @Test
-    void aNumberThatDoesNotComeBackRefusesTheOrder() {
+    void aNumberThatIsNotConvertedBackRejectsTheOrder() {
         OrderMapping lastDigit = STANDARD.withOrderNumbers(
                 ReferenceMapping.of("last digit", number -> number.substring(number.length() - 1), Optional::of));
 
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> lastDigit.map(MUG, NOON))
-                .withMessageContaining("'100000009' would go out as '9' (last digit), which comes back as '9'");
+                .withMessageContaining("'100000009' would be sent as '9' (last digit), which is converted back to '9'");
     }
 
     @Test
-    void aRowWhoseSkuDoesNotComeBackRefusesTheOrder() {
+    void aSkuThatIsNotConvertedBackRejectsTheOrder() {
         OrderMapping capitals = STANDARD.withSkus(
                 ReferenceMapping.of("in capitals", sku -> sku.toUpperCase(Locale.ROOT), Optional::of));
 
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(
                         () -> capitals.map(orderOf(row(1, "simple", "mug", "1").build()), NOON))
-                .withMessageContaining("'mug' would go out as 'MUG' (in capitals)");
+                .withMessageContaining("'mug' would be sent as 'MUG' (in capitals)");
     }
 
     @Test
-    void whatIsSaidLastCounts() {
+    void theLastSettingCounts() {
         OrderMapping again = PREFIXED.withSkus(ReferenceMapping.prefixed("CD-"))
                 .withOrderNumbers(ReferenceMapping.prefixed("UK-"))
                 .withOrderNumbers(ReferenceMapping.identity());
@@ -171,7 +170,7 @@ class OrderReferencesTest {
     }
 
     @Test
-    void aDespatchedSkuThatIsNoneOfThisShopsSaysWhatToDo() {
+    void aDespatchedSkuOfAnotherShopHasAdvice() {
         Allocation allocation = Allocation.of(MUG, List.of(units("MUG-001"), units("AB-CAP")), PREFIXED);
 
         assertThat(allocation.leftovers())
@@ -179,12 +178,12 @@ class OrderReferencesTest {
                 .containsExactly(Allocation.Reason.FOREIGN_SKU, Allocation.Reason.UNKNOWN_SKU);
         assertThat(allocation.leftovers().get(0).problem())
                 .isEqualTo(
-                        "'MUG-001' is the reference of no SKU of this shop by the mapping of the order export"
-                                + " (OrderMapping.withSkus): it is another shop's, or went out by another mapping: ship it by hand");
+                        "'MUG-001' is not the reference of a SKU of this shop by the mapping of the order export"
+                                + " (OrderMapping.withSkus): it is another shop's, or was sent with another mapping: ship it by hand");
     }
 
     @Test
-    void aDespatchInAnotherSpellingOfTheReferenceIsFoundAmongTheOrders() {
+    void aDespatchIsFoundByAnotherSpellingOfTheReference() {
         assertThat(Allocation.of(MUG, List.of(units("ab-mug-001")), PREFIXED).items())
                 .containsExactly(Map.entry(1L, BigDecimal.ONE));
     }

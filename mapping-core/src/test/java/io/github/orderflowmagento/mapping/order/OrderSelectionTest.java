@@ -90,7 +90,7 @@ class OrderSelectionTest {
     }
 
     @Test
-    void theShopIsAskedForNoMoreThanWhatItsListCanTell() {
+    void theShopIsQueriedByWhatItsListSupports() {
         assertThat(SELECTION.query())
                 .isEqualTo(OrderQuery.builder()
                         .addStatuses("processing", "picked")
@@ -120,7 +120,7 @@ class OrderSelectionTest {
     }
 
     @Test
-    void aStateThatNoShopKnowsIsRefused() {
+    void aStateThatNoShopKnowsIsRejected() {
         OrderSelection.Builder selection = OrderSelection.builder();
         selection.addStates(OrderState.UNKNOWN);
 

@@ -38,21 +38,18 @@ class ProductReferenceTest {
     }
 
     @Test
-    void aRuleForTheReferenceAloneIsRefusedWithTheAdvice() {
+    void aRuleForTheReferenceAloneIsRejectedWithTheAdvice() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> STANDARD.with(Rule.always(
                         "externalReference",
                         "prefixed sku",
                         from -> "AB-" + from.product().sku())))
                 .withMessage(
-                        "products: the rule for externalReference (from prefixed sku) would send another reference than"
-                                + " OrderFlow is told the product is imported under, and names no way back for its stock and"
-                                + " orders: leave that rule as it is, and say ProductMapping.withSkus, and the same of OrderMapping"
-                                + " and InventoryMapping");
+                        "products: the rule for externalReference (from prefixed sku) would send another reference than that under which the product is imported, and its stock and orders could not be converted back: keep that rule, and call ProductMapping.withSkus, OrderMapping.withSkus and InventoryMapping.withSkus");
     }
 
     @Test
-    void aDecoratedRuleForTheReferenceIsRefused() {
+    void aDecoratedRuleForTheReferenceIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> STANDARD.change(rules -> rules.decorate(
                         "externalReference", rule -> rule.map("in capitals", text -> text.toUpperCase(Locale.ROOT)))))
@@ -60,7 +57,7 @@ class ProductReferenceTest {
     }
 
     @Test
-    void aTableWithAnotherRuleForTheReferenceIsRefused() {
+    void aTableWithAnotherRuleForTheReferenceIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> STANDARD.change(rules -> rules.with(Rule.constant("externalReference", "MUG"))))
                 .withMessageContaining("ProductMapping.withSkus");
@@ -104,39 +101,39 @@ class ProductReferenceTest {
                 "product.externalReference = 'AB-' + sku",
                 "product.custom.externalReference = ean | sku",
             })
-    void aFileWithARuleForTheReferenceIsRefusedByLine(String entry) {
+    void aFileWithARuleForTheReferenceIsRejectedByLine(String entry) {
         String key = entry.substring(0, entry.indexOf(' '));
 
         assertThatExceptionOfType(InvalidMappingFileException.class)
                 .isThrownBy(() -> MappingFile.properties("m.properties", "product.barcode = ean\n" + entry))
                 .withMessage(
-                        "m.properties:2: " + key + ": OrderFlow tells of a thing by its reference, and a line of a file"
-                                + " names no way back: leave it out, and say ProductMapping.withSkus in Java");
+                        "m.properties:2: " + key
+                                + ": OrderFlow sends references back, and a line of a file cannot convert them: remove it and call ProductMapping.withSkus in Java");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"order", "shipment"})
-    void aFileWithARuleForTheReferenceOfAnOrderIsRefusedByLine(String table) {
+    void aFileWithARuleForTheReferenceOfAnOrderIsRejectedByLine(String table) {
         assertThatExceptionOfType(InvalidMappingFileException.class)
                 .isThrownBy(() -> MappingFile.json(
                         "m.json", "{\"" + table + "\": {\"externalReference\": \"'UK-' + increment_id\"}}"))
                 .withMessageContaining(table + ".externalReference: ")
-                .withMessageEndingWith("say OrderMapping.withOrderNumbers in Java");
+                .withMessageEndingWith("call OrderMapping.withOrderNumbers in Java");
     }
 
     @Test
-    void anExtensionsConfigurationWithAnotherReferenceIsRefusedByLine() {
+    void anExtensionsConfigurationWithAnotherReferenceIsRejectedByLine() {
         assertThatExceptionOfType(InvalidMappingFileException.class)
                 .isThrownBy(() -> MappingFile.extensionConfiguration(
                         "config.xml",
                         "<rtd_mappings><product><export>\n<Sku>thirdPartyReference</Sku>\n"
                                 + "<Barcode>externalReference</Barcode></export></product></rtd_mappings>"))
                 .withMessageContaining("config.xml:3: product/export/Barcode: ")
-                .withMessageEndingWith("say ProductMapping.withSkus in Java");
+                .withMessageEndingWith("call ProductMapping.withSkus in Java");
     }
 
     @Test
-    void aSkuThatDoesNotComeBackSpoilsThatProductOnly() {
+    void aSkuThatIsNotConvertedBackAffectsThatProductOnly() {
         ProductMapping capitals = STANDARD.withSkus(
                 ReferenceMapping.of("in capitals", sku -> sku.toUpperCase(Locale.ROOT), Optional::of));
 
@@ -144,12 +141,12 @@ class ProductReferenceTest {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> capitals.map(product("mug-001"), NOON))
                 .withMessageStartingWith(
-                        "product mug-001: rule for externalReference (from sku): 'mug-001' would go out as"
+                        "product mug-001: rule for externalReference (from sku): 'mug-001' would be sent as"
                                 + " 'MUG-001' (in capitals)");
     }
 
     @Test
-    void theDescriptionSaysWhatBecomesOfTheSku() {
+    void theDescriptionShowsTheReference() {
         assertThat(STANDARD.withSkus(PREFIXED).rules().rule("externalReference"))
                 .hasToString("externalReference from sku (with prefix 'AB-'), standard");
     }

@@ -37,7 +37,7 @@ class ProductSourceTest {
         "2026-11-24T23:59:59Z, 8",
         "2026-11-25T00:00:00Z, 10"
     })
-    void aSpecialPriceCountsFromTheBeginOfItsFirstDayToTheEndOfItsLastInUtc(Instant at, BigDecimal expected) {
+    void aSpecialPriceCountsOnItsDaysInUtc(Instant at, BigDecimal expected) {
         Product product = product()
                 .price(new BigDecimal("10"))
                 .specialPrice(new BigDecimal("8"))
@@ -74,7 +74,7 @@ class ProductSourceTest {
     }
 
     @Test
-    void aSpecialPriceAboveThePriceIsNone() {
+    void aSpecialPriceAboveThePriceIsIgnored() {
         Product product = product()
                 .price(new BigDecimal("10"))
                 .specialPrice(new BigDecimal("12"))
@@ -101,7 +101,7 @@ class ProductSourceTest {
     }
 
     @Test
-    void whetherAProductIsSellableIsNotKnownWithoutTheRightToReadStock() {
+    void withoutTheRightToReadStockSellableIsUnknown() {
         Product product = product()
                 .status(Product.ENABLED)
                 .stockProblem("grant Magento_InventoryApi::source")

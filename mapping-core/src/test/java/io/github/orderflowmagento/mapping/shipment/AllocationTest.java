@@ -163,7 +163,7 @@ class AllocationTest {
                         "CAP: the quantity -2 is negative",
                         "the order has no SKU 'NOPE'",
                         "3 more of 'MUG-001' than the order has left to ship",
-                        "0.5 of 'SALE-001' is part of a unit, and the shop ships whole ones only");
+                        "0.5 of 'SALE-001' is a fraction, but the shop ships whole units only");
         assertThat(allocation.isComplete()).isFalse();
     }
 
@@ -186,7 +186,7 @@ class AllocationTest {
     }
 
     @Test
-    void ofWhatIsSoldInWholeUnitsOnlyWholeUnitsShip() {
+    void onlyWholeUnitsShipOfWholeUnitProducts() {
         Order order = orderOf(row(1, "simple", "MUG", "3").build());
 
         Allocation allocation = Allocation.of(order, List.of(units("1.5", "MUG")));
@@ -196,7 +196,7 @@ class AllocationTest {
     }
 
     @Test
-    void whatIsSoldByTheMetreMayShipByTheMetre() {
+    void decimalProductsMayShipInDecimals() {
         Order order = orderOf(
                 row(1, "simple", "ROPE-BY-METRE", "3").isQtyDecimal(true).build());
 
@@ -259,7 +259,7 @@ class AllocationTest {
     }
 
     @Test
-    void theSkuOfTheRowIsNoneThatTheExportDidNotSend() {
+    void aRowsOwnSkuIsUnknownIfTheExportSentAnother() {
         OrderMapping shortened =
                 lineRule(line -> line.item().sku().orElseThrow().replaceFirst("-.*", ""));
         Order order = orderOf(row(1, "simple", "MUG-gold", "1").build());
@@ -270,7 +270,7 @@ class AllocationTest {
     }
 
     @Test
-    void aRowWhoseRuleFailsKeepsNoOtherFromBeingShipped() {
+    void aRowWhoseRuleFailsDoesNotAffectOthers() {
         Order order = orderOf(
                 row(1, "simple", "", "1").build(), row(2, "simple", "TEA", "1").build());
 
@@ -304,7 +304,7 @@ class AllocationTest {
     }
 
     @Test
-    void aSkuThatMayBeEitherOfTwoIsRefused() {
+    void anAmbiguousSkuIsRejected() {
         Order order = orderOf(
                 row(1, "simple", "mug", "1").build(),
                 row(2, "simple", "MUG", "1").build());
@@ -314,8 +314,8 @@ class AllocationTest {
                 .satisfies(leftover -> {
                     assertThat(leftover.reason()).isEqualTo(Reason.AMBIGUOUS_SKU);
                     assertThat(leftover.problem())
-                            .isEqualTo("the order has no SKU 'Mug' but several that differ from it in case or outer"
-                                    + " blanks only");
+                            .isEqualTo(
+                                    "the order has no SKU 'Mug', but several that differ from it only in case or outer blanks");
                 });
     }
 
@@ -337,7 +337,7 @@ class AllocationTest {
     }
 
     @Test
-    void aPartOfABundleThatMayShipEitherWayIsRefused() {
+    void aPartOfABundleThatMayShipEitherWayIsRejected() {
         OrderItem hamper =
                 row(1, "bundle", "HAMPER", "1").hasReadableOptions(false).build();
         OrderItem cups = child(1, 2, "CUP", "2").build();

@@ -71,7 +71,7 @@ class CarrierTableTest {
     }
 
     @Test
-    void twoNamesOfOneCourierAreRefused() {
+    void twoNamesOfOneCourierAreRejected() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("Royal Mail", "royalmail");
         properties.put("ROYALMAIL", "custom");

@@ -57,14 +57,14 @@ class ShipmentDeviationsTest {
     void h14AnEmptyDespatchDoesNotShipEverything() {
         assertThatThrownBy(() -> items(ORDER))
                 .isInstanceOf(MappingException.class)
-                .hasMessage("despatch 5512 of order 100000009: it names nothing that was despatched");
+                .hasMessage("despatch 5512 of order 100000009: it has no despatched lines");
     }
 
     @Test
     void h14ADespatchOfZeroUnitsDoesNotShipEverything() {
         assertThatThrownBy(() -> items(ORDER, units("0", "MUG-001")))
                 .isInstanceOf(MappingException.class)
-                .hasMessage("despatch 5512 of order 100000009: it names nothing that was despatched");
+                .hasMessage("despatch 5512 of order 100000009: it has no despatched lines");
     }
 
     @Test

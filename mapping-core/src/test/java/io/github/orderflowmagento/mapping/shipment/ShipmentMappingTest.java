@@ -42,7 +42,7 @@ class ShipmentMappingTest {
     }
 
     @Test
-    void unitsThatCannotBeCalculatedWithRefuseTheDespatchByName() {
+    void invalidUnitsRejectTheDespatchByName() {
         Order order = orderOf(
                 row(1, "bundle", "SET", "0").qtyShipped(new BigDecimal("-1")).build(),
                 child(1, 2, "MUG-001", "1").build(),
@@ -51,7 +51,7 @@ class ShipmentMappingTest {
 
         assertThatThrownBy(() -> ShipmentMapping.standard().map(order, despatchOf(units("1", "MUG-001"))))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("look at its quantities");
+                .hasMessageContaining("check them in the shop");
     }
 
     @Test
@@ -94,7 +94,7 @@ class ShipmentMappingTest {
     }
 
     @Test
-    void whatIsNeitherYesNorNoTellsNobodyAndIsRefused() {
+    void aValueThatIsNeitherYesNorNoIsRejected() {
         ShipmentMapping odd = ShipmentMapping.standard().with(Rule.constant("email", "yes please"));
 
         assertThatThrownBy(() -> odd.map(ORDER, DESPATCH))

@@ -86,7 +86,7 @@ class ReservingShopTest {
 
         assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
         assertThat(run.items().get(0).detail())
-                .contains("no quantity on hand (total, or allocated beside what is free)")
+                .contains("no quantity on hand (total, or allocated beside the free quantity)")
                 .contains("[quantity]")
                 .contains("InventoryMapping.addingUnshipped(demand)");
         assertThat(stock().quantity()).isEqualByComparingTo("3");
@@ -133,7 +133,7 @@ class ReservingShopTest {
         assertThat(run.items(Outcome.GIVEN_UP))
                 .singleElement()
                 .satisfies(item -> assertThat(item.detail())
-                        .contains("it is not known how many units of it order 100000009 has left to ship"));
+                        .contains("unknown how many units of it order 100000009 has left to ship"));
         assertThat(stock().quantity()).isEqualByComparingTo("3");
     }
 

@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 
 import io.github.orderflowmagento.testing.Faults.Fault;
 
-/** The calls made to one side: remembers them, and has them fail as a test wants. */
+/** Records the calls to one side and injects the faults of a test. */
 final class CallRecorder<E extends RuntimeException> {
     private final String side;
     private final Faults<E> faults = new Faults<>();
     private final List<String> made = new ArrayList<>();
     private boolean isClosed;
 
-    /** @param side what is called, in words */
+    /** @param side the name of the side in messages */
     CallRecorder(String side) {
         this.side = side;
     }
@@ -43,7 +43,7 @@ final class CallRecorder<E extends RuntimeException> {
         made.add(call);
     }
 
-    /** Makes a call that either succeeds or fails, whatever it is about. */
+    /** Executes a call that succeeds or fails as a whole. */
     <T> T call(String call, Collection<String> keys, Supplier<T> work) {
         begin(call);
         Optional<Fault<E>> fault = faults.of(call)
@@ -55,7 +55,7 @@ final class CallRecorder<E extends RuntimeException> {
         }
         T answer = work.get();
         if (fault.isPresent()) {
-            throw fault.get().failure(); // the answer is lost
+            throw fault.get().failure(); // executed, but the answer is lost
         }
         return answer;
     }

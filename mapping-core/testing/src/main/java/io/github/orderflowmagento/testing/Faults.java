@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures that a test wants: of the next call, of every call, or of calls about one order, product or shipment.
+ * Injects failures: of the next call, of every call, or of calls about one order, product or shipment.
  *
  * <pre>{@code
  * shop.faults().failNext("orders.details", new MagentoException.ServerFault("sales_order.info", "error page"));
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Calls are named by the methods of the interfaces: {@code orders.details}, {@code stock.update}. A call that <em>fails</em> is not
- * executed; of one that <em>loses its answer</em> everything is done, and the caller is told the failure. Where a call answers for each
- * key, a failure of the call is the answer for all of them, and a failure of a key is the answer for that key.
+ * executed; one that <em>loses its answer</em> is executed, and the caller gets the failure. If a call has an answer for each key, a
+ * failure of the call is the answer for all keys, and a failure of a key the answer for that key.
  *
  * <p>Safe to share between threads.
  *
- * @param <E> how calls to this side fail
+ * @param <E> the type of the failures
  */
 public final class Faults<E extends RuntimeException> {
     /**
-     * What becomes of a call.
+     * The fault of a call.
      *
      * @param isExecuted whether the call is executed before it fails
      */
@@ -44,57 +44,57 @@ public final class Faults<E extends RuntimeException> {
 
     Faults() {}
 
-    /** The next call fails, whatever it is, and is not executed. */
+    /** Makes the next call fail, whatever its name. It is not executed. */
     public void failNext(E failure) {
         add(null, null, failure, false, true);
     }
 
-    /** The next call of this name fails, and is not executed. */
+    /** Makes the next call of this name fail. It is not executed. */
     public void failNext(String call, E failure) {
         add(call, null, failure, false, true);
     }
 
-    /** The next call is executed, whatever it is, and its answer is lost. */
+    /** Makes the next call lose its answer, whatever its name. It is executed. */
     public void loseNextAnswer(E failure) {
         add(null, null, failure, true, true);
     }
 
-    /** The next call of this name is executed, and its answer is lost. */
+    /** Makes the next call of this name lose its answer. It is executed. */
     public void loseNextAnswer(String call, E failure) {
         add(call, null, failure, true, true);
     }
 
-    /** Every call fails from now on, and none is executed, until {@link #heal()}. */
+    /** Makes every call fail until {@link #heal()}. None is executed. */
     public void failAll(E failure) {
         add(null, null, failure, false, false);
     }
 
-    /** Every call of this name fails from now on, and none is executed, until {@link #heal()}. */
+    /** Makes every call of this name fail until {@link #heal()}. None is executed. */
     public void failAll(String call, E failure) {
         add(call, null, failure, false, false);
     }
 
-    /** Every call about this key fails from now on, and none is executed, until {@link #heal(String)}. */
+    /** Makes every call about this key fail until {@link #heal(String)}. None is executed. */
     public void failKey(String key, E failure) {
         add(null, key, failure, false, false);
     }
 
-    /** Every call of this name about this key fails from now on, and none is executed, until {@link #heal(String)}. */
+    /** Makes every call of this name about this key fail until {@link #heal(String)}. None is executed. */
     public void failKey(String call, String key, E failure) {
         add(call, key, failure, false, false);
     }
 
-    /** Every call about this key is executed from now on, and its answer is lost, until {@link #heal(String)}. */
+    /** Makes every call about this key lose its answer until {@link #heal(String)}. Each is executed. */
     public void loseAnswersAbout(String key, E failure) {
         add(null, key, failure, true, false);
     }
 
-    /** Calls about this key succeed again. */
+    /** Makes calls about this key succeed again. */
     public synchronized void heal(String key) {
         wanted.removeIf(one -> key.equals(one.key()));
     }
 
-    /** All calls succeed again. */
+    /** Makes all calls succeed again. */
     public synchronized void heal() {
         wanted.clear();
     }
@@ -104,17 +104,17 @@ public final class Faults<E extends RuntimeException> {
         wanted.add(new Wanted<>(call, key, new Fault<>(Objects.requireNonNull(failure), isExecuted), once));
     }
 
-    /** What is wanted of the call, whatever it is about. One that is wanted once is handed out once. */
+    /** Returns the fault of the call as a whole. A fault of the next call is returned once. */
     Optional<Fault<E>> of(String call) {
         return take(one -> one.key() == null && one.isOf(call));
     }
 
-    /** What is wanted of a part of a call: only what names it. */
+    /** Returns the fault of a part of a call; only faults with its name count. */
     Optional<Fault<E>> ofPart(String part) {
         return take(one -> part.equals(one.call()));
     }
 
-    /** What is wanted of calls about the key. */
+    /** Returns the fault of calls about the key. */
     Optional<Fault<E>> about(String call, String key) {
         return take(one -> key.equals(one.key()) && one.isOf(call));
     }

@@ -9,7 +9,7 @@ import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.ProductAttribute;
 import io.github.orderflowmagento.magento.model.ProductType;
 
-/** {@link Attributes} in memory. Nothing is kept: each call tells what there is. */
+/** {@link Attributes} in memory. Nothing is cached. */
 final class InMemoryAttributes implements Attributes {
     private final ShopAccess access;
 

@@ -16,8 +16,8 @@ import io.github.orderflowmagento.magento.model.WalkPosition;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
- * A walk over changes. The shop has one clock, and a change is visible at once; but stamps are whole seconds, so what was met under a
- * stamp that may be given again is met once more.
+ * A walk over changes. The shop has one clock, and a change is visible at once; but timestamps are whole seconds, so entities whose
+ * timestamp may occur again are returned again.
  */
 final class InMemoryChanges<T> implements Changes<T> {
     private static final Duration SETTLING = Duration.ofMinutes(2);
@@ -34,7 +34,7 @@ final class InMemoryChanges<T> implements Changes<T> {
     private final Map<String, Instant> seen;
     private boolean ended;
 
-    /** @param listing the rows changed since a time, or all */
+    /** @param listing returns the rows changed since a time, or all */
     InMemoryChanges(
             ShopAccess access,
             String call,
@@ -66,7 +66,7 @@ final class InMemoryChanges<T> implements Changes<T> {
                         .isEmpty());
     }
 
-    /** Nothing breaks the list. */
+    /** Never reports gaps: the list is always complete. */
     @Override
     public Stream<T> stream(LongConsumer unlisted) {
         return stream();
@@ -97,7 +97,7 @@ final class InMemoryChanges<T> implements Changes<T> {
                 .orElse(Duration.ZERO);
     }
 
-    /** What this walk has met is met again after the next, if it was changed just before. */
+    /** Returns where the next walk begins: entities changed just before are returned again. */
     @Override
     public Watermark upTo(long last) {
         return Watermark.builder()
@@ -117,7 +117,7 @@ final class InMemoryChanges<T> implements Changes<T> {
     @Override
     public Watermark next() {
         if (!ended) {
-            throw new IllegalStateException("changes: the stream has not been walked to its end");
+            throw new IllegalStateException("changes: the stream has not been consumed to its end");
         }
         Instant remembered = walkBegunAt().minus(Watermark.OVERLAP);
         seen.values().removeIf(remembered::isAfter);

@@ -26,7 +26,7 @@ import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StoreView;
 
 /**
- * A shop in memory, for tests of what uses {@link Magento}: it begins empty, and keeps what the interfaces promise.
+ * A shop in memory, for tests of code that uses {@link Magento}. It is empty at first and fulfils the contract of the interfaces.
  *
  * <pre>{@code
  * InMemoryMagento shop = new InMemoryMagento();
@@ -35,8 +35,8 @@ import io.github.orderflowmagento.magento.model.StoreView;
  * shop.faults().failNext("orders.details", new MagentoException.NotReached("sales_order.info", "connection refused"));
  * }</pre>
  *
- * <p>Changes are stamped by the shop's {@link #clock()}, which stands still until a test sets it. As with a real shop, what changed less
- * than two minutes before a walk over the changes is met again by the next walk: advance the clock to tell two runs apart.
+ * <p>Changes have the time of the shop's {@link #clock()}, which stands still until a test sets it. As with a real shop, entities changed
+ * less than two minutes before a walk over the changes are returned again by the next walk: advance the clock between two runs.
  *
  * <p>Invoices, store views' own texts ({@link #inStoreView}), attributes of a set ({@link Attributes#additional}) and the OrderFlow
  * extension fail with {@link MagentoException.Unsupported}. Placing an order takes nothing from the stock.
@@ -54,12 +54,12 @@ public final class InMemoryMagento implements Magento {
     private final ShopAccess access;
     private final Magento view;
 
-    /** An empty shop whose clock shows noon on 1 January 2026, UTC. */
+    /** Creates an empty shop whose clock shows noon on 1 January 2026, UTC. */
     public InMemoryMagento() {
         this(new SettableClock(BEGIN));
     }
 
-    /** An empty shop that goes by the clock. */
+    /** Creates an empty shop with a clock. */
     public InMemoryMagento(SettableClock clock) {
         this.clock = clock;
         this.state = new ShopState(clock);
@@ -71,29 +71,32 @@ public final class InMemoryMagento implements Magento {
         return new MagentoException.Unsupported(call, "InMemoryMagento does not offer it");
     }
 
-    /** The shop's clock. */
+    /** Returns the shop's clock. */
     public SettableClock clock() {
         return clock;
     }
 
-    /** The failures that a test wants. */
+    /** Returns the faults to inject. */
     public Faults<MagentoException> faults() {
         return calls.faults();
     }
 
-    /** The calls made so far, in order: {@code orders.changes}, {@code orders.details}. What a test does here is not one. */
+    /**
+     * Returns the names of the calls made so far, in order: {@code orders.changes}, {@code orders.details}. Changes made by a test are not
+     * recorded.
+     */
     public List<String> calls() {
         return calls.made();
     }
 
-    /** Forgets the {@link #calls()} made so far. */
+    /** Clears {@link #calls()}. */
     public void forgetCalls() {
         calls.forget();
     }
 
     /**
      * Adds an order, placed now, that is paid and to be fulfilled: state and status {@code processing}, store view 1, addressed to a
-     * customer in London. Its rows are added by what this returns.
+     * customer in London. Add its rows to the returned order.
      *
      * @throws IllegalArgumentException if there is an order of that number
      */
@@ -102,9 +105,9 @@ public final class InMemoryMagento implements Magento {
     }
 
     /**
-     * The same, placed in a store view: several may have an order of the number each, as in Magento 2.
+     * Like {@link #addOrder(String)}, placed in a store view. As in Magento 2, several store views may each have an order of one number.
      *
-     * @throws IllegalArgumentException if that one has an order of that number
+     * @throws IllegalArgumentException if the store view has an order of that number
      */
     public InMemoryOrder addOrder(String incrementId, long storeId) {
         return addOrder(Order.builder()
@@ -114,7 +117,7 @@ public final class InMemoryMagento implements Magento {
     }
 
     /**
-     * Adds an order as it is. It gets a number of the shop's if it has none, and counts as placed and saved now if it does not say when.
+     * Adds a given order. A missing id is assigned; missing times of placing and saving are now.
      *
      * @throws IllegalArgumentException if there is an order of that number in its store view
      */
@@ -122,7 +125,7 @@ public final class InMemoryMagento implements Magento {
         return access.locked(() -> {
             if (state.orders(order.incrementId()).stream()
                     .anyMatch(other -> other.storeId().equals(order.storeId()))) {
-                throw new IllegalArgumentException("There is an order " + order.incrementId() + " already");
+                throw new IllegalArgumentException("There is already an order " + order.incrementId());
             }
             order.orderId().ifPresent(state::isTaken);
             order.items().forEach(row -> state.isTaken(row.itemId()));
@@ -140,18 +143,18 @@ public final class InMemoryMagento implements Magento {
     }
 
     /**
-     * An order, to be changed.
+     * Returns an order, for changes.
      *
-     * @throws IllegalArgumentException if there is none of that number, or several stores have one
+     * @throws IllegalArgumentException if there is no such order, or several stores have one
      */
     public InMemoryOrder order(String incrementId) {
         return order(OrderNumber.of(incrementId));
     }
 
     /**
-     * An order, to be changed.
+     * Returns an order, for changes.
      *
-     * @throws IllegalArgumentException if there is none of that number in the store view
+     * @throws IllegalArgumentException if there is no order of that number in the store view
      */
     public InMemoryOrder order(String incrementId, long storeId) {
         return order(OrderNumber.of(incrementId).inStore(storeId));
@@ -168,7 +171,7 @@ public final class InMemoryMagento implements Magento {
         return new InMemoryOrder(access, meant.get(0).orderId().orElseThrow());
     }
 
-    /** Adds a shipment as it is, for example one that was made by hand. It changes nothing about its order. */
+    /** Adds a given shipment, for example one that was created by hand. Does not change its order. */
     public void addShipment(Shipment shipment) {
         access.locked(() -> {
             shipment.shipmentId().ifPresent(state::isTaken);
@@ -179,14 +182,14 @@ public final class InMemoryMagento implements Magento {
         });
     }
 
-    /** The shipments of an order, oldest first. */
+    /** Returns the shipments of an order, oldest first. */
     public List<Shipment> shipmentsOf(String orderIncrementId) {
         return access.locked(() ->
                 state.shipmentsOf(order(orderIncrementId).value().orderId().orElseThrow()));
     }
 
     /**
-     * Adds a simple product that is for sale at 10.00, without units in stock. More is said by what this returns.
+     * Adds a simple product that is for sale at 10.00, without units in stock. Change the returned product as needed.
      *
      * @throws IllegalArgumentException if there is a product of that SKU
      */
@@ -195,14 +198,14 @@ public final class InMemoryMagento implements Magento {
     }
 
     /**
-     * Adds a product as it is, with its stock; without units if it has none. It counts as saved now if it does not say when.
+     * Adds a given product with its stock; without stock it has no units. A missing time of saving is now.
      *
      * @throws IllegalArgumentException if there is a product of that SKU
      */
     public InMemoryProduct addProduct(Product product) {
         return access.locked(() -> {
             if (state.product(product.sku()).isPresent()) {
-                throw new IllegalArgumentException("There is a product '" + product.sku() + "' already");
+                throw new IllegalArgumentException("There is already a product '" + product.sku() + "'");
             }
             state.isTaken(product.productId());
             state.products.put(
@@ -224,9 +227,9 @@ public final class InMemoryMagento implements Magento {
     }
 
     /**
-     * A product, to be changed.
+     * Returns a product, for changes.
      *
-     * @throws IllegalArgumentException if there is none of that SKU
+     * @throws IllegalArgumentException if there is no such product
      */
     public InMemoryProduct product(String sku) {
         InMemoryProduct product = new InMemoryProduct(access, sku);
@@ -242,7 +245,7 @@ public final class InMemoryMagento implements Magento {
         });
     }
 
-    /** Has products choose by this attribute: what they hold, to what people read. */
+    /** Defines the options of an attribute: value in the product to label. */
     public void addOptions(String attributeCode, Map<String, String> options) {
         AttributeOptions choice = AttributeOptions.builder()
                 .attributeCode(attributeCode)
@@ -251,17 +254,17 @@ public final class InMemoryMagento implements Magento {
         access.locked(() -> state.options.put(attributeCode, choice));
     }
 
-    /** Adds a store view beside the first, {@code default}, whose number is 1. */
+    /** Adds a store view. The first one is {@code default} with number 1. */
     public void addStoreView(StoreView added) {
         access.locked(() -> state.views.put(added.storeId(), added));
     }
 
-    /** Adds a carrier that tracking numbers may name, beside {@code custom}. */
+    /** Adds a carrier for tracking numbers. {@code custom} always exists. */
     public void addCarrier(String code, String title) {
         access.locked(() -> state.carriers.put(code, title));
     }
 
-    /** Says what the quantities of the stock mean. Before: {@link StockKeeping#SUBTRACTS}. */
+    /** Sets the meaning of stock quantities. Default: {@link StockKeeping#SUBTRACTS}. */
     public void keepStock(StockKeeping keeping) {
         access.locked(() -> state.keeping = keeping);
     }

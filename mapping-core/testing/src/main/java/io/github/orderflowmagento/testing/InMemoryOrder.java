@@ -13,8 +13,8 @@ import io.github.orderflowmagento.magento.model.OrderPayment;
 import io.github.orderflowmagento.magento.model.OrderState;
 
 /**
- * An order of an {@link InMemoryMagento}. Each change is saved at once, under the time of the shop's clock, as somebody else's in a real
- * shop would be. Safe to share between threads.
+ * An order of an {@link InMemoryMagento}. Each change is saved at once, with the time of the shop's clock, like a concurrent change in a
+ * real shop. Safe to share between threads.
  */
 public final class InMemoryOrder {
     private static final BigDecimal PRICE = new BigDecimal("10.00");
@@ -67,7 +67,7 @@ public final class InMemoryOrder {
     /**
      * Adds a row of a simple product, paid.
      *
-     * @param price of one unit, without tax, in the order's currency
+     * @param price the price of one unit, without tax, in the order's currency
      */
     public InMemoryOrder row(String sku, long units, BigDecimal price) {
         return access.locked(() -> {
@@ -100,7 +100,7 @@ public final class InMemoryOrder {
         });
     }
 
-    /** Adds a row as it is. The order's totals follow from what its rows hold. */
+    /** Adds a given row. The order's totals are calculated from its rows. */
     public InMemoryOrder row(OrderItem row) {
         return change(order -> {
             access.state().isTaken(row.itemId());
@@ -108,7 +108,7 @@ public final class InMemoryOrder {
         });
     }
 
-    /** Sets the state, and the status that goes with it by default. */
+    /** Sets the state and its default status. */
     public InMemoryOrder state(OrderState state) {
         return change(order -> {
             Order.Builder changed = Order.builder().from(order);
@@ -123,8 +123,8 @@ public final class InMemoryOrder {
     }
 
     /**
-     * Sets a field as Magento names it, for example {@code customer_group_id}: what {@link Order#fields} tells. It tells nothing else, also
-     * of what has a method of its own: a condition that names a field in a mapping file needs that field here.
+     * Sets a field by Magento's name, for example {@code customer_group_id}. {@link Order#fields} has only fields set here, not the
+     * properties with methods of their own: set a field that a condition in a mapping file reads.
      */
     public InMemoryOrder field(String name, String value) {
         return change(order -> Order.builder()
@@ -133,7 +133,7 @@ public final class InMemoryOrder {
                 .build());
     }
 
-    /** Cancels the order, be it invoiced or not, as a module of the shop may. */
+    /** Cancels the order, even if it is invoiced, as a module of the shop may. */
     public InMemoryOrder cancel() {
         return change(order -> {
             Order.Builder changed = Order.builder()
@@ -150,9 +150,9 @@ public final class InMemoryOrder {
     }
 
     /**
-     * Changes anything.
+     * Changes any property.
      *
-     * @param change from the order as it is to what it becomes; its number stays
+     * @param change returns the changed order; its number is kept
      */
     public InMemoryOrder change(UnaryOperator<Order> change) {
         return access.locked(() -> {
@@ -167,7 +167,7 @@ public final class InMemoryOrder {
         });
     }
 
-    /** The order as the shop has it. */
+    /** Returns the current order. */
     public Order value() {
         return access.locked(() -> Optional.ofNullable(access.state().orders.get(orderId))
                 .orElseThrow(() -> new IllegalArgumentException("There is no order of id " + orderId)));

@@ -36,8 +36,8 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 import io.github.orderflowmagento.testing.Faults.Fault;
 
 /**
- * A warehouse in memory, for tests of what uses {@link OrderFlow}: it begins empty, and keeps what the interfaces promise. An order is
- * inserted once, and answered <em>duplicate</em> the second time.
+ * A warehouse in memory, for tests of code that uses {@link OrderFlow}. It is empty at first and fulfils the contract of the interfaces. An
+ * order is inserted once; a second insert is reported as a <em>duplicate</em>.
  *
  * <pre>{@code
  * InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
@@ -46,8 +46,8 @@ import io.github.orderflowmagento.testing.Faults.Fault;
  * warehouse.faults().loseNextAnswer("orders.insert", new OrderFlowException.NoAnswer("order import", "timeout"));
  * }</pre>
  *
- * <p>Imports of any number ({@code importAll}) and the notifications of what the shop has ({@code created}, {@code modified}) throw
- * {@link UnsupportedOperationException}. Safe to share between threads.
+ * <p>{@code importAll} and the notifications ({@code created}, {@code modified}) throw {@link UnsupportedOperationException}. Safe to share
+ * between threads.
  */
 public final class InMemoryOrderFlow implements OrderFlow {
     private static final String CHANNEL = "demo-channel";
@@ -56,10 +56,10 @@ public final class InMemoryOrderFlow implements OrderFlow {
     private final CallRecorder<OrderFlowException> calls;
     private final String channel;
 
-    /** The others, by name: each holds products, orders and an inventory of its own. */
+    /** The channels by name, each with its own products, orders and inventory. */
     private final Map<String, InMemoryOrderFlow> channels;
 
-    /** An empty warehouse, as its channel {@code demo-channel} sees it. */
+    /** Creates an empty warehouse with the channel {@code demo-channel}. */
     public InMemoryOrderFlow() {
         this(CHANNEL, new CallRecorder<>("the warehouse"), new ConcurrentHashMap<>());
         channels.put(CHANNEL, this);
@@ -77,36 +77,39 @@ public final class InMemoryOrderFlow implements OrderFlow {
         return channel;
     }
 
-    /** {@inheritDoc} It begins empty; calls and failures are those of the whole warehouse. */
+    /** {@inheritDoc} A new channel is empty; calls and faults are those of the whole warehouse. */
     @Override
     public InMemoryOrderFlow inChannel(String name) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("inChannel: needs the name of a channel");
+            throw new IllegalArgumentException("inChannel: the channel's name must not be blank");
         }
         return channels.computeIfAbsent(name, added -> new InMemoryOrderFlow(added, calls, channels));
     }
 
-    /** The failures that a test wants. A failure of a key fails every document that the key is in. */
+    /** Returns the faults to inject. A failure of a key fails every document that contains the key. */
     public Faults<OrderFlowException> faults() {
         return calls.faults();
     }
 
-    /** The calls made so far, in order: {@code products.merge}, {@code orders.insert}. What a test does here is not one. */
+    /**
+     * Returns the names of the calls made so far, in order: {@code products.merge}, {@code orders.insert}. Changes made by a test are not
+     * recorded.
+     */
     public List<String> calls() {
         return calls.made();
     }
 
-    /** Forgets the {@link #calls()} made so far. */
+    /** Clears {@link #calls()}. */
     public void forgetCalls() {
         calls.forget();
     }
 
-    /** The products taken so far, by external reference, in the order in which they came; of a merge what came of it. */
+    /** Returns the products received so far, by external reference, in order of arrival; merged products with the result of the merge. */
     public Map<String, ImportItem> receivedProducts() {
         return received(ImportType.PRODUCT);
     }
 
-    /** The orders taken so far, by external reference, in the order in which they came. */
+    /** Returns the orders received so far, by external reference, in order of arrival. */
     public Map<String, ImportItem> receivedOrders() {
         return received(ImportType.ORDER);
     }
@@ -115,7 +118,7 @@ public final class InMemoryOrderFlow implements OrderFlow {
         return locked(() -> Collections.unmodifiableMap(new LinkedHashMap<>(state.received(type))));
     }
 
-    /** The state of an order: {@code created}, {@code cancelled}, or what a test has set; empty if there is no such order. */
+    /** Returns the state of an order: {@code created}, {@code cancelled}, or one set by a test; empty if there is no such order. */
     public Optional<String> stateOf(String orderReference) {
         return locked(() -> Optional.ofNullable(state.orderStates.get(orderReference)));
     }
@@ -135,9 +138,9 @@ public final class InMemoryOrderFlow implements OrderFlow {
     }
 
     /**
-     * Sends out all of an order: it is {@code despatched} from then on.
+     * Despatches a whole order, which becomes {@code despatched}.
      *
-     * @return what OrderFlow would tell the shop: every line, and that the customer is to be told
+     * @return the notification that OrderFlow would send: every line, with notification of the customer
      * @throws IllegalArgumentException if there is no such order
      */
     public DespatchNotification despatch(String orderReference, long messageId, String trackingNumber) {
@@ -162,7 +165,7 @@ public final class InMemoryOrderFlow implements OrderFlow {
                 .build();
     }
 
-    /** Sets how many units of a SKU there are: one line, {@code quantity}, in the place of all that the SKU had. */
+    /** Sets the units of a SKU: one line with {@code quantity} replaces all lines of the SKU. */
     public void setStock(String sku, long units) {
         locked(() -> {
             state.lines.removeIf(line -> line.externalReference().equals(sku));
@@ -173,17 +176,17 @@ public final class InMemoryOrderFlow implements OrderFlow {
         });
     }
 
-    /** Adds a line to the inventory as it is, beside others of its SKU. */
+    /** Adds a given line to the inventory, beside others of its SKU. */
     public void addLine(InventoryLine line) {
         locked(() -> state.lines.add(line));
     }
 
-    /** Adds a line to the inventory that cannot be read. */
+    /** Adds an unreadable line to the inventory. */
     public void addUnreadableLine(UnreadableLine line) {
         locked(() -> state.unreadable.add(line));
     }
 
-    /** Takes all lines of a SKU out of the inventory, those that cannot be read included. */
+    /** Removes all lines of a SKU from the inventory, including unreadable ones. */
     public void removeStock(String sku) {
         locked(() -> {
             state.lines.removeIf(line -> line.externalReference().equals(sku));
@@ -192,17 +195,17 @@ public final class InMemoryOrderFlow implements OrderFlow {
         });
     }
 
-    /** Has an item refused from now on, by the report, until {@link #accept}. */
+    /** Makes reports reject an item until {@link #accept}. */
     public void reject(String externalReference, String why) {
         locked(() -> state.rejected.put(externalReference, why));
     }
 
-    /** Has reports leave out an item from now on, taken or not, until {@link #accept}. */
+    /** Makes reports leave out an item, accepted or not, until {@link #accept}. */
     public void leaveUnreported(String externalReference) {
         locked(() -> state.unreported.add(externalReference));
     }
 
-    /** Ends what {@link #reject} and {@link #leaveUnreported} have begun. */
+    /** Undoes {@link #reject} and {@link #leaveUnreported}. */
     public void accept(String externalReference) {
         locked(() -> {
             state.unreported.remove(externalReference);
@@ -269,7 +272,7 @@ public final class InMemoryOrderFlow implements OrderFlow {
                         .formatted(call, item.externalReference(), item.type(), item.operation(), type, operation));
             }
         });
-        ImportReport.of(sent, List.of()); // refuses a reference that is there twice, before anything is taken
+        ImportReport.of(sent, List.of()); // rejects a duplicate reference before anything is accepted
         return calls.call(
                 call, sent.stream().map(ImportItem::externalReference).toList(), () -> locked(() -> state.take(sent)));
     }

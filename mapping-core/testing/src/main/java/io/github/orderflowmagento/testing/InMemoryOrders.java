@@ -73,7 +73,7 @@ final class InMemoryOrders implements Orders {
                 && isWithin(order.updatedAt(), query.updatedSince(), query.updatedUntil());
     }
 
-    /** Both ends count. */
+    /** Both ends are inclusive. */
     private static boolean isWithin(Optional<Instant> time, Optional<Instant> since, Optional<Instant> until) {
         return (since.isEmpty() || time.filter(since.get()::isAfter).isEmpty())
                 && (until.isEmpty() || time.filter(until.get()::isBefore).isEmpty());
@@ -149,7 +149,7 @@ final class InMemoryOrders implements Orders {
     @Override
     public void assignExtOrderId(OrderHead head, String extOrderId) {
         if (extOrderId.isBlank() || !extOrderId.equals(extOrderId.strip())) {
-            throw new IllegalArgumentException("assignExtOrderId: blank, or with blanks around it");
+            throw new IllegalArgumentException("assignExtOrderId: the id must not be blank or have outer blanks");
         }
         String call = "orders.assignExtOrderId";
         change(call, head, (order, changed) -> {
@@ -165,7 +165,7 @@ final class InMemoryOrders implements Orders {
         });
     }
 
-    /** Whether nothing else changes in an order of a real shop when it is saved. */
+    /** Returns whether a save changes nothing else in an order of a real shop. */
     private static boolean isPlain(Order order) {
         return (order.state() == OrderState.NEW || order.state() == OrderState.PROCESSING)
                 && order.items().stream()
@@ -213,7 +213,7 @@ final class InMemoryOrders implements Orders {
         });
     }
 
-    /** What is neither invoiced nor shipped of a row. */
+    /** Returns the units of a row that are neither invoiced nor shipped. */
     private static BigDecimal open(OrderItem row) {
         BigDecimal invoiced = row.qtyInvoiced().orElse(BigDecimal.ZERO);
         return row.qtyOrdered().subtract(row.qtyCanceled()).subtract(invoiced.max(row.qtyShipped()));
@@ -232,7 +232,7 @@ final class InMemoryOrders implements Orders {
         }
     }
 
-    /** Sets the state, and the status that goes with it by default. */
+    /** Sets the state and its default status. */
     static void state(Order.Builder order, OrderState state) {
         order.stateCode(state.code()).status(state == OrderState.NEW ? "pending" : state.code());
     }
@@ -250,7 +250,7 @@ final class InMemoryOrders implements Orders {
                 "the order is " + order.stateCode().orElse("in no state"));
     }
 
-    /** What a call changes of an order. */
+    /** A change of an order. */
     private interface Change {
         void make(Order order, Order.Builder changed);
     }

@@ -10,8 +10,8 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.magento.model.StockItem;
 
 /**
- * A product of an {@link InMemoryMagento}. Each change is saved at once, under the time of the shop's clock; a change of its stock does not
- * count as one. Safe to share between threads.
+ * A product of an {@link InMemoryMagento}. Each change is saved at once, with the time of the shop's clock; a change of its stock does not
+ * change that time. Safe to share between threads.
  */
 public final class InMemoryProduct {
     private static final BigDecimal PRICE = new BigDecimal("10.00");
@@ -52,15 +52,15 @@ public final class InMemoryProduct {
                 product -> Product.builder().from(product).typeId(type.code()).build());
     }
 
-    /** Keeps the product from sale. */
+    /** Disables the product. */
     public InMemoryProduct disable() {
         return change(product ->
                 Product.builder().from(product).status(Product.DISABLED).build());
     }
 
     /**
-     * Sets an attribute, for example {@code barcode}: what {@link Product#fields} tells. It tells nothing else, also of what has a method of
-     * its own: a condition that names a field in a mapping file needs that field here.
+     * Sets an attribute, for example {@code barcode}. {@link Product#fields} has only attributes set here, not the properties with methods
+     * of their own: set an attribute that a condition in a mapping file reads.
      */
     public InMemoryProduct attribute(String code, String value) {
         return change(product -> Product.builder()
@@ -74,7 +74,7 @@ public final class InMemoryProduct {
         return stock(StockItem.DEFAULT_SOURCE, units);
     }
 
-    /** Sets the units in a source, which the shop has from then on; the product is in stock there if there are any. */
+    /** Sets the units in a source, which is added to the shop; the product is in stock there if there are any. */
     public InMemoryProduct stock(String source, long units) {
         return stock(StockItem.builder()
                 .productId(value().productId())
@@ -85,7 +85,7 @@ public final class InMemoryProduct {
                 .build());
     }
 
-    /** Sets the stock in the item's source, as it is. */
+    /** Sets a given stock item in its source. */
     public InMemoryProduct stock(StockItem item) {
         if (!item.sku().equals(sku)) {
             throw new IllegalArgumentException("stock of '" + item.sku() + "', expected '" + sku + "'");
@@ -97,9 +97,9 @@ public final class InMemoryProduct {
     }
 
     /**
-     * Changes anything but the stock.
+     * Changes any property except the stock.
      *
-     * @param change from the product as it is to what it becomes; its number and SKU stay
+     * @param change returns the changed product; its number and SKU are kept
      */
     public InMemoryProduct change(UnaryOperator<Product> change) {
         return access.locked(() -> {
@@ -114,7 +114,7 @@ public final class InMemoryProduct {
         });
     }
 
-    /** The product as the shop has it, with its stock. */
+    /** Returns the current product with its stock. */
     public Product value() {
         return access.locked(() -> access.state()
                 .product(sku)

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.model.ProductQuery;
 import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.Watermark;
 
-/** {@link Products} in memory. The list says when a product was saved. */
+/** {@link Products} in memory. The list has the time at which a product was saved. */
 final class InMemoryProducts implements Products {
     private final ShopAccess access;
     private final ShopState state;

@@ -23,7 +23,7 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.testing.Faults.Fault;
 
-/** {@link Shipments} in memory: who is answered what. What the shop makes of a request, {@link NewShipment} says. */
+/** {@link Shipments} in memory: calls and answers. {@link NewShipment} creates the shipment of a request. */
 final class InMemoryShipments implements Shipments {
     static final String CREATE = "shipments.create";
     private static final String COMPLETE = "shipments.complete";
@@ -100,7 +100,7 @@ final class InMemoryShipments implements Shipments {
                 () -> NewShipment.make(request, state).result(this::add));
     }
 
-    /** Nothing is sent behind what the shop does not answer, or a check forbids. */
+    /** Returns why nothing more is sent: the shop did not answer, or a check failed. */
     private static @Nullable MagentoException reasonToStop(Answer<?> answer) {
         return answer.failure()
                 .filter(failure -> failure.concerns() == MagentoException.Concern.EVERYTHING)
@@ -124,7 +124,7 @@ final class InMemoryShipments implements Shipments {
         return forbidden.orElseGet(() -> answerTo(request, fault(CREATE, order)));
     }
 
-    /** The answer to a write that a check forbids. */
+    /** Returns the answer to a write whose check failed. */
     private <T> Optional<Answer<T>> forbidden(String call, String key) {
         try {
             access.check();
@@ -177,7 +177,7 @@ final class InMemoryShipments implements Shipments {
         });
     }
 
-    /** Where no reference was to be added, the shipment is there, and what failed is what was to be added. */
+    /** Returns the result with the failed parts: the shipment exists, but an addition failed. */
     private static Answer<ShipmentResult> withParts(ShipmentCompletion completion, Answer<ShipmentResult> answer) {
         if (answer.failure().isEmpty() || completion.reference().isPresent()) {
             return answer;
@@ -192,7 +192,7 @@ final class InMemoryShipments implements Shipments {
                         .build());
     }
 
-    /** Adds tracks and tells the customer, in that order; a failure of the one leaves the other undone. */
+    /** Adds tracks and then notifies the customer; not if adding tracks failed. */
     private ShipmentResult.Builder add(Shipment shipment, List<Track> tracks, boolean notifiesCustomer) {
         ShipmentResult.Builder result = ShipmentResult.builder();
         Shipment there = shipment;
@@ -233,7 +233,7 @@ final class InMemoryShipments implements Shipments {
                 .build();
     }
 
-    /** A carrier that the shop does not have becomes the title of a custom one. */
+    /** Replaces an unknown carrier by {@code custom}, with the carrier's name as title. */
     private Track underKnownCarrier(Track track) {
         String carrier = track.carrierCode().orElseThrow();
         return state.carriers.containsKey(carrier)
@@ -247,8 +247,7 @@ final class InMemoryShipments implements Shipments {
 
     @Override
     public void removeTrack(ShipmentHead head, Track track) {
-        long id = track.trackId()
-                .orElseThrow(() -> new IllegalArgumentException("removeTrack: the track has no number of the shop's"));
+        long id = track.trackId().orElseThrow(() -> new IllegalArgumentException("removeTrack: the track has no id"));
         access.write("shipments.removeTrack", head.incrementId(), () -> {
             Shipment shipment = find("shipments.removeTrack", head.incrementId());
             List<Track> others = shipment.tracks().stream()

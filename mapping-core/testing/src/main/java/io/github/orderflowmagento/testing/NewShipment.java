@@ -20,22 +20,22 @@ import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 
 /**
- * A shipment that the shop has made, by Magento's rules: a repeat ships others, and where fewer units are left than asked for, these are
+ * A shipment created by Magento's rules: a repeated request ships other units, and if fewer units are left than requested, these are
  * shipped without an error.
  *
- * @param missingUnits units of the request that are not in it, by order item
- * @param duplicates the order's other shipments that carry its reference
+ * @param missingUnits the requested units that are not in the shipment, by order item
+ * @param duplicates the order's other shipments with its reference
  */
 record NewShipment(
         ShipmentRequest request, Shipment shipment, Map<Long, BigDecimal> missingUnits, List<Shipment> duplicates) {
 
-    /** Adds what a shipment lacks, and says what became of it. */
+    /** Adds missing parts to a shipment. */
     interface Parts {
         ShipmentResult.Builder add(Shipment shipment, List<Track> tracks, boolean notifiesCustomer);
     }
 
     /**
-     * Makes it.
+     * Creates the shipment.
      *
      * @throws MagentoException if there is no such order, or the order cannot be shipped
      */
@@ -43,7 +43,7 @@ record NewShipment(
         Order order = state.order(InMemoryShipments.CREATE, request.order());
         Map<Long, BigDecimal> units = units(request, order);
         if (units.isEmpty()) {
-            throw rejected(order, "nothing of what is named is left to ship");
+            throw rejected(order, "none of the requested units is left to ship");
         }
         List<Shipment> others = state.shipmentsOf(order.orderId().orElseThrow());
         long id = state.nextId();
@@ -72,7 +72,7 @@ record NewShipment(
                         .toList());
     }
 
-    /** How many of each row ship. */
+    /** Returns the units to ship of each row. */
     private static Map<Long, BigDecimal> units(ShipmentRequest request, Order order) {
         if (order.state() == OrderState.CANCELED
                 || order.state() == OrderState.HOLDED
@@ -106,7 +106,7 @@ record NewShipment(
                 .toList();
     }
 
-    /** An order of which all is shipped and invoiced is complete. */
+    /** Returns the order after the shipment; complete if everything is shipped and invoiced. */
     private static Order shipped(Order order, Map<Long, BigDecimal> units) {
         List<OrderItem> rows = order.items().stream()
                 .map(row -> OrderItem.builder()
@@ -139,7 +139,7 @@ record NewShipment(
         return missing;
     }
 
-    /** The shipment with one more comment for the merchant. */
+    /** Returns the shipment with one more comment for the merchant. */
     static Shipment commented(Shipment shipment, String text, Instant now) {
         Comment comment = Comment.builder()
                 .comment(text)
@@ -154,7 +154,7 @@ record NewShipment(
                 .build();
     }
 
-    /** Of two shipments with one reference the younger gets no tracks, and the customer is told once at most. */
+    /** Returns the result. If another shipment has the reference, adds no tracks and does not notify the customer again. */
     ShipmentResult result(Parts parts) {
         boolean isFirst = duplicates.isEmpty();
         ShipmentResult.Builder result =
@@ -162,7 +162,7 @@ record NewShipment(
         if (!isFirst) {
             MagentoException withheld = new MagentoException.NotReached(
                     "shipment " + shipment.incrementId(),
-                    "not sent, since shipments of the order carry its reference already");
+                    "not sent: other shipments of the order already have its reference");
             result.tracksFailure(Optional.of(withheld)
                             .filter(why -> !request.tracks().isEmpty()))
                     .emailFailure(Optional.of(withheld).filter(why -> request.notifiesCustomer()));

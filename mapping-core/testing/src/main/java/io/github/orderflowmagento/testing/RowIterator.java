@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.testing.Faults.Fault;
 
-/** The walk over a list: the shop is asked when it begins. One that loses its answer fails behind the last row. */
+/** Iterates over a list that is requested when iteration begins. If the answer is lost, it fails after the last row. */
 final class RowIterator<T> implements Iterator<T> {
     private final ShopAccess access;
     private final String call;
@@ -23,7 +23,7 @@ final class RowIterator<T> implements Iterator<T> {
     private @Nullable Iterator<T> rows;
     private Optional<MagentoException> failureAtEnd = Optional.empty();
 
-    /** @param atEnd runs when the walk has come to its end, and not if it fails */
+    /** @param atEnd runs at the end of the iteration, unless it fails */
     private RowIterator(ShopAccess access, String call, Supplier<List<T>> listing, Runnable atEnd) {
         this.access = access;
         this.call = call;

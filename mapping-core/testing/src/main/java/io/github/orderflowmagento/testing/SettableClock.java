@@ -13,7 +13,7 @@ public final class SettableClock extends Clock {
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
 
-    /** A clock in UTC that shows the given time. */
+    /** Creates a clock in UTC that shows the given time. */
     public SettableClock(Instant now) {
         this(new AtomicReference<>(now), ZoneOffset.UTC);
     }
@@ -23,12 +23,12 @@ public final class SettableClock extends Clock {
         this.zone = zone;
     }
 
-    /** Sets the time, also to an earlier one. */
+    /** Sets the time, which may be earlier. */
     public void set(Instant time) {
         now.set(time);
     }
 
-    /** Lets time pass. */
+    /** Advances the time. */
     public void advance(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
@@ -43,7 +43,7 @@ public final class SettableClock extends Clock {
         return zone;
     }
 
-    /** The same clock in another zone: it is set together with this one. */
+    /** Returns this clock in another zone; both are set together. */
     @Override
     public Clock withZone(ZoneId other) {
         return new SettableClock(now, other);

@@ -12,9 +12,9 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.testing.Faults.Fault;
 
 /**
- * How one view on a shop calls it.
+ * Calls of one view of a shop.
  *
- * @param deadline after which nothing is sent; empty for none
+ * @param deadline the time after which nothing is sent; empty for none
  * @param checks run before each write, in order
  */
 record ShopAccess(
@@ -35,18 +35,18 @@ record ShopAccess(
         return new ShopAccess(state, calls, clock, deadline, List.copyOf(all));
     }
 
-    /** Runs the checks; what they throw forbids the write. */
+    /** Runs the checks; an exception prevents the write. */
     void check() {
         checks.forEach(Runnable::run);
     }
 
-    /** Makes a call that reads something about one thing. */
+    /** Executes a call that reads one entity. */
     <T> T read(String call, String key, Supplier<T> work) {
         refuseLate(call);
         return calls.call(call, List.of(key), () -> locked(work));
     }
 
-    /** Makes a call that writes something about one thing. */
+    /** Executes a call that writes one entity. */
     void write(String call, String key, Runnable work) {
         refuseLate(call);
         check();
@@ -59,7 +59,7 @@ record ShopAccess(
                 }));
     }
 
-    /** Makes a call that answers for each key by itself. */
+    /** Executes a call with an answer for each key. */
     <K, V> List<Answer<V>> each(String call, List<K> asked, Function<K, String> key, Function<K, V> work) {
         calls.begin(call);
         Optional<Fault<MagentoException>> whole =
@@ -72,7 +72,7 @@ record ShopAccess(
                 .toList();
     }
 
-    /** The answer for one key, or the failure that a test wants. */
+    /** Returns the answer for one key, or the injected failure. */
     <V> Answer<V> answer(String key, Optional<Fault<MagentoException>> fault, Supplier<V> work) {
         if (fault.isPresent() && !fault.get().isExecuted()) {
             return Answer.failed(key, fault.get().failure());

@@ -24,7 +24,7 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StoreView;
 
-/** What a shop holds. Whoever reads or writes it holds its lock: see {@link ShopAccess}. */
+/** The data of a shop. Guarded by its lock: see {@link ShopAccess}. */
 final class ShopState {
     /** Stock is kept per SKU and source. */
     record StockKey(String sku, String source) {}
@@ -55,30 +55,30 @@ final class ShopState {
                         .build());
     }
 
-    /** A number that nothing else in the shop has. */
+    /** Returns a new unique id. */
     long nextId() {
         lastId++;
         return lastId;
     }
 
-    /** The number is taken by a value that a test brings along. */
+    /** Reserves the id of a value that a test added. */
     void isTaken(long id) {
         lastId = Math.max(lastId, id);
     }
 
-    /** What the shop stamps: whole seconds. */
+    /** Returns the shop's time in whole seconds. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The orders of a number: several stores may have one each. */
+    /** Returns the orders of a number; several stores may each have one. */
     List<Order> orders(String incrementId) {
         return orders.values().stream()
                 .filter(order -> order.incrementId().equals(incrementId))
                 .toList();
     }
 
-    /** The order that is meant, by the shop's number of it if that is said; one without the customers' number is refused, as by the clients. */
+    /** Returns an order, by its id if present. Rejects one without a number, as the clients do. */
     Order order(String call, OrderHead head) {
         if (head.incrementId().isBlank()) {
             throw new IllegalArgumentException(call + ": the order has no number");
@@ -90,7 +90,7 @@ final class ShopState {
                         () -> new MagentoException.NotFound(call + " " + head.incrementId(), "there is no such order"));
     }
 
-    /** Keeps the order, changed now. */
+    /** Saves the order with the current time. */
     void save(Order order) {
         orders.put(
                 order.orderId().orElseThrow(),
@@ -103,7 +103,7 @@ final class ShopState {
                 .findFirst();
     }
 
-    /** Keeps the product, changed now. Its stock is kept apart. */
+    /** Saves the product with the current time. Its stock is stored separately. */
     void save(Product product) {
         products.put(
                 product.productId(),
@@ -114,7 +114,7 @@ final class ShopState {
                         .build());
     }
 
-    /** The product as the shop tells it: with its stock. */
+    /** Returns the product with its stock. */
     Product told(Product product) {
         return Product.builder()
                 .from(product)

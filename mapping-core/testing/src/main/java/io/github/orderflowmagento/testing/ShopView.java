@@ -11,7 +11,7 @@ import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
 
-/** A view on a shop in memory. Closing it closes nothing. */
+/** A view of a shop in memory. Closing it has no effect on the shop. */
 final class ShopView implements Magento {
     private final ShopAccess access;
 

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportType;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
-/** What a warehouse holds. Whoever reads or writes it holds its lock. */
+/** The data of a warehouse. Guarded by its lock. */
 final class WarehouseState {
     static final String CREATED = "created";
     static final String CANCELLED = "cancelled";
@@ -28,7 +28,7 @@ final class WarehouseState {
     final List<InventoryLine> lines = new ArrayList<>();
     final List<UnreadableLine> unreadable = new ArrayList<>();
 
-    /** Why, by external reference. */
+    /** The reasons for rejecting, by external reference. */
     final Map<String, String> rejected = new HashMap<>();
 
     final Set<String> unreported = new HashSet<>();
@@ -38,7 +38,7 @@ final class WarehouseState {
     }
 
     /**
-     * The order's state.
+     * Returns the order's state.
      *
      * @throws OrderFlowException if there is no such order
      */

@@ -1,7 +1,7 @@
 /**
  * A shop and a warehouse in memory, for tests: {@link io.github.orderflowmagento.testing.InMemoryMagento} and {@link
- * io.github.orderflowmagento.testing.InMemoryOrderFlow}. They keep what the interfaces of the clients promise, open no socket, and fail
- * when a test wants them to.
+ * io.github.orderflowmagento.testing.InMemoryOrderFlow}. They fulfil the contract of the clients' interfaces, open no socket, and inject
+ * failures on request.
  */
 @NullMarked
 package io.github.orderflowmagento.testing;

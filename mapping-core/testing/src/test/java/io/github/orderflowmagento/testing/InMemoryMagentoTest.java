@@ -128,7 +128,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void aClockThatIsSetBackIsTold() {
+    void aClockThatIsSetBackIsReported() {
         shop.addOrder(FIRST);
         Watermark before = watermark();
         shop.clock().advance(Duration.ofMinutes(-30));
@@ -218,7 +218,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void aListThatLosesItsAnswerBreaksOffBehindTheLastRow() {
+    void aListThatLosesItsAnswerFailsAfterTheLastRow() {
         shop.addOrder(FIRST);
         shop.faults().loseNextAnswer("orders.list", noAnswer);
         List<String> met = new ArrayList<>();
@@ -237,7 +237,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void nothingIsSentBehindAShipmentWithoutAnAnswer() {
+    void nothingIsSentAfterAShipmentWithoutAnAnswer() {
         shop.addOrder(FIRST).row("MUG-001", 1);
         shop.addOrder(SECOND).row("MUG-001", 1);
         shop.faults().loseNextAnswer("shipments.create", noAnswer);
@@ -334,7 +334,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void whatTheShopDoesNotOfferIsRefusedByName() {
+    void whatTheShopDoesNotOfferIsRejectedByName() {
         assertThatThrownBy(shop::invoices)
                 .isInstanceOf(MagentoException.Unsupported.class)
                 .hasMessageContaining("invoices");
@@ -365,7 +365,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void whatAnotherSystemCallsAnOrderIsSetOnceAndSeenInTheList() {
+    void anExternalIdIsSetOnceAndListed() {
         shop.addOrder(FIRST).row("MUG-001", 1);
 
         shop.orders().assignExtOrderId(order(FIRST), "OF-1");
@@ -379,7 +379,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void anOrderThatASaveCouldDamageRefusesWhatAnotherSystemCallsIt() {
+    void anOrderThatASaveCouldDamageRejectsAnExternalId() {
         shop.addOrder(FIRST).row("MUG-001", 1).state(OrderState.COMPLETE);
         shop.addOrder(SECOND)
                 .row(OrderItem.builder()

@@ -109,7 +109,7 @@ class InMemoryOrderFlowTest {
     }
 
     @Test
-    void anInventoryThatLosesItsAnswerBreaksOffBehindTheLastLine() {
+    void anInventoryThatLosesItsAnswerFailsAfterTheLastLine() {
         warehouse.setStock("MUG-001", 3);
         warehouse.faults().loseNextAnswer("inventory.lines", noAnswer);
         List<String> met = new ArrayList<>();
@@ -121,7 +121,7 @@ class InMemoryOrderFlowTest {
     }
 
     @Test
-    void aLineThatCannotBeReadIsTold() {
+    void anUnreadableLineIsReported() {
         UnreadableLine bad = new UnreadableLine(1, Optional.of("CUP-002"), "no number");
         warehouse.addUnreadableLine(bad);
         warehouse.setStock("MUG-001", 3);
@@ -133,7 +133,7 @@ class InMemoryOrderFlowTest {
     }
 
     @Test
-    void whatTheWarehouseDoesNotOfferIsRefusedByName() {
+    void whatTheWarehouseDoesNotOfferIsRejectedByName() {
         assertThatThrownBy(() -> warehouse.orders().importAll(Stream.of(order("1"))))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("orders.importAll");
