@@ -13,7 +13,7 @@ final class Arguments {
         this.values = values;
     }
 
-    /** Of an argument that PHP insists on. */
+    /** Returns a mandatory argument, without which PHP crashes. */
     String text(int position) {
         if (position >= values.size()) {
             throw new ShopCrash("too few arguments");
@@ -27,7 +27,7 @@ final class Arguments {
         return position < values.size() ? values.get(position) : null;
     }
 
-    /** An optional text; empty ones count as not given. */
+    /** Returns an optional text; an empty one counts as missing. */
     @Nullable
     String optionalText(int position) {
         Object value = optional(position);
@@ -38,7 +38,7 @@ final class Arguments {
         return LooseNumber.of(optional(position)).signum() != 0;
     }
 
-    /** A list argument; a single value stands for a list of one. */
+    /** Returns a list; a single value becomes a list of one. */
     List<@Nullable Object> list(int position) {
         return listOf(optional(position));
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What a shop calls its bulks: in each shop the same names in the same order. Not thread-safe. */
+/** The UUIDs of a shop's bulks: the same sequence in each shop. Not thread-safe. */
 final class BulkUuids implements Supplier<String> {
 
     private int last;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The shop's products, by id: {@code catalog_product.list} and {@code .info}, and finding the product that is meant. */
+/** The shop's products, by id: {@code catalog_product.list} and {@code .info}, and lookups of products. */
 final class Catalogue {
 
     private static final Pattern LOOKS_LIKE_ID = Pattern.compile("[+-]?[1-9][0-9]*|0");
@@ -64,8 +64,8 @@ final class Catalogue {
     }
 
     /**
-     * The product a product call names. A number is an id, unless {@code identifierType} is {@code sku}, so that a
-     * numeric SKU is not found, or worse: another product is.
+     * Returns the product of a product call. A number is an id, unless {@code identifierType} is {@code sku}, so that for a numeric SKU no
+     * product, or a wrong one, is found.
      */
     Struct named(String identifier, @Nullable String identifierType) {
         Struct product;
@@ -79,7 +79,7 @@ final class Catalogue {
         return required(product);
     }
 
-    /** The product a stock call names: by SKU, and by id only when no SKU is that number. Null when there is none. */
+    /** Returns the product of a stock call: by SKU, or by id if no SKU is that number; null if there is none. */
     @Nullable
     Struct withSkuOrId(String identifier) {
         Struct product = withSku(identifier);
@@ -102,12 +102,12 @@ final class Catalogue {
         return product;
     }
 
-    /** From now on the attribute is a choice of these: number to label. */
+    /** Defines the options of an attribute: number to label. */
     void offer(String attribute, Map<String, String> choice) {
         options.put(attribute, new LinkedHashMap<>(choice));
     }
 
-    /** What an attribute offers: nothing unless it is a choice. */
+    /** Returns the options of an attribute; empty if it has none. */
     List<Struct> options(String attribute) {
         if (!isAttribute(attribute)) {
             throw new ShopFault(101, "Requested attribute not found.");
@@ -129,7 +129,7 @@ final class Catalogue {
                 .forEach(product -> product.put(field, value));
     }
 
-    /** Any save of a product, its stock included, moves the date that exports go by. */
+    /** Sets the date of change, as every save of a product or its stock does. */
     void touch(Struct product) {
         product.put("updated_at", clock.now());
     }
@@ -151,7 +151,7 @@ final class Catalogue {
     private static @Nullable Object column(Struct product, String field) {
         Object value = product.get(COLUMN_ALIASES.getOrDefault(field, field));
         if (field.equals("created_at") && value != null) {
-            // the record shows this one date with a zone, the table holds it like any other
+            // the recording has this date with a zone, the table stores it like any other
             return value.toString().replace('T', ' ').replace("+00:00", "");
         }
         return value;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import static io.github.orderflowmagento.examples.sandbox.SoapEnvelope.part;
 
-/** The SOAP message by which OrderFlow tells that an order has left the warehouse. */
+/** OrderFlow's SOAP message for a despatched order. */
 record DespatchMessage(
         String orderReference,
         Map<String, Integer> quantities,

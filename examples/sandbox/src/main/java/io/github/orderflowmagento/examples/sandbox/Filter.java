@@ -36,7 +36,7 @@ final class Filter {
         this.conditions = conditions;
     }
 
-    /** Whatever is not a map, such as the empty list that PHP writes for an empty map, filters nothing. */
+    /** Returns a filter. Anything but a map, such as the empty list that PHP writes for an empty map, filters nothing. */
     static Filter of(@Nullable Object filters) {
         return new Filter(filters instanceof Struct struct ? struct : new Struct());
     }
@@ -45,7 +45,7 @@ final class Filter {
         return conditions.names();
     }
 
-    /** The condition of one field, as the shop would show it in an SQL error. */
+    /** Returns the condition of a field as it appears in the shop's SQL error. */
     String condition(String field) {
         return conditions.get(field) instanceof Struct struct ? struct.toString() : conditions.text(field);
     }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One connection of a caller: requests of HTTP/1.1 come in, answers go out, each in one piece.
+ * One HTTP/1.1 connection of a caller. Each answer is sent in one piece.
  *
- * <p>The JDK's own HTTP server dates its answers by the system's clock, which this one must not; can neither reset a
- * connection nor hold one; and answers small requests on a kept connection 40 ms late.
+ * <p>The JDK's HTTP server is not used, since it always dates answers by the system's clock, can neither reset nor hold a connection, and
+ * answers small requests on a persistent connection 40 ms late.
  */
 final class HttpConnection implements AutoCloseable {
 
-    /** A request that cannot be read, and the status that says so. */
+    /** An invalid request, with the status of its answer. */
     static final class Unreadable extends Exception {
 
         private final int status;
@@ -51,7 +51,7 @@ final class HttpConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Waits for the next request. Empty when the caller sends no more. */
+    /** Waits for the next request; empty at the end of the connection. */
     Optional<SandboxRequest> read() throws IOException, Unreadable {
         String start = line();
         if (start.isEmpty()) {
@@ -59,7 +59,7 @@ final class HttpConnection implements AutoCloseable {
         }
         String[] parts = start.split(" ", -1);
         if (parts.length != 3 || !parts[2].startsWith("HTTP/1.")) {
-            throw new Unreadable(400, "no request of HTTP/1.1");
+            throw new Unreadable(400, "not an HTTP/1.1 request");
         }
         Map<String, String> headers = headers();
         headers.putIfAbsent("connection", parts[2].equals("HTTP/1.0") ? "close" : "keep-alive");
@@ -77,11 +77,11 @@ final class HttpConnection implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Returns when the caller, or {@link #close}, has closed the connection. */
+    /** Waits until the caller, or {@link #close}, has closed the connection. */
     void awaitEnd() throws IOException {
         socket.setSoTimeout(0);
         while (in.read() >= 0) {
-            // whatever else it sends
+            // ignore further bytes
         }
     }
 
@@ -151,7 +151,7 @@ final class HttpConnection implements AutoCloseable {
         return length;
     }
 
-    /** The next line without its end; empty also at the end of the stream. */
+    /** Returns the next line without its end; also empty at the end of the stream. */
     private String line() throws IOException, Unreadable {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {

@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads an imports document: XML outside, and inside each import a block of {@code key=value} lines. */
+/** Reads an imports document: XML with a block of {@code key=value} lines in each import. */
 final class ImportBatch {
 
     /** One entity to import, with its properties in the order sent. */
@@ -29,7 +29,7 @@ final class ImportBatch {
             entries.add(new Entry(type, operation, reference, properties(xml.getElementText())));
         }
         while (xml.hasNext()) {
-            xml.next(); // a document that goes on after its end is not well-formed
+            xml.next(); // text after the root element is not well-formed
         }
         return entries;
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as the shop takes them: whatever was sent becomes one, {@code "1,5"} is 1.5, {@code "1e2"} is 100, and what
- * does not begin like a number is 0 instead of an error.
+ * Parses numbers as the shop does: {@code "1,5"} is 1.5, {@code "1e2"} is 100, and text that does not begin with a number is 0 instead of
+ * an error.
  */
 final class LooseNumber {
 
@@ -31,13 +31,13 @@ final class LooseNumber {
         return value.setScale(4, RoundingMode.HALF_UP).toPlainString();
     }
 
-    /** Without the zeros of {@link #stored}: 10 and 1.5, where the table has 10.0000 and 1.5000. */
+    /** Removes the zeros of {@link #stored}: 10 and 1.5 for the table's 10.0000 and 1.5000. */
     static BigDecimal plain(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    /** Whether a stored value comes from a numeric column: an integer, a flag, or a decimal with its four places. */
+    /** Returns whether a stored value is from a numeric column: an integer, a flag, or a decimal with four places. */
     static boolean isNumericColumn(Object stored) {
         return stored instanceof Number
                 || stored instanceof Boolean

@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.examples.sandbox;
 
-/** What a Magento 2 shows while it is in maintenance. */
+/** The page of a Magento 2 in maintenance mode. */
 final class MaintenancePage {
 
     static final String HTML = """

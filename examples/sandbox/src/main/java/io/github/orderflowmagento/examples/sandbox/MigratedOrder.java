@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
-/** An order, or a shipment, of the Magento 1 shop as a Magento 2 tells it. */
+/** Converts an order or a shipment of the Magento 1 shop to Magento 2's format. */
 final class MigratedOrder {
 
     private static final Set<String> GONE = Set.of(
@@ -126,7 +126,7 @@ final class MigratedOrder {
         return histories;
     }
 
-    /** What has a value, under the names and in the types of a Magento 2. */
+    /** Returns the columns with values, with the names and types of a Magento 2. */
     private static Row columns(Struct old) {
         Row row = new Row();
         for (String name : old.names()) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
-/** A product of the Magento 1 shop as a Magento 2 tells it. */
+/** Converts a product of the Magento 1 shop to Magento 2's format. */
 final class MigratedProduct {
 
     private static final Set<String> NO_ATTRIBUTES = Set.of(

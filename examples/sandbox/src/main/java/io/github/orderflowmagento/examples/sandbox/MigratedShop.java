@@ -19,12 +19,11 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
 
 /**
- * What the Magento 2 shop begins with: the products, orders and shipments of the Magento 1 shop, as after a migration, under the
- * same SKUs, numbers and ids; in the recorded store views and sources.
+ * The initial data of the Magento 2 shop: the products, orders and shipments of the Magento 1 shop, as after a migration, with the same
+ * SKUs, numbers and ids, in the recorded store views and sources.
  *
- * <p>All stock is in the source {@code default}; what the website {@code eu} sells is in its sources {@code de_berlin} and
- * {@code uk_north}, too. Products that were ordered and are not among those recorded have stock left in the sources, as
- * deleted ones do.
+ * <p>All stock is in the source {@code default}; products of the website {@code eu} are also in its sources {@code de_berlin} and {@code
+ * uk_north}. Ordered products that were not recorded have stock left in the sources, like deleted products.
  */
 final class MigratedShop {
 
@@ -55,7 +54,7 @@ final class MigratedShop {
     }
 
     /**
-     * The data.
+     * Returns the data.
      *
      * @param copies from 0 to 99
      */
@@ -97,7 +96,7 @@ final class MigratedShop {
         return product;
     }
 
-    /** Those of the recorded attribute set, and as texts those that only the products that were migrated have. */
+    /** Returns the attributes of the recorded set; attributes that only the migrated products have are texts. */
     private List<Row> attributes() {
         Map<String, Row> known = new HashMap<>();
         ATTRIBUTES.forEach(code -> known.put(code, row("attributes/" + code)));

@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** One order, and what may be done to it in which state. */
+/** An order and the changes that its state allows. */
 final class Order {
 
     /** In the history: neither told the customer nor chose not to. */

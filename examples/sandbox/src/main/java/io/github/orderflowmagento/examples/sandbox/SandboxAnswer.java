@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the sandbox sends back, or does in place of it. Immutable.
+ * An answer of the sandbox, or a failure in place of one. Immutable.
  *
  * <pre>{@code
  * shop.stub(request -> request.contains("sales_order.list"), SandboxAnswer.status(503).withHeader("Retry-After", "120"));
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class SandboxAnswer {
 
-    /** How much of an answer gets to the caller. */
+    /** How much of an answer is sent. */
     enum Delivery {
         WHOLE,
         HALF,
@@ -39,69 +39,69 @@ public final class SandboxAnswer {
         this.delivery = delivery;
     }
 
-    /** An answer with a status, and an empty body. */
+    /** Returns an answer with a status and an empty body. */
     public static SandboxAnswer status(int status) {
         return new SandboxAnswer(status, Map.of(), new byte[0], Duration.ZERO, Delivery.WHOLE);
     }
 
-    /** An answer with status 200 and a body. */
+    /** Returns an answer with status 200 and a body. */
     public static SandboxAnswer of(String body) {
         return status(200).withBody(body);
     }
 
-    /** No answer: the connection is closed. */
+    /** Closes the connection without an answer. */
     public static SandboxAnswer closed() {
         return status(200).delivered(Delivery.CLOSED);
     }
 
-    /** No answer: the connection is reset. */
+    /** Resets the connection without an answer. */
     public static SandboxAnswer reset() {
         return status(200).delivered(Delivery.RESET);
     }
 
-    /** What is no HTTP, and then the connection is closed. */
+    /** Sends bytes that are not HTTP, and closes the connection. */
     public static SandboxAnswer garbage() {
         return status(200).delivered(Delivery.GARBAGE);
     }
 
-    /** No answer, on a connection that stays open until the caller, or the sandbox, closes it. */
+    /** Sends no answer; the connection stays open until the caller or the sandbox closes it. */
     public static SandboxAnswer never() {
         return status(200).delivered(Delivery.NEVER);
     }
 
-    /** The same with a body, which is sent as UTF-8. */
+    /** Returns this answer with a body in UTF-8. */
     public SandboxAnswer withBody(String newBody) {
         return withBody(newBody.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same with a body of these bytes. */
+    /** Returns this answer with a body of these bytes. */
     public SandboxAnswer withBody(byte[] newBody) {
         return new SandboxAnswer(status, headers, newBody.clone(), delay, delivery);
     }
 
-    /** The same with a header, in place of one of that name. */
+    /** Returns this answer with a header, replacing one of that name. */
     public SandboxAnswer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new SandboxAnswer(status, Collections.unmodifiableMap(more), body, delay, delivery);
     }
 
-    /** The same, begun after a delay. */
+    /** Returns this answer with a delay before it. */
     public SandboxAnswer after(Duration newDelay) {
         return new SandboxAnswer(status, headers, body, newDelay, delivery);
     }
 
-    /** The same, but the connection is closed after the headers and half of the body. */
+    /** Returns this answer, but the connection is closed after the headers and half of the body. */
     public SandboxAnswer cut() {
         return delivered(Delivery.HALF);
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
 
-    /** The body, read as UTF-8. */
+    /** Returns the body, decoded as UTF-8. */
     public String body() {
         return new String(body, StandardCharsets.UTF_8);
     }

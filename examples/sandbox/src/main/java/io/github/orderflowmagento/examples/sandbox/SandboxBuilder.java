@@ -2,7 +2,7 @@ package io.github.orderflowmagento.examples.sandbox;
 
 import java.time.Clock;
 
-/** What the builders of the sandbox's systems have in common. */
+/** Base class of the builders of the sandbox's systems. */
 abstract class SandboxBuilder<B extends SandboxBuilder<B, S>, S extends SandboxSystem> {
     Clock clock = Clock.systemUTC();
     int port;
@@ -13,20 +13,20 @@ abstract class SandboxBuilder<B extends SandboxBuilder<B, S>, S extends SandboxS
 
     abstract S create();
 
-    /** What changes, messages and answers are dated by. Default: the system's clock. */
+    /** Sets the clock for the dates of changes, messages and answers. Default: the system's clock. */
     public B clock(Clock newClock) {
         clock = newClock;
         return self();
     }
 
     /**
-     * The port of the loopback interface. Default: 0, which is any that is free.
+     * Sets the port of the loopback interface. Default: 0, for any free port.
      *
-     * @throws IllegalArgumentException when it is no port
+     * @throws IllegalArgumentException if the port is invalid
      */
     public B port(int newPort) {
         if (newPort < 0 || newPort > 65535) {
-            throw new IllegalArgumentException("a port is from 0 (any that is free) to 65535, not " + newPort);
+            throw new IllegalArgumentException("port must be from 0 (any free port) to 65535, was " + newPort);
         }
         port = newPort;
         return self();
@@ -37,9 +37,9 @@ abstract class SandboxBuilder<B extends SandboxBuilder<B, S>, S extends SandboxS
     }
 
     /**
-     * Opens it.
+     * Starts the system.
      *
-     * @throws java.io.UncheckedIOException when the port is in use
+     * @throws java.io.UncheckedIOException if the port is in use
      */
     public S start() {
         S system = create();

@@ -34,39 +34,39 @@ public final class SandboxChannel {
         this.lastMessageId = lastMessageId;
     }
 
-    /** What calls name it by. */
+    /** Returns the name in calls. */
     public String name() {
         return name;
     }
 
-    /** The products imported: their properties, as sent, by external reference. */
+    /** Returns the imported products: their properties as sent, by external reference. */
     public Map<String, Map<String, String>> products() {
         return locked(state::products);
     }
 
-    /** The orders imported: their properties, as sent and in that order, by external reference. */
+    /** Returns the imported orders: their properties as sent and in that order, by external reference. */
     public Map<String, Map<String, String>> orders() {
         return locked(state::orders);
     }
 
     /**
-     * Where an order stands: {@code created}, {@code cancelled} or {@code despatched}.
+     * Returns the state of an order: {@code created}, {@code cancelled} or {@code despatched}.
      *
-     * @throws IllegalArgumentException when there is no such order
+     * @throws IllegalArgumentException if there is no such order
      */
     public String orderState(String externalReference) {
         return locked(() -> state.existing(externalReference));
     }
 
     /**
-     * What is free of each SKU: what is {@linkplain #onHand on the shelves}, less the units of orders that were imported and neither
-     * despatched nor cancelled. Below zero where more was ordered than is there.
+     * Returns the free quantity of each SKU: the quantity {@linkplain #onHand on hand}, less the units of orders that were imported and
+     * neither despatched nor cancelled. Negative if more was ordered than is on hand.
      */
     public Map<String, Integer> stock() {
         return locked(() -> units(WarehouseStock.Level::free));
     }
 
-    /** What is on the shelves of each SKU, whether an order waits for it or not. */
+    /** Returns the quantity on hand of each SKU, including units allocated to orders. */
     public Map<String, Integer> onHand() {
         return locked(() -> units(WarehouseStock.Level::total));
     }
@@ -77,31 +77,28 @@ public final class SandboxChannel {
         return Collections.unmodifiableMap(units);
     }
 
-    /**
-     * Puts so many on the shelves that this quantity is free: beside it, what open orders wait for. Of every imported product there are 25
-     * until then.
-     */
+    /** Sets the free quantity; the quantity on hand is this plus the units allocated to orders. Every imported product has 25 at first. */
     public void setStock(String sku, int quantity) {
         synchronized (lock) {
             state.setFree(sku, quantity);
         }
     }
 
-    /** From now on the import of this product or order fails, with the message as the detail of the failure. */
+    /** Makes imports of this product or order fail, with the message as the detail of the failure. */
     public void reject(String externalReference, String message) {
         synchronized (lock) {
             state.reject(externalReference, message);
         }
     }
 
-    /** From now on any batch that holds this product or order is refused as a whole. */
+    /** Makes any batch with this product or order fail as a whole. */
     public void rejectWholeBatchContaining(String externalReference) {
         synchronized (lock) {
             state.rejectBatchesWith(externalReference);
         }
     }
 
-    /** Takes back what {@link #reject} and {@link #rejectWholeBatchContaining} said. */
+    /** Undoes {@link #reject} and {@link #rejectWholeBatchContaining}. */
     public void accept(String externalReference) {
         synchronized (lock) {
             state.accept(externalReference);
@@ -109,21 +106,20 @@ public final class SandboxChannel {
     }
 
     /**
-     * From now on the warehouse logs in before it tells the shop's side of a despatch, and again when a session is over,
-     * as is set up in OrderFlow for a shop. Without it, messages come in a session that nobody has begun, and an endpoint
-     * that checks sessions refuses them.
+     * Makes the warehouse log in before it sends despatch messages, and again when a session ends, as configured in OrderFlow for a shop.
+     * Otherwise messages have an invalid session, and an endpoint that checks sessions rejects them.
      */
     public void logInToShopAs(String userName, String apiKey) {
         session.credentials(userName, apiKey);
     }
 
     /**
-     * Sends the whole order out and tells the shop's side so.
+     * Despatches a whole order and sends the message.
      *
-     * @param endpoint where to post the message: an application that understands it, or a shop with the extension
-     * @return the text of the answer: to the message, or to the login if that was refused
-     * @throws IllegalArgumentException when there is no such order
-     * @throws IllegalStateException when the order is cancelled
+     * @param endpoint the address of the application, or of a shop with the extension
+     * @return the text of the answer to the message, or to the login if that was rejected
+     * @throws IllegalArgumentException if there is no such order
+     * @throws IllegalStateException if the order is cancelled
      */
     public String despatch(String orderReference, String courier, String service, String trackingNumber, URI endpoint) {
         return despatch(
@@ -137,10 +133,10 @@ public final class SandboxChannel {
     }
 
     /**
-     * Sends chosen quantities out, or, with a message id that was used before, repeats that message: then nothing
-     * leaves the shelves again.
+     * Despatches the given quantities and sends the message; with a message id that was used before, repeats the message without changing
+     * stock.
      *
-     * @throws IllegalStateException when the order is cancelled
+     * @throws IllegalStateException if the order is cancelled
      */
     public String despatch(
             String orderReference,
@@ -157,7 +153,7 @@ public final class SandboxChannel {
         synchronized (lock) {
             state.despatch(orderReference, quantities, messageId);
         }
-        return session.post(message, endpoint); // not under the lock: the receiver may well ask back
+        return session.post(message, endpoint); // without the lock: the receiver may call back
     }
 
     private <T> T locked(Supplier<T> question) {

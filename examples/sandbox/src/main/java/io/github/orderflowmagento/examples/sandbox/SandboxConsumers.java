@@ -3,11 +3,10 @@ package io.github.orderflowmagento.examples.sandbox;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Consumers;
 
 /**
- * The consumers of a sandbox Magento 2: they execute the operations that {@code async} requests have queued. They have no
- * thread of their own: operations are executed while the shop serves a request, or within the methods below, one after the
- * other, in the order in which they came. Consumers of a new shop run, and execute what is accepted before the caller is told
- * that it was. That a consumer is killed, or meets a deadlock, was not recorded; all else that operations do and tell was.
- * Thread-safe.
+ * The queue consumers of a sandbox Magento 2, which execute the operations of {@code async} requests. They have no thread of their own:
+ * operations are executed while the shop serves a request, or within the methods below, one after the other, in order of arrival. In a new
+ * shop the consumers run, and execute operations before the request is answered. The behaviour is recorded, except for killed consumers and
+ * deadlocks. Thread-safe.
  *
  * <pre>{@code
  * shop.consumers().stop();
@@ -26,14 +25,14 @@ public final class SandboxConsumers {
         this.consumers = consumers;
     }
 
-    /** From now on nothing is executed: what is accepted stays open. */
+    /** Stops the consumers: accepted operations stay open. */
     public void stop() {
         synchronized (lock) {
             consumers.stop();
         }
     }
 
-    /** The consumers run again, and execute what has been waiting. */
+    /** Resumes the consumers, which execute the waiting operations. */
     public void resume() {
         synchronized (lock) {
             consumers.resume();
@@ -41,11 +40,11 @@ public final class SandboxConsumers {
     }
 
     /**
-     * Executes operations that wait, also while the consumers are stopped.
+     * Executes waiting operations, even while the consumers are stopped.
      *
-     * @param operations how many at most
-     * @return how many it were
-     * @throws IllegalArgumentException when less than none are asked for
+     * @param operations the maximum number
+     * @return the number of executed operations
+     * @throws IllegalArgumentException if the number is negative
      */
     public int run(int operations) {
         requireCount(operations);
@@ -54,7 +53,7 @@ public final class SandboxConsumers {
         }
     }
 
-    /** From now on operations are executed as soon as they are accepted, as by default; those that wait, now. */
+    /** Executes operations as soon as they are accepted, which is the default, and waiting ones now. */
     public void executeAtOnce() {
         synchronized (lock) {
             consumers.executeAtOnce();
@@ -62,11 +61,11 @@ public final class SandboxConsumers {
     }
 
     /**
-     * From now on operations are executed only after a request for {@code V1/bulk} was answered: whoever asks finds them open
-     * first, and then more of them done each time.
+     * Executes operations only after a request for {@code V1/bulk} was answered: a caller that polls finds them open first, and then more
+     * of them complete each time.
      *
-     * @param operations how many after each such request, of whichever bulk
-     * @throws IllegalArgumentException when it is negative
+     * @param operations the number after each such request, of any bulk
+     * @throws IllegalArgumentException if the number is negative
      */
     public void executeAfterEachPoll(int operations) {
         requireCount(operations);
@@ -76,42 +75,41 @@ public final class SandboxConsumers {
     }
 
     /**
-     * From now on an operation is executed late: after so many requests were answered that came after its acceptance, of
-     * whichever kind. A number for each place at which it may happen between the requests of a caller.
+     * Delays each operation by a number of later requests of any kind, so that a test can place it between any two requests of a caller.
      *
-     * @throws IllegalArgumentException when it is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public void executeAfter(int requests) {
         if (requests < 0) {
-            throw new IllegalArgumentException("requests are 0 or more, not " + requests);
+            throw new IllegalArgumentException("requests must not be negative, was " + requests);
         }
         synchronized (lock) {
             consumers.executeAfter(requests);
         }
     }
 
-    /** From now on what came last is executed first, or no longer. */
+    /** Sets whether the newest operation is executed first. */
     public void executeNewestFirst(boolean isNewestFirst) {
         synchronized (lock) {
             consumers.executeNewestFirst(isNewestFirst);
         }
     }
 
-    /** The consumer is killed in the next operation: that is executed, but stays open for ever, and the consumers are stopped. */
+    /** Kills the consumer during the next operation, which is executed but stays open for ever. The consumers are then stopped. */
     public void killDuringNext() {
         synchronized (lock) {
             consumers.killDuringNext();
         }
     }
 
-    /** The database chooses another write than that of the next operation, which fails and may be tried again (status 2). */
+    /** Makes the next operation fail by a deadlock, with the status that it may be retried (2). */
     public void deadlockNext() {
         synchronized (lock) {
             consumers.deadlockNext();
         }
     }
 
-    /** How many operations wait for the consumers. */
+    /** Returns the number of waiting operations. */
     public int waiting() {
         synchronized (lock) {
             return consumers.waiting();
@@ -120,7 +118,7 @@ public final class SandboxConsumers {
 
     private static void requireCount(int operations) {
         if (operations < 0) {
-            throw new IllegalArgumentException("operations are 0 or more, not " + operations);
+            throw new IllegalArgumentException("operations must not be negative, was " + operations);
         }
     }
 }

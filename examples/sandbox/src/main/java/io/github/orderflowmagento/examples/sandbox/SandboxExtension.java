@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands a {@link SandboxShop}, a {@link SandboxMagento2Shop} and a {@link SandboxWarehouse} to tests of JUnit Jupiter that take them as parameters.
+ * JUnit Jupiter extension that provides a {@link SandboxShop}, a {@link SandboxMagento2Shop} and a {@link SandboxWarehouse} as parameters.
  *
  * <pre>{@code
  * @ExtendWith(SandboxExtension.class)
@@ -21,9 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Each is opened when a test first asks for them, is the same for its methods {@code @BeforeEach} and
- * {@code @AfterEach}, and is closed after it: no test sees what another one did, and tests may run at the same time.
- * Needs {@code junit-jupiter-api}, which the sandbox does not bring with it.
+ * <p>Each is started when a test first uses it, is the same in the test's {@code @BeforeEach} and {@code @AfterEach} methods, and is closed
+ * afterwards: tests are isolated and may run in parallel. Needs {@code junit-jupiter-api}, which is not a dependency of the sandbox.
  */
 public final class SandboxExtension implements ParameterResolver, AfterEachCallback {
 
@@ -33,27 +32,27 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
     private final Supplier<SandboxMagento2Shop> magento2Shops;
     private final Supplier<SandboxWarehouse> warehouses;
 
-    /** Shops and a warehouse as they are by default. */
+    /** Creates an extension with default shops and a default warehouse. */
     public SandboxExtension() {
         this(SandboxShop::start, SandboxWarehouse::start);
     }
 
     /**
-     * A shop and a warehouse of one's own making, to be registered with {@code @RegisterExtension}.
+     * Creates an extension with a custom shop and warehouse, for {@code @RegisterExtension}.
      *
-     * @param shops opens a shop for each test
-     * @param warehouses opens a warehouse for each test
+     * @param shops starts a shop for each test
+     * @param warehouses starts a warehouse for each test
      */
     public SandboxExtension(Supplier<SandboxShop> shops, Supplier<SandboxWarehouse> warehouses) {
         this(shops, SandboxMagento2Shop::start, warehouses);
     }
 
     /**
-     * Shops and a warehouse of one's own making, to be registered with {@code @RegisterExtension}.
+     * Creates an extension with custom shops and a custom warehouse, for {@code @RegisterExtension}.
      *
-     * @param shops opens a Magento 1 for each test that takes one
-     * @param magento2Shops opens a Magento 2 for each test that takes one
-     * @param warehouses opens a warehouse for each test that takes one
+     * @param shops starts a Magento 1 for each test that uses one
+     * @param magento2Shops starts a Magento 2 for each test that uses one
+     * @param warehouses starts a warehouse for each test that uses one
      */
     public SandboxExtension(
             Supplier<SandboxShop> shops,
@@ -71,14 +70,14 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
     }
 
     /**
-     * The test's shop or warehouse.
+     * Returns the test's shop or warehouse.
      *
-     * @throws ParameterResolutionException where there is no test yet: in a constructor, or before all tests
+     * @throws ParameterResolutionException if there is no test yet: in a constructor, or before all tests
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         if (context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException("a sandbox lives for one test: take "
+            throw new ParameterResolutionException("a sandbox exists for one test: declare "
                     + parameter.getParameter().getType().getSimpleName()
                     + " as a parameter of the test, or of a method @BeforeEach");
         }

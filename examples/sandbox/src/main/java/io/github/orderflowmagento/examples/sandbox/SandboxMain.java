@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs a sandbox shop and a sandbox warehouse until the process is ended: {@code java -jar sandbox.jar}. With an option it
- * does not know, it writes on standard error how it is used, and ends with exit code 2; when a port is in use, with 1.
+ * Runs a sandbox shop and a sandbox warehouse until the process ends: {@code java -jar sandbox.jar}. For an unknown option it prints its
+ * usage to standard error and exits with code 2; if a port is in use, with 1.
  */
 public final class SandboxMain {
 
@@ -53,7 +53,7 @@ public final class SandboxMain {
         }
     }
 
-    /** Runs both. */
+    /** Runs the shop and the warehouse. */
     public static void main(String[] arguments) throws InterruptedException {
         List<String> given = List.of(arguments);
         if (given.contains("--help")) {
@@ -90,11 +90,11 @@ public final class SandboxMain {
             settings.addAll(settings(openWarehouse));
             settings.forEach(out::println);
             out.flush();
-            new CountDownLatch(1).await(); // until the process is ended
+            new CountDownLatch(1).await(); // until the process ends
         }
     }
 
-    /** As environment variables, which the quickstart and the schedule read. */
+    /** Returns the settings as environment variables for the quickstart and the schedule. */
     private static List<String> settings(SandboxShop shop) {
         return List.of(
                 "MAGENTO_URL=" + shop.url(), "MAGENTO_USER=" + shop.apiUser(), "MAGENTO_API_KEY=" + shop.apiKey());

@@ -18,7 +18,7 @@ public final class SandboxRequest {
     private final byte[] body;
 
     /**
-     * A request as received.
+     * Creates a request.
      *
      * @param target path and query, as sent
      * @param headers by name in lower case
@@ -37,37 +37,37 @@ public final class SandboxRequest {
         }
     }
 
-    /** The HTTP method, for example {@code POST}. */
+    /** Returns the HTTP method, for example {@code POST}. */
     public String method() {
         return method;
     }
 
-    /** The path as sent, without the query, for example {@code /remoteorder/order/cancel.xml}. */
+    /** Returns the path as sent, without the query, for example {@code /remoteorder/order/cancel.xml}. */
     public String path() {
         return path;
     }
 
-    /** The query as sent; empty when there is none. */
+    /** Returns the query as sent; empty if there is none. */
     public String query() {
         return query;
     }
 
-    /** A parameter of the query, decoded; of several of the name the first. */
+    /** Returns a parameter of the query, decoded; the first if there are several. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
-    /** A header, whatever the case of its name. */
+    /** Returns a header; its name is case-insensitive. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** The body, read as UTF-8; empty when there is none. */
+    /** Returns the body, decoded as UTF-8; empty if there is none. */
     public String body() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Whether the body contains the text. */
+    /** Returns whether the body contains the text. */
     public boolean contains(String text) {
         return body().contains(text);
     }

@@ -30,7 +30,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** HTTP on a port of the loopback interface. Its threads are daemons: they keep no process from ending. */
+/** An HTTP server on a port of the loopback interface. Its threads are daemons. */
 final class SandboxServer implements AutoCloseable {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -51,11 +51,11 @@ final class SandboxServer implements AutoCloseable {
     private final List<BiConsumer<SandboxRequest, SandboxAnswer>> observers = new CopyOnWriteArrayList<>();
 
     /**
-     * Takes a port, and lets callers wait until {@link #start}.
+     * Binds a port; callers wait until {@link #start}.
      *
-     * @param port 0 for any that is free
-     * @param clock dates the answers
-     * @throws UncheckedIOException when the port is in use, or may not be opened
+     * @param port 0 for any free port
+     * @param clock for the dates of answers
+     * @throws UncheckedIOException if the port is in use or may not be opened
      */
     SandboxServer(int port, Clock clock) {
         this.clock = clock;
@@ -77,7 +77,7 @@ final class SandboxServer implements AutoCloseable {
             String reason = String.valueOf(e.getMessage());
             throw new UncheckedIOException(
                     reason.contains("in use")
-                            ? "port " + port + " is in use: choose another, or end what listens there"
+                            ? "port " + port + " is in use: choose another, or stop the process that uses it"
                             : "port " + port + " cannot be opened: " + reason,
                     e);
         }
@@ -176,7 +176,7 @@ final class SandboxServer implements AutoCloseable {
         }
     }
 
-    /** Counts before the answer goes out, so that whoever has the answer also finds it counted. */
+    /** Counts the request before the answer is sent, so that a caller with the answer finds it counted. */
     private SandboxAnswer answer(SandboxRequest request, Function<SandboxRequest, SandboxAnswer> application) {
         requests.incrementAndGet();
         try {
@@ -196,7 +196,7 @@ final class SandboxServer implements AutoCloseable {
         return loseNextAnswer.getAndSet(false) ? SandboxAnswer.reset() : answer;
     }
 
-    /** Whether the connection can be used for another request. */
+    /** Sends the answer. Returns whether the connection can be used for another request. */
     private boolean deliver(SandboxAnswer answer, HttpConnection connection) throws IOException, InterruptedException {
         if (closed.await(answer.delay().toMillis(), TimeUnit.MILLISECONDS)) {
             return false;

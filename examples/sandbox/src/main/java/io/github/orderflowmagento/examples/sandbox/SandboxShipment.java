@@ -9,13 +9,13 @@ import java.util.Map;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
 /**
- * A shipment in the sandbox shop, as a merchant would look at it.
+ * A shipment in the sandbox shop, as merchants see it.
  *
- * @param incrementId the number the shop gave it
- * @param items the quantity of each SKU; of a configurable or bundle the line that ships, without its children
+ * @param incrementId the number of the shipment
+ * @param items the quantity of each SKU; for a configurable or bundle that of the line that ships, without its children
  * @param tracks each as "carrier title number", for example {@code custom Royal Mail RM000000001GB}
- * @param comments the texts; an empty one for the row that a Magento 1 writes when there is nothing to say
- * @param emailSent whether the customer was told
+ * @param comments the texts; a Magento 1 adds an empty one if there is no comment
+ * @param emailSent whether the customer was notified
  */
 public record SandboxShipment(
         String incrementId,
@@ -24,7 +24,7 @@ public record SandboxShipment(
         List<String> comments,
         boolean emailSent) {
 
-    /** Of a Magento 2: the parts of a bundle that is sent whole are not in its shipments. */
+    /** Returns a shipment of a Magento 2, without the parts of a bundle that ships together. */
     static SandboxShipment of(Row shipment) {
         Map<String, BigDecimal> items = new LinkedHashMap<>();
         shipment.rows("items").forEach(item -> items.merge(item.text("sku"), item.decimal("qty"), BigDecimal::add));

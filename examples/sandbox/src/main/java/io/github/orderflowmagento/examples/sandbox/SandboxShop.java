@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small Magento 1 shop that speaks XML-RPC: products, stock, orders and shipments in memory, seeded with recorded
- * ones. It remembers what it is told until it is closed, and does what the recorded shop did, oddities included.
- * Thread-safe.
+ * A small Magento 1 shop that speaks XML-RPC: products, stock, orders and shipments in memory, seeded with recorded ones. It keeps its data
+ * until it is closed and behaves like the recorded shop, oddities included. Thread-safe.
  *
  * <pre>{@code
  * try (SandboxShop shop = SandboxShop.start()) {
@@ -28,7 +27,7 @@ public final class SandboxShop extends SandboxSystem {
     private static final String API_KEY = "orderflow-secret-1";
     private static final Pattern ENDPOINT = Pattern.compile("(/index\\.php)?/api/xmlrpc/?");
 
-    /** Guards everything below it: requests come in on many threads. */
+    /** Guards all fields below: requests arrive on many threads. */
     private final Object lock = new Object();
 
     private final ShopState state;
@@ -42,27 +41,27 @@ public final class SandboxShop extends SandboxSystem {
         this.endpoint = new XmlRpcEndpoint(sessions, new ShopApi(state));
     }
 
-    /** Opens a shop that goes by the system's clock, on a port that is free. */
+    /** Starts a shop with the system's clock on a free port. */
     public static SandboxShop start() {
         return builder().start();
     }
 
-    /** Opens a shop that dates its changes and its answers by another clock. */
+    /** Starts a shop with another clock for changes and answers. */
     public static SandboxShop start(Clock clock) {
         return builder().clock(clock).start();
     }
 
-    /** Opens a shop by another clock, with {@linkplain Builder#copies copies} of what is in it. */
+    /** Starts a shop with another clock and with {@linkplain Builder#copies copies} of its data. */
     public static SandboxShop start(Clock clock, int copies) {
         return builder().clock(clock).copies(copies).start();
     }
 
-    /** Returns a new builder. */
+    /** Returns a builder of shops. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Says what the shop is like. Not thread-safe. */
+    /** Builds shops. Not thread-safe. */
     public static final class Builder extends SandboxShopBuilder<Builder, SandboxShop> {
 
         private Builder() {}
@@ -78,59 +77,59 @@ public final class SandboxShop extends SandboxSystem {
         }
     }
 
-    /** The shop's base URL, such as {@code http://127.0.0.1:41234/index.php/}. */
+    /** Returns the shop's base URL, for example {@code http://127.0.0.1:41234/index.php/}. */
     @Override
     public String url() {
         return root() + "index.php/";
     }
 
-    /** The user to log in with. */
+    /** Returns the API user. */
     public String apiUser() {
         return API_USER;
     }
 
-    /** The key to log in with. */
+    /** Returns the API key. */
     public String apiKey() {
         return API_KEY;
     }
 
-    /** The quantity in stock of a product. */
+    /** Returns the stock quantity of a product. */
     public BigDecimal stockOf(String sku) {
         return locked(() -> state.stock().quantity(sku));
     }
 
-    /** Whether a product can be bought. */
+    /** Returns whether a product is in stock. */
     public boolean isInStock(String sku) {
         return locked(() -> state.stock().isInStock(sku));
     }
 
-    /** From now on the shop takes the product out of stock at this quantity: Magento's {@code min_qty}. */
+    /** Sets the quantity at which the product is out of stock: Magento's {@code min_qty}. */
     public void setOutOfStockThreshold(String sku, int quantity) {
         synchronized (lock) {
             state.stock().threshold(sku, BigDecimal.valueOf(quantity));
         }
     }
 
-    /** From now on the shop takes orders of the product when it has none left, if it is in stock. */
+    /** Allows backorders of the product while it is in stock. */
     public void allowBackorders(String sku) {
         synchronized (lock) {
             state.stock().allowBackorders(sku);
         }
     }
 
-    /** From now on the shop does not manage the stock of the product: it is always in stock. */
+    /** Stops managing the stock of the product: it is always in stock. */
     public void stopManagingStock(String sku) {
         synchronized (lock) {
             state.stock().stopManaging(sku);
         }
     }
 
-    /** The status of an order, such as {@code processing} or {@code complete}. */
+    /** Returns the status of an order, for example {@code processing} or {@code complete}. */
     public String orderStatus(String incrementId) {
         return locked(() -> existing(incrementId).status());
     }
 
-    /** The shipments of an order, oldest first. */
+    /** Returns the shipments of an order, oldest first. */
     public List<SandboxShipment> shipmentsOf(String incrementId) {
         return locked(() -> {
             Order order = existing(incrementId);
@@ -140,28 +139,28 @@ public final class SandboxShop extends SandboxSystem {
         });
     }
 
-    /** The merchant puts an order on hold. */
+    /** Puts an order on hold. */
     public void hold(String incrementId) {
         synchronized (lock) {
             existing(incrementId).hold();
         }
     }
 
-    /** A payment service wants to look at an order's payment first. */
+    /** Puts an order into payment review. */
     public void reviewPayment(String incrementId) {
         synchronized (lock) {
             existing(incrementId).reviewPayment();
         }
     }
 
-    /** The merchant takes an order off hold. */
+    /** Takes an order off hold. */
     public void unhold(String incrementId) {
         synchronized (lock) {
             existing(incrementId).unhold();
         }
     }
 
-    /** The merchant cancels an order. */
+    /** Cancels an order. */
     public void cancel(String incrementId) {
         synchronized (lock) {
             existing(incrementId).cancel();
@@ -169,29 +168,29 @@ public final class SandboxShop extends SandboxSystem {
     }
 
     /**
-     * The merchant edits an order: Magento cancels it and places another.
+     * Edits an order: Magento cancels it and places another.
      *
-     * @return the number of the other
+     * @return the number of the new order
      */
     public String edit(String incrementId) {
         return locked(() -> state.orders().edit(existing(incrementId)).data().text("increment_id"));
     }
 
-    /** The merchant refunds units that have not been sent. */
+    /** Refunds units that have not been shipped. */
     public void refund(String incrementId, String sku, int units) {
         synchronized (lock) {
             existing(incrementId).refund(sku, BigDecimal.valueOf(units));
         }
     }
 
-    /** The merchant corrects the street of the delivery address. */
+    /** Changes the street of the delivery address. */
     public void correctStreet(String incrementId, String street) {
         synchronized (lock) {
             existing(incrementId).correctStreet(street);
         }
     }
 
-    /** The shop was restored from a backup, and gives the number of an order to another one, of the product named. */
+    /** Replaces an order by another with the same number, as after restoring a backup, with one product. */
     public void giveNumberAgain(String incrementId, String sku) {
         synchronized (lock) {
             existing(incrementId).becomeAnother(state.orders().nextId(), sku);
@@ -199,7 +198,7 @@ public final class SandboxShop extends SandboxSystem {
     }
 
     /**
-     * From now on the order has something else in a field, as a module or an import may leave it.
+     * Changes a field of an order, as a module or an import may.
      *
      * @param value a text, a number, a boolean, null, or a list of these
      */
@@ -209,28 +208,28 @@ public final class SandboxShop extends SandboxSystem {
         }
     }
 
-    /** The same for each row of the order with the SKU. */
+    /** Changes a field of each row of an order with the SKU. */
     public void alterRow(String incrementId, String sku, String field, @Nullable Object value) {
         synchronized (lock) {
             existing(incrementId).linesOf(sku).forEach(line -> line.put(field, value));
         }
     }
 
-    /** The same for the first row of the order. */
+    /** Changes a field of the first row of an order. */
     public void alterFirstRow(String incrementId, String field, @Nullable Object value) {
         synchronized (lock) {
             existing(incrementId).lines().get(0).put(field, value);
         }
     }
 
-    /** The order has its first row twice, as the query of a module may bring it. */
+    /** Duplicates the first row of an order, as the query of a module may. */
     public void doubleFirstRow(String incrementId) {
         synchronized (lock) {
             existing(incrementId).doubleFirstLine();
         }
     }
 
-    /** The same for the product with the SKU. */
+    /** Changes a field of a product. */
     public void alterProduct(String sku, String field, @Nullable Object value) {
         synchronized (lock) {
             state.catalogue().alter(sku, field, value);
@@ -238,9 +237,9 @@ public final class SandboxShop extends SandboxSystem {
     }
 
     /**
-     * From now on an attribute of products is a choice, single or multiple.
+     * Defines the options of an attribute of products, single or multiple.
      *
-     * @param options number of the option, which products hold, to its label
+     * @param options number of the option, as in products, to its label
      */
     public void offerOptions(String attribute, Map<String, String> options) {
         synchronized (lock) {
@@ -248,31 +247,31 @@ public final class SandboxShop extends SandboxSystem {
         }
     }
 
-    /** From now on comments on shipments are kept as this makes them: as a database that cuts them does, or a module that changes them. */
+    /** Changes comments on shipments when they are saved, like a database that truncates them or a module that edits them. */
     public void keepComments(UnaryOperator<String> asKept) {
         synchronized (lock) {
             state.shipments().keepComments(asKept);
         }
     }
 
-    /** From now on the shop does not say of a shipment whether its e-mail was sent, as over SOAP v2. */
+    /** Hides whether the e-mail of a shipment was sent, as over SOAP v2. */
     public void hideEmails() {
         synchronized (lock) {
             state.shipments().hideEmails();
         }
     }
 
-    /** The calls received by resource path, those inside a {@code multiCall} included; aliases under the full name. */
+    /** Returns the number of calls by resource path, including those inside a {@code multiCall}; aliases count under the full name. */
     public Map<String, Integer> calls() {
         return locked(endpoint::calls);
     }
 
-    /** The attempts to log in, refused ones included. */
+    /** Returns the number of logins, including rejected ones. */
     public int logins() {
         return locked(sessions::logins);
     }
 
-    /** Counts requests, calls and logins from zero again. */
+    /** Resets the counts of requests, calls and logins. */
     @Override
     public void resetCounters() {
         super.resetCounters();
@@ -282,14 +281,17 @@ public final class SandboxShop extends SandboxSystem {
         }
     }
 
-    /** Forgets all sessions: the next call on any of them gets fault 5. */
+    /** Ends all sessions: the next call in any of them gets fault 5. */
     public void expireSessions() {
         synchronized (lock) {
             sessions.expireAll();
         }
     }
 
-    /** The same as {@link #failNextAfterExecuting()} for the next request that calls a resource path, for example {@code sales_order_shipment.create}. */
+    /**
+     * Like {@link #failNextAfterExecuting()}, for the next request that calls a resource path, for example {@code
+     * sales_order_shipment.create}.
+     */
     public void failNextAfterExecuting(String resourcePath) {
         synchronized (lock) {
             pathToLose = ShopApi.canonical(resourcePath);

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** An answer that the sandbox gives in place of its own, until it is removed. Thread-safe. */
+/** An answer that replaces the sandbox's own until it is removed. Thread-safe. */
 public final class SandboxStub {
 
     private final Predicate<SandboxRequest> which;
@@ -26,12 +26,12 @@ public final class SandboxStub {
         this.remover = remover;
     }
 
-    /** The requests that were answered by this. */
+    /** Returns the number of requests answered by this stub. */
     public int requests() {
         return requests.get();
     }
 
-    /** The sandbox answers such requests itself again. */
+    /** Removes the stub. */
     public void remove() {
         remover.accept(this);
     }

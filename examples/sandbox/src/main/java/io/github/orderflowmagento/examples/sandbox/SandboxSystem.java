@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What the sandbox's shops and warehouse have in common: HTTP on a port of the loopback interface, a count of requests,
- * and answers of one's own in place of theirs. Thread-safe. It lives until it is closed, or the process ends.
+ * Base class of the sandbox's shops and warehouse: HTTP on a port of the loopback interface, counts of requests, and stubs. It runs until
+ * it is closed or the process ends. Thread-safe.
  */
 public abstract sealed class SandboxSystem implements AutoCloseable
         permits SandboxShop, SandboxMagento2Shop, SandboxWarehouse {
@@ -17,59 +17,57 @@ public abstract sealed class SandboxSystem implements AutoCloseable
         this.server = server;
     }
 
-    /** The base URL, with a slash at its end. */
+    /** Returns the base URL, with a trailing slash. */
     public abstract String url();
 
-    /** The HTTP requests received, stubbed ones included. */
+    /** Returns the number of HTTP requests received, including stubbed ones. */
     public int requests() {
         return server.requests();
     }
 
-    /** Counts requests from zero again. */
+    /** Resets the count of requests. */
     public void resetCounters() {
         server.resetCounter();
     }
 
     /**
-     * From now on requests get this answer, and are not executed. Of several stubs for a request the last one made
-     * answers.
+     * Answers matching requests with a fixed answer, without executing them. The newest matching stub answers.
      *
-     * @param which the requests, for example {@code request -> request.contains("sales_order.list")}; asked by many
-     *     threads
-     * @return what takes it back
+     * @param which matches requests, for example {@code request -> request.contains("sales_order.list")}; called by many threads
+     * @return the stub, to remove it
      */
     public SandboxStub stub(Predicate<SandboxRequest> which, SandboxAnswer answer) {
         return stub(which, request -> answer);
     }
 
     /**
-     * From now on requests are answered by this, and are not executed. Of several stubs for a request the last one made answers.
+     * Answers matching requests with a function, without executing them. The newest matching stub answers.
      *
-     * @param which the requests; asked by many threads
-     * @param answer makes the answer to each; called by many threads
-     * @return what takes it back
+     * @param which matches requests; called by many threads
+     * @param answer returns the answer to a request; called by many threads
+     * @return the stub, to remove it
      */
     public SandboxStub stub(Predicate<SandboxRequest> which, Function<SandboxRequest, SandboxAnswer> answer) {
         return server.stub(which, answer, Integer.MAX_VALUE);
     }
 
     /**
-     * The next requests get this answer, and are not executed.
+     * Answers the next requests with a fixed answer, without executing them.
      *
-     * @param count how many
-     * @return what takes it back
+     * @param count the number of requests
+     * @return the stub, to remove it
      */
     public SandboxStub stubNext(int count, SandboxAnswer answer) {
         return server.stub(request -> true, request -> answer, count);
     }
 
-    /** The next request is executed, and then the connection breaks before the answer is sent. */
+    /** Executes the next request and then breaks the connection before the answer is sent. */
     public void failNextAfterExecuting() {
         server.loseNextAnswer();
     }
 
     /**
-     * From now on each answer is shown to the observer, with its request, before it is sent. Requests are counted by then.
+     * Passes each request and its answer to an observer before the answer is sent. The request is counted by then.
      *
      * @param observer called by many threads; the answer waits until it returns
      */
@@ -82,7 +80,7 @@ public abstract sealed class SandboxSystem implements AutoCloseable
         server.close();
     }
 
-    /** The root of the server, such as {@code http://127.0.0.1:41234/}. */
+    /** Returns the root of the server, for example {@code http://127.0.0.1:41234/}. */
     String root() {
         return server.url();
     }

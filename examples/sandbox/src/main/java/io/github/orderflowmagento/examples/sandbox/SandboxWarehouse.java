@@ -8,16 +8,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A small OrderFlow: takes products and orders, cancels orders, tells its inventory, and despatches orders on demand. It
- * is empty at first. Answers have the recorded shapes, which are those of a stand-in for OrderFlow; what was not recorded
- * (the words for an unknown order, the states before {@code despatched}) is inferred. Thread-safe.
+ * A small OrderFlow: accepts products and orders, cancels orders, returns its inventory, and despatches orders on demand. It is empty at
+ * first. Answers have the recorded forms, which are those of a stand-in for OrderFlow; others (the text for an unknown order, the states
+ * before {@code despatched}) are inferred. Thread-safe.
  *
- * <p>A line of its inventory has the {@code quantity} that is free, as recorded, and beside it {@code total} and {@code allocated}, which
- * OrderFlow's own client names, but were not recorded; that {@code quantity} is the one less the other is inferred. Allocated are the units of orders
- * that were imported and neither despatched nor cancelled. {@link Builder#tellsQuantityAlone} leaves it at what was recorded.
+ * <p>A line of its inventory has the free {@code quantity}, as recorded, and also {@code total} and {@code allocated}, which OrderFlow's
+ * own client has but which were not recorded; it is inferred that {@code quantity} is their difference. Allocated are the units of orders
+ * that were imported and neither despatched nor cancelled. {@link Builder#tellsQuantityAlone} restricts lines to the recorded attribute.
  *
- * <p>It has one channel unless it is {@linkplain Builder#channels told of several}. Whatever here names none is about the
- * first.
+ * <p>It has one channel unless {@linkplain Builder#channels several} are set. Methods without a channel concern the first one.
  */
 public final class SandboxWarehouse extends SandboxSystem {
 
@@ -27,7 +26,7 @@ public final class SandboxWarehouse extends SandboxSystem {
     private static final String CHANNEL = "demo-channel";
     private static final long MESSAGES_BEFORE = 6000;
 
-    /** Guards the state of all channels: requests come in on many threads. */
+    /** Guards the state of all channels: requests arrive on many threads. */
     private final Object lock = new Object();
 
     private final Map<String, SandboxChannel> channels = new LinkedHashMap<>();
@@ -47,17 +46,17 @@ public final class SandboxWarehouse extends SandboxSystem {
         this.service = new WarehouseService(states, settings.isTellingQuantityAlone, USER, PASSWORD, ORGANISATION);
     }
 
-    /** Opens an empty warehouse of one channel that goes by the system's clock, on a port that is free. */
+    /** Starts an empty warehouse with one channel and the system's clock on a free port. */
     public static SandboxWarehouse start() {
         return builder().start();
     }
 
-    /** Returns a new builder. */
+    /** Returns a builder of warehouses. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Says what the warehouse is like. Not thread-safe. */
+    /** Builds warehouses. Not thread-safe. */
     public static final class Builder extends SandboxBuilder<Builder, SandboxWarehouse> {
         private List<String> channels = List.of(CHANNEL);
         private boolean isTellingQuantityAlone;
@@ -65,16 +64,17 @@ public final class SandboxWarehouse extends SandboxSystem {
         private Builder() {}
 
         /**
-         * The channels' names. Default: {@code demo-channel} alone.
+         * Sets the names of the channels. Default: {@code demo-channel}.
          *
-         * @throws IllegalArgumentException when there is none, an empty one, or two of the same name
+         * @throws IllegalArgumentException if there are no names, or one is empty or repeated
          */
         public Builder channels(String... names) {
             List<String> given = List.of(names);
             if (given.isEmpty()
                     || given.contains("")
                     || given.stream().distinct().count() < given.size()) {
-                throw new IllegalArgumentException("channels must have names, each its own, not " + given);
+                throw new IllegalArgumentException(
+                        "channels must have different names that are not empty, was " + given);
             }
             channels = given;
             return this;
@@ -86,8 +86,8 @@ public final class SandboxWarehouse extends SandboxSystem {
         }
 
         /**
-         * Its inventory has the {@code quantity} that is free alone, as the recorded one. Of it a Magento 2 with several sources cannot be
-         * told what is on hand. Default: {@code total} and {@code allocated} as well.
+         * Restricts inventory lines to the free {@code quantity}, as recorded. The quantity on hand, which a Magento 2 with several sources
+         * needs, is then unknown. Default: {@code total} and {@code allocated} as well.
          */
         public Builder tellsQuantityAlone() {
             isTellingQuantityAlone = true;
@@ -100,41 +100,41 @@ public final class SandboxWarehouse extends SandboxSystem {
         }
     }
 
-    /** The warehouse's base URL, such as {@code http://127.0.0.1:41234/}. */
+    /** Returns the warehouse's base URL, for example {@code http://127.0.0.1:41234/}. */
     @Override
     public String url() {
         return root();
     }
 
-    /** The user of HTTP Basic authentication. */
+    /** Returns the user of HTTP Basic authentication. */
     public String user() {
         return USER;
     }
 
-    /** The password of HTTP Basic authentication. */
+    /** Returns the password of HTTP Basic authentication. */
     public String password() {
         return PASSWORD;
     }
 
-    /** The organisation that every call must name. */
+    /** Returns the organisation that every call must name. */
     public String organisation() {
         return ORGANISATION;
     }
 
-    /** The name of the first channel; every call must name one. */
+    /** Returns the name of the first channel; every call must name one. */
     public String channel() {
         return first.name();
     }
 
-    /** All channels by name, the first one first. */
+    /** Returns all channels by name, the first one first. */
     public Map<String, SandboxChannel> channels() {
         return Collections.unmodifiableMap(channels);
     }
 
     /**
-     * A channel by its name.
+     * Returns a channel by its name.
      *
-     * @throws IllegalArgumentException when the warehouse has none of that name
+     * @throws IllegalArgumentException if there is no such channel
      */
     public SandboxChannel inChannel(String name) {
         SandboxChannel channel = channels.get(name);
@@ -145,62 +145,62 @@ public final class SandboxWarehouse extends SandboxSystem {
         return channel;
     }
 
-    /** As {@link SandboxChannel#products}. */
+    /** Like {@link SandboxChannel#products}. */
     public Map<String, Map<String, String>> products() {
         return first.products();
     }
 
-    /** As {@link SandboxChannel#orders}. */
+    /** Like {@link SandboxChannel#orders}. */
     public Map<String, Map<String, String>> orders() {
         return first.orders();
     }
 
-    /** As {@link SandboxChannel#orderState}. */
+    /** Like {@link SandboxChannel#orderState}. */
     public String orderState(String externalReference) {
         return first.orderState(externalReference);
     }
 
-    /** As {@link SandboxChannel#stock}. */
+    /** Like {@link SandboxChannel#stock}. */
     public Map<String, Integer> stock() {
         return first.stock();
     }
 
-    /** As {@link SandboxChannel#onHand}. */
+    /** Like {@link SandboxChannel#onHand}. */
     public Map<String, Integer> onHand() {
         return first.onHand();
     }
 
-    /** As {@link SandboxChannel#setStock}. */
+    /** Like {@link SandboxChannel#setStock}. */
     public void setStock(String sku, int quantity) {
         first.setStock(sku, quantity);
     }
 
-    /** As {@link SandboxChannel#reject}. */
+    /** Like {@link SandboxChannel#reject}. */
     public void reject(String externalReference, String message) {
         first.reject(externalReference, message);
     }
 
-    /** As {@link SandboxChannel#rejectWholeBatchContaining}. */
+    /** Like {@link SandboxChannel#rejectWholeBatchContaining}. */
     public void rejectWholeBatchContaining(String externalReference) {
         first.rejectWholeBatchContaining(externalReference);
     }
 
-    /** As {@link SandboxChannel#accept}. */
+    /** Like {@link SandboxChannel#accept}. */
     public void accept(String externalReference) {
         first.accept(externalReference);
     }
 
-    /** As {@link SandboxChannel#logInToShopAs}. */
+    /** Like {@link SandboxChannel#logInToShopAs}. */
     public void logInToShopAs(String userName, String apiKey) {
         first.logInToShopAs(userName, apiKey);
     }
 
-    /** As {@link SandboxChannel#despatch(String, String, String, String, URI)}. */
+    /** Like {@link SandboxChannel#despatch(String, String, String, String, URI)}. */
     public String despatch(String orderReference, String courier, String service, String trackingNumber, URI endpoint) {
         return first.despatch(orderReference, courier, service, trackingNumber, endpoint);
     }
 
-    /** As {@link SandboxChannel#despatch(String, String, String, String, URI, Map, long)}. */
+    /** Like {@link SandboxChannel#despatch(String, String, String, String, URI, Map, long)}. */
     public String despatch(
             String orderReference,
             String courier,

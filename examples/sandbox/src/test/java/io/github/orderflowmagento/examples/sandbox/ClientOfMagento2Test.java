@@ -36,7 +36,7 @@ class ClientOfMagento2Test {
     }
 
     @Test
-    void whatTheShopIsIsFoundOut() {
+    void theShopIsDetected() {
         try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
             DetectedShop found = client(shop).detect();
 
@@ -49,7 +49,7 @@ class ClientOfMagento2Test {
     }
 
     @Test
-    void aShopWithoutSourcesIsFoundOut() {
+    void aShopWithoutSourcesIsDetected() {
         try (SandboxMagento2Shop shop =
                 SandboxMagento2Shop.builder().legacyStock().start()) {
             assertThat(client(shop).detect().describe()).contains("stock: one record of each product, without sources");
@@ -71,7 +71,7 @@ class ClientOfMagento2Test {
     }
 
     @Test
-    void aProxyThatSpeaksTlsForTheShopHasAddressesSignedAsTheyWereCalled() {
+    void behindATlsProxyTheCalledAddressIsSigned() {
         try (SandboxMagento2Shop shop = SandboxMagento2Shop.start();
                 Magento magento = client(shop)
                         .configureHttp(http -> http.addNetworkInterceptor(chain -> chain.proceed(chain.request()
@@ -129,7 +129,7 @@ class ClientOfMagento2Test {
     }
 
     @Test
-    void aSignatureOfAClockThatIsAheadIsRefused() {
+    void aSignatureOfAClockThatIsAheadIsRejected() {
         try (SandboxMagento2Shop shop = SandboxMagento2Shop.builder()
                         .signatureClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)))
                         .start();

@@ -82,7 +82,7 @@ class SandboxChannelTest {
     }
 
     @Test
-    void whatIsDespatchedLeavesTheShelvesOfItsChannelAndIsNotCancelled() throws IOException, InterruptedException {
+    void aDespatchTakesStockOfItsChannelOnly() throws IOException, InterruptedException {
         british.setStock("MUG-001", 10);
         german.setStock("MUG-001", 10);
         uk.send(ORDERS, batch(ORDER));
@@ -116,7 +116,7 @@ class SandboxChannelTest {
     }
 
     @Test
-    void whatNamesNoChannelIsAboutTheFirst() throws IOException, InterruptedException {
+    void withoutAChannelTheFirstCounts() throws IOException, InterruptedException {
         uk.send(ORDERS, batch(ORDER));
 
         assertThat(warehouse.channel()).isEqualTo("uk");
@@ -136,9 +136,9 @@ class SandboxChannelTest {
     }
 
     @Test
-    void channelsOfOneNameAreRefused() {
+    void channelsOfOneNameAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SandboxWarehouse.builder().channels("uk", "uk"))
-                .withMessage("channels must have names, each its own, not [uk, uk]");
+                .withMessage("channels must have different names that are not empty, was [uk, uk]");
     }
 }

@@ -83,7 +83,7 @@ class SandboxConsumersTest {
     }
 
     @Test
-    void consumersMayExecuteOnlyAfterSomebodyLooked() {
+    void consumersMayExecuteOnlyAfterAPoll() {
         shop.consumers().executeAfterEachPoll(1);
         String bulk = caller.accepted("POST", SHIP, "[{\"orderId\":9},{\"orderId\":11}]");
 
@@ -133,12 +133,12 @@ class SandboxConsumersTest {
     void lessThanNoOperationsAreNotExecuted() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shop.consumers().run(-1))
-                .withMessage("operations are 0 or more, not -1");
+                .withMessage("operations must not be negative, was -1");
         assertThatIllegalArgumentException().isThrownBy(() -> shop.consumers().executeAfterEachPoll(-1));
     }
 
     @Test
-    void whatCameLastCanBeExecutedFirst() {
+    void theNewestCanBeExecutedFirst() {
         shop.consumers().stop();
         shop.consumers().executeNewestFirst(true);
         caller.accepted("POST", SOURCE_ITEMS, "[" + stock("MUG-001", 5) + "," + stock("MUG-001", 6) + "]");
@@ -179,7 +179,7 @@ class SandboxConsumersTest {
     }
 
     @Test
-    void oneRequestThatIsRefusedRefusesTheBulk() {
+    void oneRequestThatIsRejectedRefusesTheBulk() {
         String bad = "{\"sourceItems\":[{\"sku\":\"MUG-002\",\"quantity\":\"many\"}]}";
 
         RecordedExchange.Answer answer =
@@ -191,7 +191,7 @@ class SandboxConsumersTest {
     }
 
     @Test
-    void aMemberThatIsUnknownIsRefusedAtOnce() {
+    void aMemberThatIsUnknownIsRejectedAtOnce() {
         shop.consumers().stop();
 
         assertThat(caller.later("POST", SHIP, "[{\"orderId\":9,\"items\":[{\"id\":1}]}]")
@@ -203,7 +203,7 @@ class SandboxConsumersTest {
     }
 
     @Test
-    void whatIsNoRequestIsLeftOut() {
+    void invalidRequestsAreLeftOut() {
         String bulk = caller.accepted("POST", SHIP, "[1,{\"orderId\":9},null]");
 
         assertThat(statuses(bulk)).isEqualTo(Map.of(1, COMPLETE));
@@ -289,7 +289,7 @@ class SandboxConsumersTest {
     }
 
     @Test
-    void whatCameOfABulkIsToldWithTheRightToItOnly() {
+    void aBulksStatusNeedsItsRight() {
         shop.grantOnly("Magento_Sales::ship");
 
         String bulk = caller.accepted("POST", "V1/order/9/ship", "{}");

@@ -158,7 +158,7 @@ class SandboxExtensionTest {
         assertThat(summary.getFailures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.getException())
-                        .hasMessage("a sandbox lives for one test: take SandboxShop as a parameter of the test,"
+                        .hasMessage("a sandbox exists for one test: declare SandboxShop as a parameter of the test,"
                                 + " or of a method @BeforeEach"));
         assertThat(GIVEN).isEmpty();
     }

@@ -63,7 +63,7 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void whatWasNotGrantedIsRefusedByTheNameOfTheRight() {
+    void aMissingRightIsNamed() {
         shop.grantOnly("Magento_Sales::actions_view");
 
         assertThat(caller.get("orders/9?fields=entity_id").text()).isEqualTo("{\"entity_id\":9}");
@@ -257,7 +257,7 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void whatIsShippedFromASourceThatLacksItIsRefusedAndUsesUpANumber() {
+    void aShipmentFromAnEmptySourceFailsAndUsesUpANumber() {
         String last = shop.shipmentsOf("100000048").get(0).incrementId();
 
         assertThat(caller.refusal(caller.post("order/9/ship", source("uk_north"))))
@@ -268,7 +268,7 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void bundlesThatAreSentSeparatelyAreRefusedWhole() {
+    void bundlesThatAreSentSeparatelyAreRejectedWhole() {
         shop.alterProduct("BUNDLE-DYN", "shipment_type", "1");
         int bundle = caller.row("orders/11").rows("items").get(0).integer("item_id");
 

@@ -65,7 +65,7 @@ class SandboxServerTest {
     }
 
     @Test
-    void anAnswerBearsTheDateOfTheSandboxsClock() throws IOException {
+    void anAnswerHasTheDateOfTheSandboxsClock() throws IOException {
         assertThat(exchange(login("Connection: close\r\n")))
                 .startsWith("HTTP/1.1 200 OK\r\n")
                 .contains("\r\nDate: Tue, 01 Dec 2026 12:00:00 GMT\r\n")
@@ -98,7 +98,7 @@ class SandboxServerTest {
     }
 
     @Test
-    void aBodyWithoutAnEndIsRefusedBeforeItIsRead() throws IOException {
+    void aBodyWithoutAnEndIsRejectedBeforeItIsRead() throws IOException {
         assertThat(exchange(post("Content-Length: 67108865\r\n", "")))
                 .startsWith("HTTP/1.1 413 ")
                 .endsWith("the sandbox takes bodies of 64 MiB at most");
@@ -107,7 +107,7 @@ class SandboxServerTest {
     }
 
     @Test
-    void whatIsNoRequestIsRefused() throws IOException {
+    void anInvalidRequestIsRejected() throws IOException {
         assertThat(exchange("what?\r\n\r\n")).startsWith("HTTP/1.1 400 ");
         assertThat(exchange(post("Content-Length: -1\r\n", ""))).startsWith("HTTP/1.1 400 ");
         assertThat(exchange(post("Content-Length: many\r\n", ""))).startsWith("HTTP/1.1 400 ");
@@ -157,7 +157,7 @@ class SandboxServerTest {
     }
 
     @Test
-    void aConditionThatFailsIsSaidAsThat() throws IOException, InterruptedException {
+    void aFailingStubConditionIsReported() throws IOException, InterruptedException {
         shop.stub(request -> Integer.parseInt(request.body()) > 0, SandboxAnswer.status(200));
 
         var answer = new ShopCaller(shop).post("seven");
@@ -245,12 +245,12 @@ class SandboxServerTest {
     }
 
     @Test
-    void aPortInUseIsSaidToBe() {
+    void aPortInUseIsReported() {
         int port = URI.create(shop.url()).getPort();
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> SandboxWarehouse.builder().port(port).start())
-                .withMessage("port " + port + " is in use: choose another, or end what listens there");
+                .withMessage("port " + port + " is in use: choose another, or stop the process that uses it");
     }
 
     @Test
@@ -268,17 +268,17 @@ class SandboxServerTest {
     }
 
     @Test
-    void whatIsNoPortIsRefused() {
+    void anInvalidPortIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SandboxShop.builder().port(65536))
-                .withMessage("a port is from 0 (any that is free) to 65535, not 65536");
+                .withMessage("port must be from 0 (any free port) to 65535, was 65536");
     }
 
     @Test
-    void moreCopiesThanNumbersAreRefused() {
+    void moreCopiesThanNumbersAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SandboxShop.builder().copies(100))
-                .withMessage("copies are from 0 to 99, not 100");
+                .withMessage("copies must be from 0 to 99, was 100");
     }
 
     @Test

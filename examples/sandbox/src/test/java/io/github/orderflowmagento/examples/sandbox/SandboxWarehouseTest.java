@@ -86,7 +86,7 @@ class SandboxWarehouseTest {
     }
 
     @Test
-    void aPoisonedBatchIsRefusedAsAWhole() throws IOException, InterruptedException {
+    void aPoisonedBatchIsRejectedAsAWhole() throws IOException, InterruptedException {
         warehouse.rejectWholeBatchContaining("BAD");
         String answer = caller.send(PRODUCTS, batch(MUG, entity("product", "merge", "BAD", "")))
                 .body();

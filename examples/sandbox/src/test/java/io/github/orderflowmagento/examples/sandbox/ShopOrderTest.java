@@ -51,7 +51,7 @@ class ShopOrderTest {
     }
 
     @Test
-    void moreThanIsLeftIsCutDownWithoutAWord() throws IOException, InterruptedException {
+    void excessQuantitiesAreCutSilently() throws IOException, InterruptedException {
         ship("100000009", new Struct().put("13", 99));
         assertThat(shop.shipmentsOf("100000009").get(0).items()).containsExactly(entry("MUG-001", new BigDecimal("2")));
         assertThat(shop.orderStatus("100000009")).isEqualTo("processing");
@@ -124,7 +124,7 @@ class ShopOrderTest {
     }
 
     @Test
-    void callsAtTheSameTimeDoNotGetInEachOthersWay() throws IOException, InterruptedException, ExecutionException {
+    void concurrentCallsDoNotInterfere() throws IOException, InterruptedException, ExecutionException {
         Object shipment = ship("100000009");
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

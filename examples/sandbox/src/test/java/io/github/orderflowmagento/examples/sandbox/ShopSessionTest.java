@@ -67,7 +67,7 @@ class ShopSessionTest {
     }
 
     @Test
-    void aMissingArgumentIsMoreThanPhpCanBear() throws IOException, InterruptedException {
+    void aMissingArgumentCrashesPhp() throws IOException, InterruptedException {
         String call = ShopCaller.request("call", ShopCaller.list(caller.session(), "sales_order.info", List.of()));
         assertThat(caller.post(call).statusCode()).isEqualTo(500);
         assertThat(caller.post(call).body()).isEmpty();

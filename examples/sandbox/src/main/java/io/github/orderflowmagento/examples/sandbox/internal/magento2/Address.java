@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Where a request goes: {@code /rest/de/async/bulk/V1/order/byOrderId/ship}.
+ * The address of a request: {@code /rest/de/async/bulk/V1/order/byOrderId/ship}.
  *
- * @param store the code of a store view, or {@code all}; {@code default} when none is named
- * @param isAsync whether the request is to be executed later
- * @param isBulk whether its body lists many that are
- * @param version such as {@code V1}
- * @param resource the parts behind the version
+ * @param store the code of a store view, or {@code all}; {@code default} if there is none
+ * @param isAsync whether the request is asynchronous
+ * @param isBulk whether its body is a list of asynchronous requests
+ * @param version the version, for example {@code V1}
+ * @param resource the parts after the version
  */
 record Address(String store, boolean isAsync, boolean isBulk, String version, List<String> resource) {
 

@@ -8,17 +8,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route that can also be called for later.
+ * A route that can also be called asynchronously.
  *
- * @param topic of the messages, which name the service
- * @param handler the class and method that say so when they are done
- * @param check refuses what the shop does not even queue
+ * @param topic the topic of the messages, which name the service
+ * @param handler the class and method named in the success message
+ * @param check rejects requests that the shop does not queue
  */
 record AsyncRoute(Route route, String topic, String handler, Consumer<Call> check) {
 
     /**
-     * The decoded parts of an address that stand where the path has names; empty when it is another route's. The address of
-     * many has none, but {@code byOrderId} where the path has {@code :orderId}.
+     * Returns the decoded parameters of an address; empty if the address is another route's. The address of a bulk has none, but {@code
+     * byOrderId} in place of {@code :orderId}.
      */
     Optional<List<String>> match(String method, Address address) {
         if (!address.isBulk()) {
@@ -34,7 +34,7 @@ record AsyncRoute(Route route, String topic, String handler, Consumer<Call> chec
                 : Optional.empty();
     }
 
-    /** What one request is to do: its body, and what its address says. */
+    /** Returns the data of one request: its body and the parameters of its address. */
     Row data(Row body, List<String> parts) {
         Row data = body.copy();
         List<String> names = route.parameters();
@@ -45,9 +45,9 @@ record AsyncRoute(Route route, String topic, String handler, Consumer<Call> chec
     }
 
     /**
-     * The call that does it. What it is for must be said; the id of a stock item, which comes behind that, means nothing.
+     * Returns the call. Its first parameter is mandatory; the id of a stock item is ignored.
      *
-     * @param mostItems how long a list in it may be; null for any length
+     * @param mostItems the maximum length of a list; null for no limit
      */
     Call call(Row data, String store, @Nullable Integer mostItems) {
         List<String> parts = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.examples.sandbox.internal.magento2;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /V1/products/attributes}, and the attributes of the one set there is. */
+/** {@code /V1/products/attributes}, and the attributes of the only set. */
 final class AttributeRoutes {
 
     private final List<Row> attributes;

@@ -12,7 +12,7 @@ import java.util.Set;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
 
-/** Who a request comes from, and whether it may ask for what it does. */
+/** Authenticates and authorises requests. */
 final class Authorization {
 
     private static final int SECONDS_AHEAD = 600;
@@ -34,7 +34,7 @@ final class Authorization {
         this.clock = clock;
     }
 
-    /** Who it is. Refuses, with the same words, those who are nobody and those who lack the right. */
+    /** Returns the integration. Rejects unknown callers and missing rights with the same message. */
     Integration require(String right, SandboxRequest request) {
         return caller(request)
                 .filter(integration -> integration.may(right))
@@ -109,14 +109,14 @@ final class Authorization {
         }
     }
 
-    /** A proxy in front of the shop may speak TLS for it, and says so. */
+    /** Returns the address; a proxy in front of the shop may terminate TLS and forward the scheme. */
     private String address(SandboxRequest request) {
         String scheme = request.header("X-Forwarded-Proto").orElse("http").toLowerCase(Locale.ROOT);
         String host = request.header("Host").orElse("").toLowerCase(Locale.ROOT);
         return scheme + "://" + (settings.isLosingPort() ? host.replaceFirst(":\\d+$", "") : host);
     }
 
-    /** A form is signed, JSON is not. */
+    /** Returns the signed parameters; those of a form are signed, JSON is not. */
     private static List<String> signed(SandboxRequest request) {
         List<String> parameters = new ArrayList<>(List.of(request.query().split("&", -1)));
         if (request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded")) {

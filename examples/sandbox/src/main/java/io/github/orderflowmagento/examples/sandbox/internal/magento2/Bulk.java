@@ -6,16 +6,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What one request wants to be executed later.
+ * The operations of one asynchronous request.
  *
  * @param started when it was accepted
- * @param user the id of the integration that it comes from
+ * @param user the id of the calling integration
  */
 record Bulk(String uuid, String topic, String started, int user, List<Operation> operations) {
 
     private static final int INTEGRATION = 1;
 
-    /** By status, and those of one status by id. */
+    /** Returns the operations by status, then by id. */
     Stream<Operation> inOrder() {
         return operations.stream()
                 .sorted(Comparator.comparing(Operation::status).thenComparing(Operation::id));
@@ -32,7 +32,7 @@ record Bulk(String uuid, String topic, String started, int user, List<Operation>
                 .put("operation_count", operations.size());
     }
 
-    /** Of the list of all operations. */
+    /** Returns an operation for the list of all operations. */
     Row listed(Operation operation) {
         return operation.toldWhole(this).put("extension_attributes", new Row().put("start_time", started));
     }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was accepted to be executed later, and {@code /V1/bulk}, which tells what came of it. */
+/** The accepted asynchronous requests, and {@code /V1/bulk}, which returns their status. */
 final class Bulks {
 
     private static final Set<String> COLUMNS = Set.of(
@@ -47,11 +47,11 @@ final class Bulks {
     }
 
     /**
-     * Keeps requests for the consumers: all of them, or, when one is refused, none.
+     * Queues requests for the consumers: all of them, or none if one is rejected.
      *
-     * @param requests null for what is no request, and has a number all the same
-     * @param user the id of the integration that they come from
-     * @param mostItems how long a list in one of them may be; null for any length
+     * @param requests the requests; null for an invalid entry, which still has a number
+     * @param user the id of the calling integration
+     * @param mostItems the maximum length of a list in a request; null for no limit
      */
     Row accept(AsyncRoute route, List<@Nullable Row> requests, String store, int user, @Nullable Integer mostItems) {
         List<Operation> operations = new ArrayList<>();
@@ -85,7 +85,7 @@ final class Bulks {
                 .put("store_id", String.valueOf(stores.id(store))));
     }
 
-    /** Alike for what is alike, as the recorded shop's is, which is not made of the data alone. */
+    /** Returns a hash that is equal for equal data, as the recorded shop's, which includes more than the data. */
     private static String hash(String data) {
         try {
             return HexFormat.of()
@@ -106,7 +106,7 @@ final class Bulks {
                 look("/:uuid/operation-status/:status", this::count));
     }
 
-    /** Consumers that wait for somebody to look go on after it. */
+    /** Returns a route after which consumers that wait for a poll continue. */
     private Route look(String path, Function<Call, Object> service) {
         return new Route("GET", "/bulk" + path, Right.BULK_OPERATIONS, call -> {
             Object answer = service.apply(call);
@@ -123,7 +123,7 @@ final class Bulks {
         return bulk;
     }
 
-    /** Of a bulk that is not known there are none. */
+    /** Returns the number of open operations; zero for an unknown bulk. */
     private Object count(Call call) {
         Bulk bulk = bulks.get(call.part(0));
         return bulk == null
@@ -133,7 +133,7 @@ final class Bulks {
                         .count();
     }
 
-    /** The operations of all bulks, by status. */
+    /** Returns the operations of all bulks, by status. */
     private Row list(Call call) {
         List<Row> operations = new ArrayList<>();
         bulks.values().forEach(bulk -> bulk.inOrder().map(bulk::listed).forEach(operations::add));

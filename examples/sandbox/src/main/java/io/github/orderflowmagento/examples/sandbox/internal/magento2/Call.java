@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that has come as far as what it asks for.
+ * A request that has been matched to a route.
  *
  * @param store the code of a store view, or {@code all}
- * @param parts what the address has in place of the names in the route's path, decoded
+ * @param parts the decoded parameters of the route's path
  * @param query the parameters of the address
- * @param body the members of the body; empty when it has none
- * @param mostItems how long a list in the body may be; null for any length
+ * @param body the members of the body; empty if it has none
+ * @param mostItems the maximum length of a list in the body; null for no limit
  */
 record Call(
         String store,
@@ -24,7 +24,7 @@ record Call(
         return parts.get(index);
     }
 
-    /** A part that is an id. */
+    /** Returns a parameter that is an id. */
     int id(int index) {
         String text = part(index);
         if (!text.matches("-?\\d{1,10}")) {
@@ -33,14 +33,14 @@ record Call(
         return (int) Math.min(Long.parseLong(text), Integer.MAX_VALUE);
     }
 
-    /** Refuses a list that is too long. */
+    /** Rejects a list that is too long. */
     void requireFew(List<?> items, String type) {
         if (mostItems != null && items.size() > mostItems) {
             throw RestException.typed("Maximum items of type \"%type\" is %max", type, mostItems);
         }
     }
 
-    /** A member of the body that must be there, under the name of a parameter or with underscores. */
+    /** Returns a mandatory member of the body, in camel case or with underscores. */
     Object required(String name) {
         Object value = optional(body, name);
         if (value == null) {
@@ -49,7 +49,7 @@ record Call(
         return value;
     }
 
-    /** A member of an object, in either spelling: {@code orderItemId} or {@code order_item_id}. */
+    /** Returns a member of an object, in either spelling: {@code orderItemId} or {@code order_item_id}. */
     static @Nullable Object optional(Row row, String name) {
         Object value = row.get(name);
         return value == null ? row.get(withUnderscores(name)) : value;

@@ -9,24 +9,24 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** The products, by id, as the shop tells them; some with values of their own in a store view. */
+/** The products, by id; some have different values in a store view. */
 final class Catalogue {
 
-    /** What the products know that no longer exist: orders and sources name them still. */
+    /** The SKUs of deleted products, which orders and sources still have. */
     private final Map<Integer, String> skus = new HashMap<>();
 
     private final Map<Integer, Row> products = new TreeMap<>();
     private final Map<String, Map<Integer, Row>> byStore = new HashMap<>();
     private final Map<String, Row> bySku = new LinkedHashMap<>();
 
-    /** Takes over a product. */
+    /** Adds a product. */
     void add(Row product) {
         products.put(product.integer("id"), product);
         bySku.put(Collation.key(product.text("sku")), product);
         skus.put(product.integer("id"), product.text("sku"));
     }
 
-    /** Takes over a product as it is in a store view. */
+    /** Adds the values of a product in a store view. */
     void add(String store, Row product) {
         byStore.computeIfAbsent(store, code -> new HashMap<>()).put(product.integer("id"), product);
     }
@@ -40,18 +40,18 @@ final class Catalogue {
         return products.values().stream();
     }
 
-    /** Whatever its case and accents. */
+    /** Finds a product by SKU, ignoring case and accents. */
     @Nullable
     Row withSku(String sku) {
         return bySku.get(Collation.key(sku));
     }
 
-    /** The product as a store view has it. */
+    /** Returns the product with the values of a store view. */
     Row in(String store, Row product) {
         return byStore.getOrDefault(store, Map.of()).getOrDefault(product.integer("id"), product);
     }
 
-    /** The SKU under which the stock of an order's row is kept: that of the product, without options. */
+    /** Returns the SKU of an order's row in stock: that of the product, without options. */
     String sku(Row orderItem) {
         return Objects.requireNonNullElse(skus.get(orderItem.integer("product_id")), orderItem.text("sku"));
     }
@@ -61,7 +61,7 @@ final class Catalogue {
         return product != null && "1".equals(attribute(product, "shipment_type"));
     }
 
-    /** A bundle that is shipped together and has the product in it. */
+    /** Returns a bundle with the product whose parts ship together. */
     @Nullable
     Row togetherBundleOf(String sku) {
         return all().filter(product ->
@@ -73,7 +73,7 @@ final class Catalogue {
                 .orElse(null);
     }
 
-    /** A value of a product by the name of the attribute, or of what products may be filtered by. */
+    /** Returns a value of a product by the name of an attribute or a filter. */
     static @Nullable Object attribute(Row product, String name) {
         if (name.equals("entity_id")) {
             return product.get("id");

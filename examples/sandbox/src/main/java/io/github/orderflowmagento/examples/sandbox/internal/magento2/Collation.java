@@ -4,14 +4,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How the database compares texts: neither case nor accents nor spaces at the end count. */
+/** Compares texts as the database does, ignoring case, accents and trailing spaces. */
 final class Collation {
 
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
 
     private Collation() {}
 
-    /** Two texts are the same to the database when their keys are. Keys are in its order, too. */
+    /** Returns a key: texts are equal to the database if their keys are, and keys have its order. */
     static String key(String text) {
         if (text.chars().allMatch(c -> c < 0x80)) {
             return withoutSpaceAtEnd(text.toUpperCase(Locale.ROOT));
@@ -33,7 +33,7 @@ final class Collation {
         return key(one).equals(key(other));
     }
 
-    /** {@code %} stands for any text, {@code _} for any character. */
+    /** Matches an SQL pattern: {@code %} is any text, {@code _} any character. */
     static boolean like(String text, String pattern) {
         StringBuilder regex = new StringBuilder();
         for (char c : key(pattern).toCharArray()) {

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** One filter. A column that has no value matches {@code null} and nothing else. */
+/** One filter. A column without a value matches only {@code null}. */
 record Condition(String field, String value, String type) {
 
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:[ T]\\d\\d:\\d\\d:\\d\\d(?:Z|[+]00:00)?)?");
     private static final Pattern STORED_DECIMAL = Pattern.compile("-?\\d+\\.\\d{4,}");
 
-    /** What the database makes of a text that is no time. */
+    /** The database's value for a text that is not a time. */
     private static final String NEVER = "0000-00-00 00:00:00";
 
     boolean matches(@Nullable Object column) {
@@ -38,16 +38,16 @@ record Condition(String field, String value, String type) {
             case "like" -> Collation.like(text(column), value);
             case "nlike" -> !Collation.like(text(column), value);
             case "finset" -> List.of(text(column).split(",", -1)).contains(value);
-            default -> false; // the shop takes any word, and finds nothing
+            default -> false; // the shop accepts any word and finds nothing
         };
     }
 
-    /** As the answer tells it. */
+    /** Returns the filter as in an answer. */
     Row told() {
         return new Row().put("field", field).put("value", value).put("condition_type", type);
     }
 
-    /** The list is split at commas, those inside a value too. */
+    /** Splits the list at commas, even those inside a value. */
     private boolean isAmong(Object column) {
         return List.of(value.split(",", -1)).stream().anyMatch(one -> compare(column, one) == 0);
     }

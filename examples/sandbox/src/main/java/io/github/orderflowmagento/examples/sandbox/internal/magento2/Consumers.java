@@ -6,12 +6,12 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-/** What executes operations that were accepted, when it is let. Not thread-safe. */
+/** Executes accepted operations. Not thread-safe. */
 public final class Consumers {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** What becomes of an operation. */
+    /** How the next operation ends. */
     private enum Execution {
         EXECUTED,
         EXECUTED_AND_FORGOTTEN,
@@ -19,9 +19,9 @@ public final class Consumers {
     }
 
     /**
-     * An operation that was accepted.
+     * An accepted operation.
      *
-     * @param due after how many requests, of all that the shop has answered, it is executed
+     * @param due the number of answered requests after which it is executed
      */
     private record Waiting(Operation operation, long due) {}
 
@@ -35,18 +35,18 @@ public final class Consumers {
 
     Consumers() {}
 
-    /** Executes nothing more, until it is told to. */
+    /** Stops executing. */
     public void stop() {
         isStopped = true;
     }
 
-    /** Goes on where it stopped. */
+    /** Resumes executing. */
     public void resume() {
         isStopped = false;
         executeDue();
     }
 
-    /** From now on operations are executed as soon as they are accepted; those that wait, now. */
+    /** Executes operations as soon as they are accepted, and waiting ones now. */
     public void executeAtOnce() {
         delay = 0;
         afterLook = 0;
@@ -54,45 +54,45 @@ public final class Consumers {
         executeDue();
     }
 
-    /** From now on so many operations are executed after each look at a bulk, and none before. */
+    /** Executes a number of operations after each poll of a bulk, and none before. */
     public void executeAfterEachPoll(int operations) {
         delay = NEVER;
         afterLook = operations;
     }
 
-    /** From now on an operation is executed after so many more requests were answered. */
+    /** Executes each operation after a number of further requests. */
     public void executeAfter(int requests) {
         delay = requests;
         afterLook = 0;
     }
 
-    /** Whether what came last is executed first. */
+    /** Sets whether the newest operation is executed first. */
     public void executeNewestFirst(boolean newIsNewestFirst) {
         isNewestFirst = newIsNewestFirst;
     }
 
-    /** The next operation is executed, but stays open, and then this is stopped. */
+    /** Executes the next operation but leaves it open, and then stops. */
     public void killDuringNext() {
         fateOfNext = Execution.EXECUTED_AND_FORGOTTEN;
     }
 
-    /** The next operation is not executed, and fails so that it may be tried again. */
+    /** Makes the next operation fail with a status that allows a retry. */
     public void deadlockNext() {
         fateOfNext = Execution.DEADLOCKED;
     }
 
-    /** Executes so many operations at most, also while it is stopped; how many it were. */
+    /** Executes at most so many operations, even while stopped. Returns their number. */
     public int run(int most) {
         return execute(waiting -> true, most);
     }
 
-    /** How many operations wait. */
+    /** Returns the number of waiting operations. */
     public int waiting() {
         return queue.size();
     }
 
     void accepted(List<Operation> operations) {
-        // the answer that tells of the acceptance does not count
+        // the answer of the acceptance does not count
         long due = delay == NEVER ? NEVER : answered + delay + (delay == 0 ? 0 : 1);
         operations.forEach(operation -> queue.add(new Waiting(operation, due)));
         executeDue();
@@ -115,7 +115,7 @@ public final class Consumers {
         }
     }
 
-    /** Until there are none left, or it is killed. */
+    /** Executes operations until there are none left, or the consumer is killed. */
     private int execute(Predicate<Waiting> which, int most) {
         for (int executed = 0; executed < most; executed++) {
             Waiting next = next(which);

@@ -12,22 +12,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a list with what is asked for.
+ * Answers queries of a list.
  *
- * @param column a column of a row by its name, which need not be how the row tells it
- * @param isColumn whether rows may be filtered by it; sorted by, too
+ * @param column returns a column of a row by name, which may differ from the name in the row
+ * @param isColumn whether rows may be filtered and sorted by a column
  */
 record EntityList(BiFunction<Row, String, @Nullable Object> column, Predicate<String> isColumn) {
 
-    /** Of rows whose columns are their members, and whose unknown columns are an error of the database. */
+    /** Returns a list of rows whose columns are their members; an unknown column is a database error. */
     static EntityList ofTable(Predicate<String> isColumn) {
         return new EntityList(Row::get, isColumn);
     }
 
     /**
-     * Answers.
+     * Answers a query.
      *
-     * @param told makes of a row what the answer has of it
+     * @param told converts a row for the answer
      */
     Row answer(Stream<Row> rows, SearchCriteria criteria, UnaryOperator<Row> told) {
         criteria.groups().stream().flatMap(List::stream).map(Condition::field).forEach(this::requireColumn);

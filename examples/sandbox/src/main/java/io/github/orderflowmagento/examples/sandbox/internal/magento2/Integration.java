@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One that may call the shop.
+ * An integration that may call the shop.
  *
- * @param id tells it in refusals
- * @param rights the resources that it was given; null for all
+ * @param id the id in error messages
+ * @param rights the granted resources; null for all
  */
 public record Integration(
         int id,
@@ -18,12 +18,12 @@ public record Integration(
         String tokenSecret,
         @Nullable Set<String> rights) {
 
-    /** Every token that the shop knows is open to this. */
+    /** Returns whether the right is granted. */
     boolean may(String right) {
         return right.equals(Right.ANY) || rights == null || rights.contains(right);
     }
 
-    /** The same with other rights; none is what one that is not active has. */
+    /** Returns this integration with other rights. */
     public Integration withRights(@Nullable Set<String> otherRights) {
         return new Integration(id, consumerKey, consumerSecret, token, tokenSecret, otherRights);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is where: quantities of SKUs in sources, and the stock items that Magento kept before there were sources. */
+/** Quantities of SKUs in sources, and the legacy stock items. */
 final class Inventory {
 
     static final String DEFAULT_SOURCE = "default";
@@ -26,10 +26,10 @@ final class Inventory {
     private final List<Row> stocks;
     private final List<Row> links;
 
-    /** In the order in which they came. */
+    /** All source items, in order of creation. */
     private final Set<SourceItem> items = new LinkedHashSet<>();
 
-    /** The same by SKU, whatever its case; each in the order of the source. */
+    /** The source items by case-insensitive SKU, ordered by source. */
     private final Map<String, Map<String, SourceItem>> bySku = new HashMap<>();
 
     private final Map<Integer, Row> stockItems = new TreeMap<>();
@@ -53,12 +53,12 @@ final class Inventory {
         return links;
     }
 
-    /** Takes over a stock item as the shop tells it. */
+    /** Adds a stock item. */
     void addStockItem(int product, Row stockItem) {
         stockItems.put(product, stockItem);
     }
 
-    /** Takes over a quantity as the shop tells it. */
+    /** Adds a source item. */
     void addSourceItem(Row item) {
         add(new SourceItem(
                 item.text("sku"), item.text("source_code"), item.decimal("quantity"), item.integer("status")));
@@ -84,7 +84,7 @@ final class Inventory {
         return items.stream();
     }
 
-    /** The quantities of a SKU, whatever its case. */
+    /** Returns the source items of a SKU, ignoring case. */
     Collection<SourceItem> of(String sku) {
         return bySku.getOrDefault(Collation.key(sku), Map.of()).values();
     }
@@ -101,8 +101,8 @@ final class Inventory {
     }
 
     /**
-     * Sets a quantity. A row is found whatever the case of the SKU; what is salable, and the stock item, follow only where
-     * the SKU is written as the product has it.
+     * Sets a quantity. The row is found ignoring the case of the SKU; the salable quantity and the stock item follow only for the product's
+     * exact SKU.
      */
     void save(String sku, String source, BigDecimal quantity, int status) {
         SourceItem item = item(sku, source);
@@ -130,7 +130,7 @@ final class Inventory {
         }
     }
 
-    /** Takes units out of a source. */
+    /** Deducts units from a source. */
     void deduct(String sku, String source, BigDecimal quantity) {
         SourceItem item = item(sku, source);
         if (item != null) {
@@ -141,7 +141,7 @@ final class Inventory {
         }
     }
 
-    /** Whether so many are more than the shop wants to keep. */
+    /** Returns whether the quantity exceeds the out-of-stock threshold. */
     static boolean isEnough(Row stockItem, BigDecimal quantity) {
         return !isManaged(stockItem)
                 || stockItem.integer("backorders") != 0
@@ -157,7 +157,7 @@ final class Inventory {
         return product == null || isManaged(stockItem(product));
     }
 
-    /** The enabled sources that supply a stock. */
+    /** Returns the enabled sources of a stock. */
     List<String> suppliers(int stock) {
         Predicate<String> isEnabled = code -> sources.stream()
                 .anyMatch(source ->
@@ -178,7 +178,7 @@ final class Inventory {
                 .orElse(null);
     }
 
-    /** Everything by SKU that is in a source, for whoever wants to look. */
+    /** Returns the quantities of a SKU by source. */
     Map<String, BigDecimal> quantities(String sku) {
         Map<String, BigDecimal> quantities = new HashMap<>();
         of(sku).forEach(item -> quantities.put(item.source(), item.quantity()));

@@ -24,9 +24,9 @@ public final class Json {
     }
 
     /**
-     * The value that a text stands for.
+     * Parses a text.
      *
-     * @throws IllegalArgumentException when it is no JSON
+     * @throws IllegalArgumentException if the text is not JSON
      */
     public static @Nullable Object read(String text) {
         Json json = new Json(text);

@@ -10,7 +10,7 @@ record Lists(Settings settings) {
         return list.answer(rows, criteria(call), told);
     }
 
-    /** What is asked for, as far as it is allowed. */
+    /** Returns the criteria of a call, within the limits. */
     SearchCriteria criteria(Call call) {
         SearchCriteria criteria = SearchCriteria.of(call.query());
         Integer size = criteria.pageSize();

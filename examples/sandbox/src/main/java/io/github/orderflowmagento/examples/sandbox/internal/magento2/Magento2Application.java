@@ -14,12 +14,12 @@ public final class Magento2Application {
     private final Consumers consumers;
 
     /**
-     * A shop with what it begins with, which it then changes.
+     * Creates a shop with initial data.
      *
-     * @param clock dates what is changed
-     * @param signatureClock what the timestamps of signatures are checked by
-     * @param baseUrl where the shop says it is
-     * @param bulkUuids what it calls bulks
+     * @param clock for the dates of changes
+     * @param signatureClock for the timestamps of signatures
+     * @param baseUrl the shop's base URL
+     * @param bulkUuids the UUIDs of bulks
      */
     public Magento2Application(
             ShopData data,
@@ -49,12 +49,12 @@ public final class Magento2Application {
                 .withBody("<html><body><h1>404 Not Found</h1></body></html>");
     }
 
-    /** What a merchant sees and does in the shop. */
+    /** Returns the merchant's view of the shop. */
     public Merchant merchant() {
         return merchant;
     }
 
-    /** What executes what was accepted for later. */
+    /** Returns the consumers of asynchronous requests. */
     public Consumers consumers() {
         return consumers;
     }

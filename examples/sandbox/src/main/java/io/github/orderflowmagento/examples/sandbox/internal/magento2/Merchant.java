@@ -9,7 +9,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a merchant sees and does in the shop. Not thread-safe. */
+/** The data and actions of a merchant in the shop. Not thread-safe. */
 public final class Merchant {
 
     private static final Set<String> COLUMNS = Set.of(
@@ -21,7 +21,7 @@ public final class Merchant {
         this.shop = shop;
     }
 
-    /** The quantity of a SKU by source. */
+    /** Returns the quantity of a SKU by source. */
     public Map<String, BigDecimal> quantities(String sku) {
         return shop.inventory().quantities(product(sku).text("sku"));
     }
@@ -41,7 +41,7 @@ public final class Merchant {
         return shop.salability().quantity(product(sku), stock);
     }
 
-    /** Changes a field of a product or of its stock item, or an attribute; null takes it away. */
+    /** Changes a field of a product or its stock item, or an attribute; null removes it. */
     public void alterProduct(String sku, String name, @Nullable Object value) {
         Row product = product(sku);
         Row stockItem = shop.inventory().stockItem(product);
@@ -61,14 +61,14 @@ public final class Merchant {
         }
     }
 
-    /** Changes a field of an order; null takes it away. */
+    /** Changes a field of an order; null removes it. */
     public void alterOrder(String incrementId, String name, @Nullable Object value) {
         Order order = existing(incrementId);
         alter(order.row(), name, value); // which may be its number
         order.touch();
     }
 
-    /** Changes a field of each row of an order with the SKU; null takes it away. */
+    /** Changes a field of each row of an order with the SKU; null removes it. */
     public void alterRow(String incrementId, String sku, String name, @Nullable Object value) {
         Order order = existing(incrementId);
         order.items().stream().filter(item -> item.text("sku").equals(sku)).forEach(item -> alter(item, name, value));
@@ -83,17 +83,17 @@ public final class Merchant {
         }
     }
 
-    /** Takes a product out of the catalogue; its quantities in the sources stay. */
+    /** Deletes a product; its quantities in the sources stay. */
     public void deleteProduct(String sku) {
         shop.catalogue().remove(product(sku));
     }
 
-    /** Takes over an order that was placed elsewhere. */
+    /** Adds an order. */
     public void place(Row order) {
         shop.orders().add(order);
     }
 
-    /** The order's row, as it is: changing it changes the order. */
+    /** Returns the order's row; changes of it change the order. */
     public Row order(String incrementId) {
         return existing(incrementId).row();
     }
@@ -108,12 +108,12 @@ public final class Merchant {
         existing(incrementId).unhold();
     }
 
-    /** Cancels an order; whether it was. */
+    /** Cancels an order. Returns whether it was cancelled. */
     public boolean cancel(String incrementId) {
         return shop.cancel(existing(incrementId));
     }
 
-    /** Edits an order: it is cancelled, and another is placed, whose number this is. */
+    /** Edits an order: cancels it and places another. Returns the number of the new order. */
     public String edit(String incrementId) {
         Order edited = existing(incrementId);
         Order replacement = shop.orders().replace(edited);
@@ -121,17 +121,17 @@ public final class Merchant {
         return replacement.row().text("increment_id");
     }
 
-    /** Gives money back for units that were not sent. */
+    /** Refunds units that were not shipped. */
     public void refund(String incrementId, String sku, BigDecimal units) {
         existing(incrementId).refund(sku, units);
     }
 
-    /** Has an order's payment looked at first. */
+    /** Puts an order into payment review. */
     public void reviewPayment(String incrementId) {
         existing(incrementId).reviewPayment();
     }
 
-    /** Corrects the street of the delivery address. */
+    /** Changes the street of the delivery address. */
     public void correctStreet(String incrementId, String street) {
         Order order = existing(incrementId);
         order.row()
@@ -142,7 +142,7 @@ public final class Merchant {
         order.touch();
     }
 
-    /** The shipments of an order, oldest first, as the shop tells them. */
+    /** Returns the shipments of an order, oldest first. */
     public List<Row> shipmentsOf(String incrementId) {
         int order = existing(incrementId).id();
         return shop.shipments()

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as PHP and the database take them. */
+/** Converts numbers as PHP and the database do. */
 final class Numbers {
 
     private static final Pattern START =
@@ -19,7 +19,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** What a value is as a number: what it begins with, and zero when that is none. */
+    /** Returns the number at the beginning of a value; zero if there is none. */
     static BigDecimal of(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number;
@@ -36,12 +36,12 @@ final class Numbers {
                 || (value instanceof String text && WHOLE.matcher(text).matches());
     }
 
-    /** As a column of quantities keeps it. */
+    /** Returns the quantity as stored in a column. */
     static BigDecimal stored(BigDecimal quantity) {
         return plain(quantity.setScale(4, RoundingMode.HALF_UP).min(MOST));
     }
 
-    /** Without zeros at the end, and not as 1E+2. */
+    /** Returns the number without trailing zeros and exponent. */
     static BigDecimal plain(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -18,7 +18,7 @@ final class Operation {
     private final String handler;
     private final Supplier<@Nullable Object> work;
 
-    /** As the shop tells it, but for the bulk that it is of. */
+    /** The operation as in answers, without its bulk. */
     private final Row row;
 
     Operation(int id, String data, String handler, Supplier<@Nullable Object> work) {
@@ -29,7 +29,7 @@ final class Operation {
         end(OPEN, null, null);
     }
 
-    /** Does what was asked for, and keeps what came of it. */
+    /** Executes the request and stores the result. */
     void execute() {
         try {
             Object result = work.get();
@@ -41,14 +41,14 @@ final class Operation {
         }
     }
 
-    /** Does what was asked for, and forgets it. */
+    /** Executes the request without storing the result. */
     void executeAndForget() {
         Row before = row.copy();
         execute();
         before.names().forEach(name -> row.put(name, before.get(name)));
     }
 
-    /** The database chose another write. */
+    /** Fails with a deadlock. */
     void fail() {
         end(FAILED_RETRIABLY, "Database deadlock found when trying to get lock", DEADLOCK);
     }
@@ -69,14 +69,14 @@ final class Operation {
         return row.integer("status");
     }
 
-    /** What came of it. */
+    /** Returns the result. */
     Row told() {
         Row told = new Row();
         List.of("id", "status", "result_message", "error_code").forEach(name -> told.put(name, row.get(name)));
         return told;
     }
 
-    /** What came of it, and what it was. */
+    /** Returns the result with the request. */
     Row toldWhole(Bulk bulk) {
         Row told = new Row().put("id", id).put("bulk_uuid", bulk.uuid()).put("topic_name", bulk.topic());
         row.names().forEach(name -> told.put(name, row.get(name)));

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** One order, and what may be done to it in which state. */
+/** An order and the changes that its state allows. */
 final class Order {
 
     private static final Set<String> CLOSED = Set.of("canceled", "payment_review", "complete", "closed", "holded");
@@ -18,7 +18,7 @@ final class Order {
     private final Catalogue catalogue;
     private final ShopTime time;
 
-    /** Takes over an order as the shop tells it, without what that repeats. */
+    /** Creates an order from an answer, without its repeated parts. */
     Order(Row told, Catalogue catalogue, ShopTime time) {
         this.row = told;
         this.catalogue = catalogue;
@@ -39,7 +39,7 @@ final class Order {
         return row.rows("items");
     }
 
-    /** As the shop tells it: the rows again with their shipping, and each child with its parent. */
+    /** Returns the order as in answers: with rows repeated in the shipping assignments, and each child with its parent. */
     Row told() {
         Row told = row.copy();
         told.put("items", items().stream().map(this::told).toList());
@@ -79,7 +79,7 @@ final class Order {
                 .toList();
     }
 
-    /** Whether a bundle's parts are sent one by one. */
+    /** Returns whether a bundle's parts ship separately. */
     boolean isShippedSeparately(Row item) {
         return parent(item)
                 .map(this::isShippedSeparately)
@@ -87,7 +87,7 @@ final class Order {
                         && catalogue.isShippedSeparately(item.integer("product_id")));
     }
 
-    /** A row that stands for others and is not sent itself. */
+    /** Returns whether the row represents its children and does not ship itself. */
     boolean isStandIn(Row item) {
         if (!children(item).isEmpty()) {
             return isShippedSeparately(item);
@@ -99,7 +99,7 @@ final class Order {
         return isStandIn(item) ? BigDecimal.ZERO : open(item);
     }
 
-    /** Neither shipped, refunded nor cancelled, whether it ships by itself or with another. */
+    /** Returns the units that are neither shipped, refunded nor cancelled. */
     static BigDecimal open(Row item) {
         return item.decimal("qty_ordered")
                 .subtract(item.decimal("qty_shipped"))
@@ -114,7 +114,7 @@ final class Order {
                         item.integer("is_virtual") == 0 && leftToShip(item).signum() > 0);
     }
 
-    /** The state that comes of what was shipped and invoiced, with the status that belongs to it. */
+    /** Updates state and status after a shipment. */
     void shipped() {
         boolean isInvoiced =
                 items().stream().allMatch(item -> leftToInvoice(item).signum() <= 0);
@@ -123,7 +123,7 @@ final class Order {
         touch();
     }
 
-    /** Without a status in the comment the order has none from then on. Any word is taken for one. */
+    /** Adds a comment. A comment without a status removes the order's status; any word is accepted as one. */
     void comment(int id, Row comment) {
         Object status = Call.optional(comment, "status");
         row.remove("status");
@@ -169,7 +169,7 @@ final class Order {
         touch();
     }
 
-    /** Whether it was. */
+    /** Cancels the order. Returns whether it was cancelled. */
     boolean cancel() {
         boolean isInvoiced =
                 items().stream().allMatch(item -> leftToInvoice(item).signum() <= 0);
@@ -198,7 +198,7 @@ final class Order {
         return true;
     }
 
-    /** Money goes back for units that were not sent. */
+    /** Refunds units that were not shipped. */
     void refund(String sku, BigDecimal units) {
         items().stream()
                 .filter(item -> item.text("sku").equals(sku))
@@ -212,7 +212,7 @@ final class Order {
         touch();
     }
 
-    /** The order that is placed when this one is edited, which is cancelled for it. */
+    /** Returns the order that replaces this one after an edit. */
     Row replacement(int id) {
         String first = row.has("original_increment_id") ? row.text("original_increment_id") : row.text("increment_id");
         int edits = row.integer("edit_increment") + 1;
@@ -239,7 +239,7 @@ final class Order {
         row.put("updated_at", time.now());
     }
 
-    /** What units of which product wait for this order. */
+    /** Returns the units reserved for this order, by product. */
     List<Units> reserved() {
         List<Units> reserved = new ArrayList<>();
         if (Set.of("canceled", "closed", "complete").contains(row.text("state"))) {
@@ -260,7 +260,7 @@ final class Order {
         return reserved;
     }
 
-    /** So many of a product. */
+    /** Units of a product. */
     record Units(String sku, BigDecimal quantity) {}
 
     private static BigDecimal leftToInvoice(Row item) {

@@ -85,7 +85,7 @@ final class OrderRoutes {
         return true;
     }
 
-    /** Changes the columns that are there, and answers with little more than those. */
+    /** Updates the given columns and returns little more than those. */
     private @Nullable Row save(Call call) {
         if (!(call.required("entity") instanceof Row entity)) {
             throw RestException.php();

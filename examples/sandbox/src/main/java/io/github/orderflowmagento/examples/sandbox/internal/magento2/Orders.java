@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** The orders, by id, as rows that the shop tells but for what it repeats in them. */
+/** The orders, by id. */
 final class Orders {
 
-    /** Columns that orders may lack, and be asked for. */
+    /** Optional columns that can be queried. */
     private static final Set<String> SELDOM_SET = Set.of(
             "coupon_code",
             "customer_dob",
@@ -43,12 +43,12 @@ final class Orders {
         this.time = time;
     }
 
-    /** Takes over an order as the shop tells it. */
+    /** Adds an order. */
     void add(Row told) {
         orders.put(told.integer("entity_id"), new Order(told, catalogue, time));
     }
 
-    /** The order that takes the place of another. */
+    /** Returns the order that replaces another. */
     Order replace(Order order) {
         int id = orders.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
         add(order.replacement(id));
@@ -78,7 +78,7 @@ final class Orders {
         return orders.containsKey(id);
     }
 
-    /** The order that a merchant knows by this number. */
+    /** Returns the order with this number. */
     @Nullable
     Order numbered(String incrementId) {
         return all().filter(order -> order.row().text("increment_id").equals(incrementId))
@@ -98,7 +98,7 @@ final class Orders {
                         .told());
     }
 
-    /** The rows of all orders, each with what the shop tells of it. */
+    /** Returns the rows of all orders. */
     Row items(Lists lists, Call call) {
         Predicate<String> isColumn =
                 field -> all().flatMap(order -> order.items().stream()).anyMatch(item -> item.has(field));

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A query as PHP reads it: {@code a[b][0]=c} is a value within two rows; of a name that is there twice the last counts. */
+/** Parses a query as PHP does: {@code a[b][0]=c} is a value within two rows; the last of repeated names counts. */
 final class PhpQuery {
 
     private static final Pattern KEY = Pattern.compile("\\[([^\\]]*)\\]");

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code /V1/products} and what products are made of. */
+/** {@code /V1/products} and parts of products. */
 final class ProductRoutes {
 
     private static final Set<String> COLUMNS = Set.of(
@@ -79,7 +79,7 @@ final class ProductRoutes {
                     throw RestException.numbered(
                             400, "The \"%1\" attribute name is invalid. Reset the name and try again.", field);
                 });
-        // what it cannot sort by it leaves out without a word
+        // unknown sort fields are silently ignored
         List<SearchCriteria.Sort> understood = criteria.sorts().stream()
                 .filter(sort -> isColumn.test(sort.field()))
                 .toList();

@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code fields=items[sku,extension_attributes[website_ids]]}: what is left of an answer. */
+/** Selects fields of an answer: {@code fields=items[sku,extension_attributes[website_ids]]}. */
 final class Projection {
 
     private static final Pattern PARTS = Pattern.compile("[\\[\\],]|[^\\[\\],]+");
     private static final Pattern ALLOWED = Pattern.compile("[\\w\\[\\],]+");
 
-    /** By name: another row for what is asked for in part, true for what is asked for whole. */
+    /** The fields by name: a row for nested fields, true for a whole field. */
     private final Row wanted;
 
     private Projection(Row wanted) {
         this.wanted = wanted;
     }
 
-    /** Empty when the text is malformed: of which the shop makes an answer with nothing in it. */
+    /** Parses the fields; empty if the text is malformed, for which the shop's answer is empty. */
     static Optional<Projection> parsed(String fields) {
         if (!ALLOWED.matcher(fields).matches()) {
             return Optional.empty();
@@ -61,7 +61,7 @@ final class Projection {
         return projected(answer, wanted);
     }
 
-    /** Of an empty list, or an empty object, nothing is left: null. */
+    /** Returns the selected fields; null for an empty list or object. */
     private static @Nullable Object projected(@Nullable Object value, Row wanted) {
         if (value instanceof List<?> list) {
             List<@Nullable Object> projected = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
 
-/** The shop's REST API: takes requests as they come, and answers as Magento does. Not thread-safe. */
+/** The shop's REST API. Not thread-safe. */
 final class RestApi {
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
@@ -102,12 +102,14 @@ final class RestApi {
         throw RestException.noRoute();
     }
 
-    /** What is no object counts as an empty one. */
+    /** Returns the body; anything but an object counts as an empty object. */
     private static Row row(@Nullable Object body) {
         return body instanceof Row row ? row : new Row();
     }
 
-    /** Of an object in place of the list each member counts. What is neither object nor list is left out, and has its number. */
+    /**
+     * Returns the requests of a bulk. For an object in place of a list, each member counts. An invalid entry is left out but has a number.
+     */
     private static List<@Nullable Row> requests(@Nullable Object body) {
         List<@Nullable Object> given = new ArrayList<>();
         if (body instanceof Row row) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The shop says no: a status, and a body that tells why. */
+/** An error answer of the shop: a status and a body with the reason. */
 final class RestException extends RuntimeException {
 
     private final int status;
@@ -22,7 +22,7 @@ final class RestException extends RuntimeException {
         return new RestException(status, message, new Row().put("message", message));
     }
 
-    /** Of a message with {@code %1} and so on in it. */
+    /** Creates an error with positional parameters ({@code %1}) in its message. */
     static RestException numbered(int status, String message, Object... parameters) {
         return new RestException(
                 status,
@@ -30,13 +30,13 @@ final class RestException extends RuntimeException {
                 new Row().put("message", message).put("parameters", new ArrayList<>(Arrays.asList(parameters))));
     }
 
-    /** Of a message with {@code %name} in it. */
+    /** Creates an error with a named parameter ({@code %name}) in its message. */
     static RestException named(int status, String message, String name, Object value) {
         return new RestException(
                 status, message, new Row().put("message", message).put("parameters", new Row().put(name, value)));
     }
 
-    /** A list that is longer than it may be. */
+    /** Creates an error for a list that is too long. */
     static RestException typed(String message, String type, int most) {
         return new RestException(
                 400,
@@ -66,7 +66,7 @@ final class RestException extends RuntimeException {
         return of(500, "Internal Error. Details are available in Magento log file. Report ID: webapi-6b0b1b8f14c8a");
     }
 
-    /** What PHP itself throws gets past the shop's handling of errors, and is answered as plain text. */
+    /** Creates an error thrown by PHP itself, which is answered as plain text. */
     static RestException php() {
         return new RestException(
                 500, "An error has happened during application run. See exception log for details.", null);
@@ -86,7 +86,7 @@ final class RestException extends RuntimeException {
                         + "\" value's type is invalid. The \"" + type + "\" type was expected. Verify and try again.");
     }
 
-    /** Several reasons: the first with its values in it, then each as a template with its values. */
+    /** Creates an error with several reasons: a message, and each reason as a template with values. */
     static RestException validation(String message, List<Row> errors) {
         return new RestException(
                 400, message, new Row().put("message", message).put("errors", new ArrayList<Object>(errors)));
@@ -96,7 +96,7 @@ final class RestException extends RuntimeException {
         return status;
     }
 
-    /** Null where the answer is the message as text. */
+    /** The body; null for an answer in plain text. */
     @Nullable
     Row body() {
         return body;
@@ -106,7 +106,7 @@ final class RestException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** The message with its values in it. */
+    /** Returns the message with its parameters replaced. */
     String text() {
         String text = message();
         Object parameters = body == null ? null : body.get("parameters");

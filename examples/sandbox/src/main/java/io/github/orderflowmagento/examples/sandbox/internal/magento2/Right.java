@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.examples.sandbox.internal.magento2;
 
-/** The resources that an integration may be given, as far as routes of the sandbox need them. */
+/** The ACL resources that the sandbox's routes require. */
 final class Right {
 
     static final String ANY = "Magento_Backend::admin";

@@ -9,14 +9,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address, what it needs and what it does.
+ * A path, the right it requires and the service it calls.
  *
- * @param path behind {@code /V1}, such as {@code /orders/:id/comments}
- * @param right the resource that an integration must have been given
+ * @param path the path after {@code /V1}, for example {@code /orders/:id/comments}
+ * @param right the required ACL resource
  */
 record Route(String method, String path, String right, Function<Call, @Nullable Object> service) {
 
-    /** The names that its path has, in their order. */
+    /** Returns the names of the path's parameters, in order. */
     List<String> parameters() {
         return Arrays.stream(path.split("/", -1))
                 .filter(part -> part.startsWith(":"))
@@ -24,7 +24,7 @@ record Route(String method, String path, String right, Function<Call, @Nullable 
                 .toList();
     }
 
-    /** The decoded parts of an address that stand where the path has names; empty when it is another route's. */
+    /** Returns the decoded parameters of an address; empty if the address is another route's. */
     Optional<List<String>> match(String otherMethod, List<String> address) {
         String[] wanted = path.substring(1).split("/", -1);
         if (!method.equals(otherMethod) || wanted.length != address.size()) {

@@ -18,23 +18,23 @@ public final class Row {
 
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
-    /** Stores a member; a whole number as the decimal that JSON has. */
+    /** Sets a member; a whole number is stored as a decimal. */
     public Row put(String name, @Nullable Object value) {
         members.put(name, value instanceof Integer number ? (Object) BigDecimal.valueOf(number) : value);
         return this;
     }
 
-    /** Stores a member, unless it is null: the shop leaves out most of what it has no value of. */
+    /** Sets a member unless it is null: the shop leaves out most members without a value. */
     Row putUnlessNull(String name, @Nullable Object value) {
         return value == null ? this : put(name, value);
     }
 
-    /** Takes a member away. */
+    /** Removes a member. */
     public void remove(String name) {
         members.remove(name);
     }
 
-    /** The member; null when it is missing, or null. */
+    /** Returns the member; null if it is missing or null. */
     public @Nullable Object get(String name) {
         return members.get(name);
     }
@@ -43,7 +43,7 @@ public final class Row {
         return members.containsKey(name);
     }
 
-    /** The names of the members, in their order. */
+    /** Returns the names of the members, in order. */
     public Set<String> names() {
         return Collections.unmodifiableSet(members.keySet());
     }
@@ -52,28 +52,28 @@ public final class Row {
         return members.isEmpty();
     }
 
-    /** The member as text; empty when it is missing or null. */
+    /** Returns the member as text; empty if it is missing or null. */
     public String text(String name) {
         Object value = members.get(name);
         return value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
-    /** The member as a number; zero when it is missing, or none. */
+    /** Returns the member as a number; zero if it is missing or not a number. */
     public BigDecimal decimal(String name) {
         return Numbers.of(members.get(name));
     }
 
-    /** The member as a whole number; zero when it is missing, or none. */
+    /** Returns the member as a whole number; zero if it is missing or not a number. */
     public int integer(String name) {
         return decimal(name).intValue();
     }
 
-    /** A row within this one; an empty one, which is no part of it, when there is none. */
+    /** Returns a nested row; a new empty row, not part of this one, if there is none. */
     public Row row(String name) {
         return members.get(name) instanceof Row row ? row : new Row();
     }
 
-    /** The rows of a list, as they are: changing one changes this. */
+    /** Returns the rows of a list; changes of them change this row. */
     public List<Row> rows(String name) {
         return rows(members.get(name));
     }
@@ -87,7 +87,7 @@ public final class Row {
                 : List.of();
     }
 
-    /** Adds to a list, which is made when there is none. */
+    /** Adds to a list, which is created if necessary. */
     void add(String name, @Nullable Object value) {
         List<@Nullable Object> list = new ArrayList<>();
         if (members.get(name) instanceof List<?> before) {
@@ -97,7 +97,7 @@ public final class Row {
         members.put(name, list);
     }
 
-    /** A copy that shares nothing with this. */
+    /** Returns a deep copy. */
     public Row copy() {
         Row copy = new Row();
         members.forEach((name, value) -> copy.put(name, copied(value)));

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be sold: what is in the sources of a stock, less what orders wait for that are not sent. So a quantity that is
- * sent to the shop leaves the reservations where they are.
+ * Calculates salable quantities: the quantities in the sources of a stock, less the reservations of orders that are not shipped. Writing a
+ * quantity does not change reservations.
  */
 final class Salability {
 
@@ -55,7 +55,7 @@ final class Salability {
                         || quantity(product, stock).signum() > 0);
     }
 
-    /** The default stock is indexed from the stock items, the others from the sources. */
+    /** Returns whether the product is in the index: that of the default stock is built from stock items, others from sources. */
     private boolean isIndexed(Row product, int stock) {
         return stock == Inventory.DEFAULT_STOCK
                 ? Boolean.TRUE.equals(inventory.stockItem(product).get("is_in_stock"))
@@ -78,7 +78,7 @@ final class Salability {
                 .toList();
     }
 
-    /** What orders of the stock's websites wait for; without sources an order takes from the stock as it is placed. */
+    /** Returns the reserved quantity of the stock's websites; without sources an order deducts stock when it is placed. */
     private BigDecimal reserved(String sku, int stock) {
         if (!settings.hasSources()) {
             return BigDecimal.ZERO;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list is asked for: filters, of which one of each group must hold, the order and the page.
+ * The query of a list: groups of filters, of which one per group must match, sort order and page.
  *
  * @param pageSize null or not positive: everything
  * @param page null: the first
@@ -59,7 +59,7 @@ record SearchCriteria(
         return new SearchCriteria(groups, otherSorts, pageSize, page);
     }
 
-    /** As the answer tells it. */
+    /** Returns the criteria as in an answer. */
     Row told() {
         List<Object> toldGroups = new ArrayList<>();
         groups.forEach(group -> toldGroups.add(

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a merchant, or the host, has decided about a shop. */
+/** The configuration of a shop. */
 public final class Settings {
 
     private static final int MOST_ITEMS_FOR_LATER = 5000;
@@ -20,7 +20,7 @@ public final class Settings {
     private @Nullable Integer largestPage;
     private @Nullable Integer defaultPage;
 
-    /** Of a shop that some may call. */
+    /** Creates the settings of a shop with integrations. */
     public Settings(List<Integration> integrations) {
         this.integrations = List.copyOf(integrations);
     }
@@ -29,7 +29,7 @@ public final class Settings {
         return integrations;
     }
 
-    /** From now on the integration with the token has these rights only; null for all. */
+    /** Sets the rights of the integration with the token; null for all. */
     public void grant(String token, @Nullable Set<String> rights) {
         UnaryOperator<Integration> granted =
                 integration -> integration.token().equals(token) ? integration.withRights(rights) : integration;
@@ -40,7 +40,7 @@ public final class Settings {
         return isTakingBearerTokens;
     }
 
-    /** Whether the token of an integration is enough by itself. */
+    /** Sets whether the token of an integration alone is accepted. */
     public void takeBearerTokens(boolean newIsTakingBearerTokens) {
         isTakingBearerTokens = newIsTakingBearerTokens;
     }
@@ -49,7 +49,7 @@ public final class Settings {
         return isNormalisingPaths;
     }
 
-    /** Whether escapes in a path are undone before it is signed, as from 2.4.6 on, or it is signed as it is sent. */
+    /** Sets whether paths are normalised before they are signed, as from 2.4.6 on, or signed as sent. */
     public void normalisePaths(boolean newIsNormalisingPaths) {
         isNormalisingPaths = newIsNormalisingPaths;
     }
@@ -58,7 +58,7 @@ public final class Settings {
         return isLosingPort;
     }
 
-    /** Whether the web server keeps the port from the shop. */
+    /** Sets whether the port is hidden from the shop. */
     public void losePort(boolean newIsLosingPort) {
         isLosingPort = newIsLosingPort;
     }
@@ -67,7 +67,7 @@ public final class Settings {
         return hasSources;
     }
 
-    /** Whether the modules of the inventory with several sources are on. */
+    /** Sets whether the modules for multi-source inventory are enabled. */
     public void useSources(boolean newHasSources) {
         hasSources = newHasSources;
     }
@@ -77,7 +77,7 @@ public final class Settings {
         return mostItems;
     }
 
-    /** Of a request that is executed later; where lists are limited at all. */
+    /** Returns the limit of an asynchronous request; null without limits. */
     @Nullable
     Integer mostItemsForLater() {
         return mostItems == null ? null : MOST_ITEMS_FOR_LATER;
@@ -93,7 +93,7 @@ public final class Settings {
         return defaultPage;
     }
 
-    /** Limits what one request may ask for and send; null for what is not limited. */
+    /** Sets the limits of requests; null for no limit. */
     public void limit(
             @Nullable Integer newMostItems, @Nullable Integer newLargestPage, @Nullable Integer newDefaultPage) {
         mostItems = newMostItems;

@@ -8,10 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code POST /V1/order/:id/ship}: what the shop makes of it, traps included. What it does not understand it takes for
- * everything that is left.
- */
+/** {@code POST /V1/order/:id/ship}, with the shop's pitfalls: items that it does not understand mean everything that is left. */
 final class ShipRoute {
 
     private static final String API = "\\Magento\\Sales\\Api\\Data\\";
@@ -51,7 +48,7 @@ final class ShipRoute {
         comment(call.body());
     }
 
-    /** The id of the shipment, as a text. */
+    /** Creates a shipment and returns its id as text. */
     private String ship(Call call) {
         check(call);
         List<Row> items = items(call);
@@ -114,14 +111,14 @@ final class ShipRoute {
                 .orElseGet(Row::new);
     }
 
-    /** The default source, where nothing is said; not the one that has the goods, nor one that the website sells from. */
+    /** Returns the source of the request, or the default one, even if it lacks the goods or does not supply the website. */
     private static String source(Row body) {
         Row attributes = body.row("arguments").row("extension_attributes");
         Object source = Call.optional(attributes, "sourceCode");
         return source == null ? Inventory.DEFAULT_SOURCE : source.toString();
     }
 
-    /** All or nothing. The source need be neither enabled nor one of the order's stock. */
+    /** Deducts all units or none. The source need be neither enabled nor one of the order's stock. */
     private void deduct(Map<String, BigDecimal> units, String source) {
         boolean isThere = units.entrySet().stream()
                 .filter(entry -> inventory.isManaged(entry.getKey()))
@@ -167,7 +164,7 @@ final class ShipRoute {
         return rows(List.of(comment), COMMENT).get(0);
     }
 
-    /** What is no object in a list, or no list, PHP does not survive; an unknown member the shop does not. */
+    /** Returns the objects of a list. PHP crashes on other values; the shop rejects unknown members. */
     private static List<Row> rows(@Nullable Object list, Set<String> members) {
         if (list == null || (list instanceof Row row && row.isEmpty())) {
             return List.of();

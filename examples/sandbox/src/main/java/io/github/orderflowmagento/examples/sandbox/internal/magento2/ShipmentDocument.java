@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a shipment of an order would hold, of what was asked for; and what speaks against it. */
+/** The content of a requested shipment, and the reasons against it. */
 final class ShipmentDocument {
 
     private static final String WITHOUT_PRODUCTS = "You can't create a shipment without products.";
     private static final Set<String> NOT_READY = Set.of("payment_review", "holded", "canceled");
 
     /**
-     * So many of an order's row.
+     * Units of an order's row.
      *
-     * @param isTold a part that is sent with its parent is counted, and not told
+     * @param isTold false for a part that ships with its parent, which counts but is not in answers
      */
     record Line(Row item, BigDecimal quantity, boolean isTold) {}
 
@@ -26,9 +26,9 @@ final class ShipmentDocument {
     private final List<Line> lines = new ArrayList<>();
 
     /**
-     * Works it out.
+     * Creates the document.
      *
-     * @param items as sent; none for all that is left
+     * @param items the items as sent; empty for all that is left
      */
     ShipmentDocument(Order order, List<Row> items) {
         this.order = order;
@@ -41,7 +41,7 @@ final class ShipmentDocument {
         return lines;
     }
 
-    /** Of the parcels' contents; parts of a bundle that is shipped separately count, and the bundle does not. */
+    /** Returns the total quantity; for a bundle shipped separately its parts count, not the bundle. */
     BigDecimal totalQuantity() {
         return lines.stream()
                 .filter(line -> line.isTold() && !isContainer(line.item()))
@@ -49,7 +49,7 @@ final class ShipmentDocument {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Units by SKU that leave a source. */
+    /** Returns the units to deduct by SKU. */
     Map<String, BigDecimal> units(Catalogue catalogue) {
         Map<String, BigDecimal> units = new HashMap<>();
         for (Line line : lines) {
@@ -64,7 +64,7 @@ final class ShipmentDocument {
         return units;
     }
 
-    /** Why it cannot be; empty when it can. */
+    /** Returns the reasons against the shipment; empty if it is valid. */
     List<String> objections() {
         List<String> objections = new ArrayList<>();
         Row row = order.row();
@@ -82,7 +82,7 @@ final class ShipmentDocument {
         return objections;
     }
 
-    /** Of a bundle either itself is sent or its parts, as its product says. */
+    /** Adds an objection if a bundle is shipped instead of its parts, or the reverse. */
     private void objectToWrongPart(Row item, List<String> objections) {
         Row bundle = order.parent(item).orElse(item);
         boolean isPart = order.parent(item).isPresent();
@@ -147,7 +147,7 @@ final class ShipmentDocument {
         return everything;
     }
 
-    /** Of a row that is named twice the last one counts. */
+    /** Returns the quantities by row; the last of repeated rows counts. */
     private static Map<Integer, BigDecimal> quantities(List<Row> items) {
         Map<Integer, BigDecimal> quantities = new HashMap<>();
         for (Row item : items) {

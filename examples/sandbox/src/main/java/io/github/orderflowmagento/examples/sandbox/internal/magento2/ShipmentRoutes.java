@@ -63,7 +63,7 @@ final class ShipmentRoutes {
         return "";
     }
 
-    /** The order and the shipment must both be there, and belong together. */
+    /** Adds a track; order and shipment must exist and belong together. */
     private Row track(Call call) {
         Row given = entity(call);
         int shipment = Numbers.of(Call.optional(given, "parentId")).intValue();
@@ -79,7 +79,7 @@ final class ShipmentRoutes {
         return true;
     }
 
-    /** Keeps a shipment, and nothing else: the order goes on as if nothing had been sent, and any quantity will do. */
+    /** Saves a shipment without changing its order; any quantity is accepted. */
     private Row save(Call call) {
         Row given = entity(call);
         Order order = orders.find(Numbers.of(Call.optional(given, "orderId")).intValue());

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** The shipments, by id, as the shop tells them. */
+/** The shipments, by id. */
 final class Shipments {
 
     private final Map<Integer, Row> shipments = new TreeMap<>();
@@ -25,7 +25,7 @@ final class Shipments {
         this.time = time;
     }
 
-    /** Takes over a shipment as the shop tells it. */
+    /** Adds a shipment. */
     void add(Row shipment) {
         shipments.put(shipment.integer("entity_id"), shipment);
         lastId = Math.max(lastId, shipment.integer("entity_id"));
@@ -56,7 +56,7 @@ final class Shipments {
         return shipments.containsKey(id);
     }
 
-    /** A shipment that has a number, and is not kept yet: numbers are used up also by those that never are. */
+    /** Returns a new unsaved shipment with a number; numbers of unsaved shipments are used up. */
     Row begin(int store) {
         int counter = numbersByStore.merge(store, 1, Integer::sum);
         return new Row()
@@ -86,7 +86,7 @@ final class Shipments {
                         .put("qty", quantity));
     }
 
-    /** Adds a track, also one that is there already. */
+    /** Adds a track, even if it exists already. */
     Row addTrack(Row shipment, Row given) {
         Row track = new Row()
                 .put("order_id", shipment.get("order_id"))

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a shop begins with, as a shop tells it.
+ * The initial data of a shop, in the format of its answers.
  *
  * @param stores the answers of {@code /V1/store} by their names, such as {@code storeViews}, and {@code modules}
- * @param attributes of products
- * @param labels by store view: of an attribute of products its options, where that store view has its own
- * @param products with their stock items, where those are known
- * @param productsByStore by store view: products that have other values there
- * @param inventory the answers of {@code /V1/inventory} by their names: {@code sources}, {@code stocks}, {@code
- *     stock-source-links}, {@code source-items}
+ * @param attributes the attributes of products
+ * @param labels the options of attributes with different labels, by store view
+ * @param products the products, with their stock items if known
+ * @param productsByStore the products with different values, by store view
+ * @param inventory the answers of {@code /V1/inventory} by their names: {@code sources}, {@code stocks}, {@code stock-source-links}, {@code
+ *     source-items}
  */
 public record ShopData(
         Map<String, List<?>> stores,

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Everything the shop holds, and the routes to it. */
+/** The data and routes of the shop. */
 final class ShopState {
 
     private final Settings settings;
@@ -74,7 +74,7 @@ final class ShopState {
         }
     }
 
-    /** Cancels, whether it may be. Without sources what was ordered goes back to the stock. */
+    /** Cancels an order if allowed. Without sources, ordered units return to the stock. */
     boolean cancel(Order order) {
         List<Order.Units> before = order.reserved();
         boolean isCancelled = order.cancel();
@@ -93,7 +93,7 @@ final class ShopState {
         }
     }
 
-    /** What is there without sources, and with them what they bring. */
+    /** Returns all routes, with those of sources if enabled. */
     List<Route> routes() {
         List<Route> all = new ArrayList<>(routes);
         if (settings.hasSources()) {
@@ -103,7 +103,7 @@ final class ShopState {
         return all;
     }
 
-    /** Those that can also be called for later. */
+    /** Returns the routes that can be called asynchronously. */
     List<AsyncRoute> asyncRoutes() {
         List<AsyncRoute> all = new ArrayList<>(asyncRoutes);
         if (settings.hasSources()) {

@@ -16,10 +16,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What the shop expects as signature of a request: OAuth 1.0a with HMAC-SHA256, less than RFC 5849 in that parameters are
- * sorted naturally.
+ * Calculates signatures as the shop does: OAuth 1.0a with HMAC-SHA256, but unlike RFC 5849 with parameters in natural order.
  *
- * @param isNormalising whether escapes in the path that need none are undone first, as from 2.4.6 on
+ * @param isNormalising whether the path is normalised first, as from 2.4.6 on
  */
 record Signature(boolean isNormalising) {
 
@@ -29,9 +28,9 @@ record Signature(boolean isNormalising) {
     private static final String UNDONE_IN_PATHS = ":@&=+$,/;%";
 
     /**
-     * The signature.
+     * Returns the signature.
      *
-     * @param address scheme, host and port, as the shop sees them
+     * @param address scheme, host and port as the shop sees them
      * @param parameters those of the query and of a form, still encoded
      */
     String of(
@@ -44,8 +43,8 @@ record Signature(boolean isNormalising) {
         Map<String, String> sorted = new TreeMap<>(new NaturalOrder());
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
-            if (equals > 0) { // one without is not signed
-                // PHP decodes here what is escaped, and leaves a plus a plus
+            if (equals > 0) { // parameters without a value are not signed
+                // PHP decodes percent escapes here but not plus signs
                 sorted.put(
                         encoded(unescaped(parameter.substring(0, equals))),
                         encoded(unescaped(parameter.substring(equals + 1))));

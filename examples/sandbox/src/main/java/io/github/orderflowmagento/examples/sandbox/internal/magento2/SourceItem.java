@@ -2,7 +2,7 @@ package io.github.orderflowmagento.examples.sandbox.internal.magento2;
 
 import java.math.BigDecimal;
 
-/** So many of a SKU in a source, whether it is a product's or not. */
+/** The quantity of a SKU in a source; the SKU need not be that of a product. */
 final class SourceItem {
 
     private final String sku;
@@ -37,7 +37,7 @@ final class SourceItem {
         return status == 1;
     }
 
-    /** What the index knows, which is what can be sold of it. */
+    /** Returns the quantity in the index, which is the salable part. */
     BigDecimal indexedQuantity() {
         return indexedQuantity;
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code /V1/inventory}: sources, stocks, what is in which source and what can be sold. */
+/** {@code /V1/inventory}: sources, stocks, source items and salable quantities. */
 final class SourceRoutes {
 
     private static final String SOURCE_ITEM = "\\Magento\\InventoryApi\\Api\\Data\\SourceItemInterface";
@@ -92,7 +92,7 @@ final class SourceRoutes {
         return stock;
     }
 
-    /** Rows that are looked up by SKU come in the order of the SKU and the source, all others as they were made. */
+    /** Returns source items; a query by SKU is ordered by SKU and source, others by creation. */
     private Row sourceItems(Call call) {
         EntityList list = EntityList.ofTable(List.of("sku", "source_code", "quantity", "status")::contains);
         SearchCriteria criteria = lists.criteria(call);
@@ -114,7 +114,7 @@ final class SourceRoutes {
         items.forEach(SourceRoutes::requireTypes);
     }
 
-    /** All of them, or, when one is refused, none. SKUs of no product are welcome. */
+    /** Saves all source items, or none if one is invalid. SKUs without a product are accepted. */
     private Object save(Call call) {
         check(call);
         List<Row> items = given(call);
@@ -145,7 +145,7 @@ final class SourceRoutes {
         return List.of();
     }
 
-    /** An object in place of the list is taken for a list of its members, none of which has anything in it. */
+    /** Returns the given items; an object in place of a list becomes a list of empty items. */
     private static List<Row> given(Call call) {
         Object given = call.required("sourceItems");
         if (given instanceof Row row) {
@@ -189,7 +189,7 @@ final class SourceRoutes {
         }
     }
 
-    /** What is in a bundle that is shipped together has to be where the rest of it is. */
+    /** Requires one source for all parts of a bundle that ships together. */
     private void requireOneSource(Row item, List<Row> errors) {
         String sku = text(item, "sku");
         String source = text(item, "sourceCode");

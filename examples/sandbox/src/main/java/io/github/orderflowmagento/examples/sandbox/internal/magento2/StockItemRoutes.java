@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The stock of a product, as it was told and set before there were sources: with sources, that of the default one. */
+/** The legacy API of stock items; with sources, that of the default source. */
 final class StockItemRoutes {
 
     private final Catalogue catalogue;
@@ -60,7 +60,7 @@ final class StockItemRoutes {
         throw RestException.php();
     }
 
-    /** The SKU decides, and not the id, whatever it is. What was sold out comes back only when that is said. */
+    /** Saves a stock item, identified by SKU; its id is ignored. A product that was out of stock comes back only with an explicit flag. */
     private BigDecimal save(Call call) {
         check(call);
         Row given = given(call);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /V1/store} and {@code /V1/modules}. */
 final class StoreRoutes {
 
-    /** Where the recorded shop was: in its place stands where this one is. */
+    /** The address of the recorded shop, which is replaced by this one's. */
     private static final String RECORDED_URL = "http://127.0.0.1:18082/";
 
     private final Map<String, List<?>> stores;
@@ -37,7 +37,7 @@ final class StoreRoutes {
         return stores.getOrDefault(name, List.of());
     }
 
-    /** Those of the store views named; of all when none is. */
+    /** Returns the configurations of the named store views, or of all. */
     private List<Row> configurations(Call call) {
         Row codes = call.query().row("storeCodes");
         return Row.rows(of("storeConfigs")).stream()
@@ -63,7 +63,7 @@ final class StoreRoutes {
                 .toList();
     }
 
-    /** The code of each website by the id of each of its stores. */
+    /** Returns the codes of websites by the ids of their stores. */
     Map<Integer, String> websites() {
         Map<Integer, String> codes = new HashMap<>();
         for (Row view : Row.rows(of("storeViews"))) {
@@ -74,7 +74,7 @@ final class StoreRoutes {
         return codes;
     }
 
-    /** The ids of the stores of websites. */
+    /** Returns the ids of the stores of websites. */
     List<Object> ofWebsites(@Nullable Object websites) {
         List<Object> ids = new ArrayList<>();
         Row.rows(of("storeViews")).stream()
@@ -83,14 +83,14 @@ final class StoreRoutes {
         return ids;
     }
 
-    /** The codes that an address may have. Case counts, and whether a store view is active does not. */
+    /** Returns whether an address may have the code. Codes are case-sensitive; inactive store views count. */
     boolean isStore(String code) {
         return code.equals("all")
                 || Row.rows(of("storeViews")).stream()
                         .anyMatch(view -> view.text("code").equals(code));
     }
 
-    /** The number of a store view; zero for all of them. */
+    /** Returns the number of a store view; zero for {@code all}. */
     int id(String code) {
         return Row.rows(of("storeViews")).stream()
                 .filter(view -> view.text("code").equals(code))

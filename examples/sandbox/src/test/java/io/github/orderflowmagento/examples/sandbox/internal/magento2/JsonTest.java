@@ -20,7 +20,7 @@ class JsonTest {
     private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings-magento2");
 
     @Test
-    void whatWasRecordedIsWrittenAgainByteByByte() throws IOException {
+    void recordedJsonIsWrittenBackByteForByte() throws IOException {
         List<String> bodies = new ArrayList<>();
         try (Stream<Path> files = Files.walk(RECORDINGS)) {
             for (Path file :
@@ -42,7 +42,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"a\"}", "[1,]", "01", "\"\\u12\"", "nul", "[1] 2", "\"a\nb\""})
-    void whatIsNoJsonIsRefused(String text) {
+    void textThatIsNotJsonIsRejected(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Json.read(text));
     }
 }
