@@ -10,13 +10,13 @@ import io.github.orderflowmagento.mapping.file.MappingFile;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 
 /**
- * The standard mappings, changed by a file, then by the packages on the class path: hand them to each operation. They are the same for a
- * Magento 1 and a Magento 2.
+ * The standard mappings with the changes of a file and of the packages on the class path. Pass them to each operation; they are the same
+ * for Magento 1 and Magento 2.
  */
 public final class CustomMapper {
     private CustomMapper() {}
 
-    /** The mappings with what {@code shop.properties} and {@link GiftOrders} say. */
+    /** Returns the mappings with the changes of {@code shop.properties} and {@link GiftOrders}. */
     public static Mappings mappings() {
         MappingFile file = MappingFile.properties("shop.properties", text("shop.properties"));
         return Mappings.standard().with(file).withPackages();

@@ -15,8 +15,7 @@ import io.github.orderflowmagento.mapping.order.OrderPart;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 
 /**
- * What merchants ask for most, one method each, to copy from, for a Magento 1 and a Magento 2 alike. Each takes mappings and gives others,
- * so that they combine:
+ * Common customisations to copy, one method each, for Magento 1 and Magento 2. Each returns changed mappings, so that they can be combined:
  *
  * <pre>{@code
  * Mappings mine = Recipes.carriers(Recipes.noWholesale(Mappings.standard()));
@@ -25,7 +24,7 @@ import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 public final class Recipes {
     private Recipes() {}
 
-    /** 1. The gift message is what the packer reads; for want of one, the customer's note. */
+    /** 1. Sends the gift message to the packer, or else the customer's note. */
     public static Mappings giftMessages(Mappings mappings) {
         return mappings.with(mappings.order()
                 .with(
@@ -38,42 +37,42 @@ public final class Recipes {
                                         .or(() -> from.order().customerNote()))));
     }
 
-    /** 2. An attribute of the shop's own as a custom property: a choice goes by its label. */
+    /** 2. Sends a custom attribute as a custom property; selected options by label. */
     public static Mappings colours(Mappings mappings) {
         return mappings.with(mappings.product().withField("colour", "color"));
     }
 
-    /** 3. Orders of a customer group are not sent. One that does not tell its group is refused by name. */
+    /** 3. Skips orders of a customer group. An order without a group is rejected by name. */
     public static Mappings noWholesale(Mappings mappings) {
         return mappings.with(mappings.order()
                 .onlyIf(
                         "no wholesale",
                         order -> order.customerGroupId()
                                         .orElseThrow(() -> new IllegalStateException(
-                                                "the shop does not tell the customer_group_id"))
+                                                "the shop did not send the customer_group_id"))
                                 != 2));
     }
 
-    /** 4. The shop's carriers for the warehouse's couriers, and what customers read. */
+    /** 4. Maps the warehouse's couriers to the shop's carriers, with titles for customers. */
     public static Mappings carriers(Mappings mappings) {
         CarrierTable carriers =
                 CarrierTable.empty().with("UPS", "ups").with("Royal Mail Tracked 24", "usps", "Royal Mail, tracked");
         return mappings.with(mappings.shipment().withCarriers(carriers));
     }
 
-    /** 5. Where an order comes from, by its store view. */
+    /** 5. Sends the source of an order by its store view. */
     public static Mappings sources(Mappings mappings) {
         ByStore<String> sources =
                 ByStore.of(Map.of(1L, "uk-shop", 3L, "de-shop")).otherwise("webshop");
         return mappings.with(mappings.order().withSources(sources));
     }
 
-    /** 6. A product without an image has that of the product as which it is sold. */
+    /** 6. Sends the parent's image for a product without one. */
     public static Mappings imagesOfParents(Mappings mappings, Map<String, Product> parentsBySku) {
         return mappings.with(mappings.product().withParentImages(parentsBySku));
     }
 
-    /** 7. A despatch of several parcels names their tracking numbers with commas between them. */
+    /** 7. Splits the tracking numbers of several parcels at commas. */
     public static Mappings severalParcels(Mappings mappings) {
         return mappings.with(mappings.shipment()
                 .withTrackingNumbers(
@@ -83,7 +82,7 @@ public final class Recipes {
                                 .orElse(List.of())));
     }
 
-    /** 8. Stock of these sites only counts: what is free of it or, for a shop that reserves what is ordered, what is on hand. */
+    /** 8. Updates stock from these sites only: the free quantity or, for a shop that reserves, the quantity on hand. */
     public static Mappings stockOfSites(Mappings mappings, Set<String> sites) {
         return mappings.with(mappings.inventory()
                 .onlyIf(
@@ -91,7 +90,7 @@ public final class Recipes {
                         line -> sites.contains(line.attributes().getOrDefault("site", ""))));
     }
 
-    /** 9. All that an agency keeps in a file. */
+    /** 9. Applies an agency's file. */
     public static Mappings file(Mappings mappings) {
         return mappings.with(MappingFile.properties("shop.properties", """
                 order.onlyIf.retail   = customer_group_id is not '2'
@@ -103,12 +102,12 @@ public final class Recipes {
                 """));
     }
 
-    /** 10. All packages on the class path, {@link GiftOrders} among them. */
+    /** 10. Applies all packages on the class path, including {@link GiftOrders}. */
     public static Mappings packages(Mappings mappings) {
         return mappings.withPackages();
     }
 
-    /** 11. Names in capitals, and a product without a name goes by its SKU. */
+    /** 11. Sends names in capitals, and the SKU of a product without a name. */
     public static Mappings loudNames(Mappings mappings) {
         return mappings.with(mappings.product()
                 .with(Rule.always(
@@ -120,7 +119,7 @@ public final class Recipes {
                                 .orElse(from.product().sku()))));
     }
 
-    /** Shows the tables of all recipes together. */
+    /** Prints the tables of all recipes together. */
     public static void main(String[] arguments) {
         Mappings all = packages(loudNames(file(stockOfSites(
                 severalParcels(sources(carriers(noWholesale(colours(giftMessages(Mappings.standard())))))),

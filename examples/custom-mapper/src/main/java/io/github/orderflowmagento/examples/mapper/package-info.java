@@ -1,4 +1,4 @@
-/** A mapping of one's own: a file for what needs no Java, a packaged mapping for what does. Copy from here. */
+/** An example of a custom mapping to copy: a file for changes without Java, and a packaged mapping for others. */
 @NullMarked
 package io.github.orderflowmagento.examples.mapper;
 

@@ -175,7 +175,7 @@ class RecipesTest {
     }
 
     @Test
-    void packagesAreAppliedByOneWord() {
+    void packagesAreApplied() {
         assertThat(sent(Recipes.packages(STANDARD), order("100000017"))).containsEntry("shipment.priority", "1");
     }
 
@@ -186,7 +186,7 @@ class RecipesTest {
     }
 
     @Test
-    void theShopBearsTheRecipesOut() {
+    void theRecipesHaveNoFindings() {
         Mappings mappings = Recipes.carriers(Recipes.sources(Recipes.noWholesale(STANDARD)));
 
         assertThat(MappingCheck.against(shop.magento())

@@ -98,8 +98,9 @@ class BrokenBytesTest {
             assertThat(run.items(Outcome.DONE))
                     .filteredOn(item -> item.key().equals("MUG-001"))
                     .extracting(ItemOutcome::detail)
-                    .containsExactly("description left out: holds bytes that are not text in the charset of the shop's"
-                            + " answer (from name)");
+                    .containsExactly(
+                            "description left out: contains bytes that are invalid in the charset of the shop's"
+                                    + " answer (from name)");
             assertThat(sandbox.insideWarehouse().products().get("MUG-001")).doesNotContainKey("description");
         }
     }

@@ -296,7 +296,7 @@ class InventoryUpdateTest {
         Run run = update().run(RunState.initial());
 
         assertThat(run.items()).isEmpty();
-        assertThat(run.endedEarly()).get().asString().contains("stops before its end");
+        assertThat(run.endedEarly()).get().asString().contains("is incomplete");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
     }
 

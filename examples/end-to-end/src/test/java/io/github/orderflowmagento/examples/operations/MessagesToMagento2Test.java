@@ -287,7 +287,7 @@ class MessagesToMagento2Test {
 
         assertThat(ship().items(Outcome.GIVEN_UP))
                 .singleElement()
-                .satisfies(item -> assertThat(item.detail()).contains("it names nothing that was despatched"));
+                .satisfies(item -> assertThat(item.detail()).contains("it has no despatched lines"));
         assertThat(sandbox.shipmentsOf(ORDER)).isEmpty();
     }
 
@@ -335,7 +335,7 @@ class MessagesToMagento2Test {
         assertThat(run.items(Outcome.GIVEN_UP))
                 .singleElement()
                 .satisfies(item -> assertThat(item.detail())
-                        .contains("it is stock of the source 'uk_north', and that of 'default' is updated"));
+                        .contains("it is stock of the source 'uk_north', but that of 'default' is updated"));
         assertThat(sandbox.quantityOf(SKU, "default")).isEqualByComparingTo(before);
         assertQuantity(UK, 5);
     }

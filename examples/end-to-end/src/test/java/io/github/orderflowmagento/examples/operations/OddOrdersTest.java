@@ -37,7 +37,7 @@ class OddOrdersTest {
         Run run = export();
 
         assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.GIVEN_UP);
-        assertThat(of(run, ORDER).detail()).contains("the shop tells no shipping_address");
+        assertThat(of(run, ORDER).detail()).contains("the order has no shipping_address");
         assertThat(sandbox.insideWarehouse().orders()).containsKey(BUNDLE).doesNotContainKey(ORDER);
     }
 
@@ -124,7 +124,7 @@ class OddOrdersTest {
             assertThat(of(run, BUNDLE).outcome()).isEqualTo(Outcome.GIVEN_UP);
             assertThat(of(run, BUNDLE).detail())
                     .contains(
-                            "does not tell whether row",
+                            "did not send whether row",
                             "belongs to a configurable or bundle",
                             "read the order over XML-RPC");
             assertThat(of(run, ORDER).outcome()).isEqualTo(Outcome.DONE);

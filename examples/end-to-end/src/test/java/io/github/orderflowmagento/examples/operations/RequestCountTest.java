@@ -141,7 +141,7 @@ class RequestCountTest {
                 .run(RunState.initial());
 
         assertThat(run.endedEarly())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("does not tell the product_type"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("did not send the product_type"));
         assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
         assertThat(run.items(Outcome.WILL_RETRY)).hasSize(100);
         assertThat(shopServer.findAll(postRequestedFor(anyUrl()).withRequestBody(containing("multiCall"))))

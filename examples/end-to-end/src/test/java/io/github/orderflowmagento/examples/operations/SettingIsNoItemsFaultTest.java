@@ -37,7 +37,7 @@ class SettingIsNoItemsFaultTest {
 
             assertThat(run.endedEarly())
                     .hasValueSatisfying(reason -> assertThat(reason)
-                            .contains("does not tell the product_type", "read the order over XML-RPC or SOAP"));
+                            .contains("did not send the product_type", "read the order over XML-RPC or SOAP"));
             assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
             assertThat(run.next().failed().values())
                     .extracting(FailedItem::attempts)

@@ -68,7 +68,7 @@ class SharedMappingsTest {
 
             assertThat(detail(run, EURO))
                     .contains("given up")
-                    .contains("the shop does not tell order_currency_code, which the condition 'pounds' needs");
+                    .contains("the shop did not send order_currency_code, which the condition 'pounds' requires");
             assertThat(sandbox.insideWarehouse().orders()).hasSize(7).doesNotContainKey(EURO);
         }
     }
@@ -88,8 +88,8 @@ class SharedMappingsTest {
         Run run = exportOrders(sandbox.shop(), mappings("order.onlyIf.retail = customer_grup_id is not '2'"));
 
         assertThat(run.endedEarly())
-                .hasValueSatisfying(
-                        reason -> assertThat(reason).contains("customer_grup_id, which the condition 'retail' needs"));
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("customer_grup_id, which the condition 'retail' requires"));
         assertThat(run.items(Outcome.WILL_RETRY)).hasSize(8);
         assertThat(sandbox.insideWarehouse().orders()).isEmpty();
     }
@@ -127,7 +127,7 @@ class SharedMappingsTest {
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("40");
         assertThat(detail(run, "MUG-002"))
                 .contains("given up")
-                .contains("the warehouse does not tell site, which the condition 'uk' needs");
+                .contains("the warehouse did not send site, which the condition 'uk' requires");
     }
 
     @Test

@@ -172,7 +172,7 @@ class SkuPrefixTest {
         Run run = exportProducts(ProductMapping.standard().withSkus(capitals));
 
         assertThat(of(run, "Mug-002").outcome()).isEqualTo(Outcome.GIVEN_UP);
-        assertThat(of(run, "Mug-002").detail()).contains("'Mug-002' would go out as 'MUG-002' (in capitals)");
+        assertThat(of(run, "Mug-002").detail()).contains("'Mug-002' would be sent as 'MUG-002' (in capitals)");
         assertThat(of(run, "MUG-001").outcome()).isEqualTo(Outcome.DONE);
     }
 
@@ -200,7 +200,7 @@ class SkuPrefixTest {
         assertThat(of(cancelled, PENDING).outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(cancelled, PENDING).detail())
                 .isEqualTo(
-                        "cancelled in the shop, but the way back from reference '100000001' fails (all but two): not this");
+                        "cancelled in the shop, but converting the reference '100000001' fails (all but two): not this");
         assertThat(of(shipped, "no such/6001").outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(shipped, ORDER + "/6002").outcome()).isEqualTo(Outcome.DONE);
     }

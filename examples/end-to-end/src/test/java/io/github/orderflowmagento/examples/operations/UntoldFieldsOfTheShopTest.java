@@ -45,7 +45,7 @@ class UntoldFieldsOfTheShopTest {
                     .satisfies(
                             order -> assertThat(order.detail())
                                     .contains(
-                                            "the shop does not tell its state: whether it is cancelled or on hold is not known"));
+                                            "the shop did not send its state: whether it is cancelled or on hold is not known"));
             assertThat(run.items(Outcome.DONE)).hasSize(7);
             assertThat(sandbox.insideWarehouse().orders()).hasSize(7);
         }
@@ -68,7 +68,7 @@ class UntoldFieldsOfTheShopTest {
             Run run = exportOrders(untold);
 
             assertThat(run.endedEarly())
-                    .hasValueSatisfying(reason -> assertThat(reason).contains("does not tell its state"));
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("did not send its state"));
             assertThat(sandbox.insideWarehouse().orders()).isEmpty();
         }
     }
@@ -108,7 +108,7 @@ class UntoldFieldsOfTheShopTest {
 
             assertThat(run.items(Outcome.GIVEN_UP))
                     .singleElement()
-                    .satisfies(order -> assertThat(order.detail()).contains("the shop does not tell its status"));
+                    .satisfies(order -> assertThat(order.detail()).contains("the shop did not send its status"));
             assertThat(run.items(Outcome.DONE)).hasSize(7);
         }
     }

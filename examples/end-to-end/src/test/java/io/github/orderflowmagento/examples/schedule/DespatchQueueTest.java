@@ -314,7 +314,7 @@ class DespatchQueueTest {
             assertThat(post(warehouse, server, "MUG-001", 1)).contains("Success - Message 6001 Received");
             assertThat(post(warehouse, server, "MUG-001", 1)).contains("Success - Message 6001 Received");
             assertThat(post(warehouse, server, "MUG-001", 2))
-                    .contains("<faultstring>Despatch 100000009/6001 waits already")
+                    .contains("<faultstring>Despatch 100000009/6001 is already waiting")
                     .doesNotContain("Success");
 
             assertThat(waiting()).containsExactly("100000009/6001");

@@ -155,7 +155,7 @@ class ScheduledOperationsTest {
     void anOperationThatDoesNotExistIsAnsweredWithThoseThatDo() {
         assertThat(execute("run", "orders")).isFalse();
         assertThat(said())
-                .contains("'orders' is none of productExport, orderExport, inventoryUpdate, shipmentNotification");
+                .contains("'orders' is not one of productExport, orderExport, inventoryUpdate, shipmentNotification");
     }
 
     @Test

@@ -11,12 +11,11 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
- * Counts and times what operations do, for any monitoring system that Micrometer knows. Tags have few values each: no keys, and no
- * reasons. Dry runs count as runs.
+ * Records metrics of operations with Micrometer. Tags have few values each: no keys and no reasons. Dry runs count as runs.
  *
  * <ul>
  *   <li>{@code orderflow.items}: items settled, by {@code operation} and {@code outcome}
- *   <li>{@code orderflow.calls}: calls and their time, by {@code operation}, {@code call} and {@code failure} ({@code none} if good)
+ *   <li>{@code orderflow.calls}: calls and their time, by {@code operation}, {@code call} and {@code failure} ({@code none} on success)
  *   <li>{@code orderflow.runs}: runs and their time, by {@code operation} and {@code end} ({@code whole} or {@code early})
  * </ul>
  *
@@ -27,7 +26,7 @@ public final class MicrometerListener implements RunListener {
 
     private final MeterRegistry registry;
 
-    /** Writes to the registry. */
+    /** Creates a listener that writes to the registry. */
     public MicrometerListener(MeterRegistry registry) {
         this.registry = registry;
     }

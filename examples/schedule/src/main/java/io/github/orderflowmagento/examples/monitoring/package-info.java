@@ -1,3 +1,3 @@
-/** Shows what operations do to a monitoring system. */
+/** Metrics of operations for monitoring systems. */
 @org.jspecify.annotations.NullMarked
 package io.github.orderflowmagento.examples.monitoring;

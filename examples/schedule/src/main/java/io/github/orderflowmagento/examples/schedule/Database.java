@@ -16,15 +16,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint;
 
-/** The database that all machines share: schedules, states and despatches are in it. */
+/** The database that all machines share, with schedules, states and despatches. */
 final class Database {
     private static final String TABLES = "tables.sql";
 
     private Database() {}
 
     /**
-     * The database of the settings: {@code schedule.database} (a JDBC URL; a file of H2 if there is none, which serves one process
-     * only), {@code schedule.databaseUser} and {@code schedule.databasePassword}.
+     * Opens the database of the settings: {@code schedule.database} (a JDBC URL; default: an H2 file, for one process only), {@code
+     * schedule.databaseUser} and {@code schedule.databasePassword}.
      */
     static HikariDataSource of(Settings settings) {
         HikariConfig config = new HikariConfig();
@@ -34,7 +34,7 @@ final class Database {
         return new HikariDataSource(config);
     }
 
-    /** Makes the tables, once for each database. */
+    /** Creates the tables; once per database. */
     static void setUp(DataSource database) {
         JdbcCheckpoint.createTable(database);
         try (Connection connection = database.getConnection();
@@ -43,7 +43,7 @@ final class Database {
             String tables = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
             sql.execute(tables);
         } catch (SQLException e) {
-            throw new IllegalStateException("The tables could not be made: " + e.getMessage(), e);
+            throw new IllegalStateException("The tables could not be created: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

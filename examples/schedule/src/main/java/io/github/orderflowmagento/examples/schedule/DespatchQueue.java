@@ -26,8 +26,8 @@ import io.github.orderflowmagento.orderflow.message.magento2.Magento2Message;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 
 /**
- * Despatches that OrderFlow has posted and the shop has not been told of, in a table: an acknowledged message is not sent again, so
- * it must survive until then. {@link #endpoint} takes them from OrderFlow:
+ * Stores despatches from OrderFlow in a table until the shop has their shipments, since OrderFlow does not send an acknowledged message
+ * again. {@link #endpoint} receives them:
  *
  * <pre>{@code
  * SoapEndpoint endpoint = new DespatchQueue(database, "shop.example.com").endpoint(user, key); // or magento2Endpoint(address, access)
@@ -35,8 +35,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * Acknowledgement answer = endpoint.answer(request.getInputStream()); // for each POST request
  * }</pre>
  *
- * <p>What is kept and what is removed is committed, whether the pool's connections commit by themselves or not. Safe to share between
- * threads and machines.
+ * <p>Every change is committed, whether or not the pool's connections are in auto-commit mode. Safe to share between threads and machines.
  */
 public final class DespatchQueue {
     private static final Logger LOG = LoggerFactory.getLogger(DespatchQueue.class);
@@ -45,9 +44,9 @@ public final class DespatchQueue {
     private final String shop;
 
     /**
-     * The queue of one shop.
+     * Creates the queue of one shop.
      *
-     * @param shop its name, at most 150 characters
+     * @param shop the shop's name, at most 150 characters
      */
     public DespatchQueue(DataSource database, String shop) {
         this.database = database;
@@ -55,10 +54,10 @@ public final class DespatchQueue {
     }
 
     /**
-     * Takes OrderFlow's despatches into this queue, for the application's HTTP server to hand requests to.
+     * Returns an endpoint that stores OrderFlow's despatches in this queue, for the application's HTTP server.
      *
-     * @param userName as which OrderFlow logs in
-     * @param apiKey with which it does
+     * @param userName the user name with which OrderFlow logs in
+     * @param apiKey the key with which OrderFlow logs in
      */
     public SoapEndpoint endpoint(String userName, String apiKey) {
         return SoapEndpoint.builder()
@@ -68,11 +67,10 @@ public final class DespatchQueue {
     }
 
     /**
-     * Takes the despatches of an OrderFlow that posts to a Magento 2 with the OrderFlow extension into this queue, for the application's HTTP
-     * server to hand requests to.
+     * Returns an endpoint that stores despatches in this queue, for an OrderFlow that posts to a Magento 2 with the OrderFlow extension.
      *
-     * @param address as OrderFlow is set up with it in place of the shop's, ending in {@code /}
-     * @param access who may post
+     * @param address the address that is configured in OrderFlow in place of the shop's, ending in {@code /}
+     * @param access decides who may post
      */
     public Magento2Endpoint magento2Endpoint(String address, AccessRule access) {
         return Magento2Endpoint.builder()
@@ -83,29 +81,28 @@ public final class DespatchQueue {
     }
 
     /**
-     * Keeps a despatch. One that is there already is kept once. When this returns, OrderFlow may be told that it was received.
+     * Stores a despatch, once even if it arrives repeatedly. When this method returns, the message may be acknowledged.
      *
-     * <p>One that has the order and the number of another in the queue, but says something else, is refused. The number is what a
-     * shipment is marked with and found again by, so the shop cannot be told of both: the later one would be taken for the shipment of
-     * the first, or be given up with it, and OrderFlow would think that it was received. Refused, it stays with OrderFlow, which tells
-     * an administrator.
+     * <p>A message with the order and number of another one in the queue, but different content, is rejected. The number identifies the
+     * shipment in the shop, so only one of the two could be exported, and the other would be lost although acknowledged. A rejected message
+     * stays with OrderFlow, which notifies an administrator.
      *
-     * @param message the message that OrderFlow has posted
-     * @throws SoapEndpoint.MessageRejectedException if another message of this order and number is there
-     * @throws InvalidMessageException if it cannot be read
-     * @throws IllegalArgumentException if it is another message
+     * @param message the message as OrderFlow posted it
+     * @throws SoapEndpoint.MessageRejectedException if the queue has another message with this order and number
+     * @throws InvalidMessageException if the message is invalid
+     * @throws IllegalArgumentException if it is not a despatch
      */
     public void add(String message) {
         DespatchNotification despatch = despatch(message);
         String name = ShipmentNotification.key(despatch);
         Optional<String> there = inTransaction(connection -> insertOrRead(connection, name, message));
         if (there.isPresent() && !isSame(despatch, there.get())) {
-            throw new SoapEndpoint.MessageRejectedException(
-                    "Despatch " + name + " waits already, and this message says something else under the same number");
+            throw new SoapEndpoint.MessageRejectedException("Despatch " + name
+                    + " is already waiting, and this message has the same number but different content");
         }
     }
 
-    /** What is there under the name; empty if it was not, and the message now is. */
+    /** Returns the stored message of the name; empty if there was none and the message was inserted. */
     private Optional<String> insertOrRead(Connection connection, String name, String message) throws SQLException {
         try {
             execute(
@@ -119,9 +116,9 @@ public final class DespatchQueue {
             if (!isDuplicate(e)) {
                 throw e;
             }
-            connection.rollback(); // PostgreSQL does nothing more in a transaction that has failed
+            connection.rollback(); // PostgreSQL rejects further statements in a failed transaction
             String there = messages(connection).get(name);
-            if (there == null) { // settled and removed in this moment: OrderFlow is told to send it again
+            if (there == null) { // removed just now: ask OrderFlow to send it again
                 throw e;
             }
             return Optional.of(there);
@@ -132,16 +129,16 @@ public final class DespatchQueue {
         try {
             return despatch(there).equals(despatch);
         } catch (InvalidMessageException | IllegalArgumentException e) {
-            return false; // nobody knows what it said
+            return false; // unreadable, so it cannot be compared
         }
     }
 
-    /** Whether the row was there already: class 23 of SQL's states, a constraint's violation. The other columns have none. */
+    /** Returns whether the row existed: SQL state class 23, a constraint violation. Other columns have no constraints. */
     private static boolean isDuplicate(SQLException e) {
         return e.getSQLState() != null && e.getSQLState().startsWith("23");
     }
 
-    /** All that wait. One that cannot be read is left where it is, and logged each time; the others are not held up by it. */
+    /** Returns all waiting despatches. An unreadable one is kept and logged each time, without affecting the others. */
     List<DespatchNotification> waiting() {
         List<DespatchNotification> waiting = new ArrayList<>();
         inTransaction(this::messages).forEach((name, message) -> {
@@ -158,7 +155,7 @@ public final class DespatchQueue {
         return waiting;
     }
 
-    /** Removes what the run has settled. What waits, what was given up, what cannot be read and what came in meanwhile stays. */
+    /** Removes the despatches that the run has settled. Others stay: waiting, given up, unreadable, or received meanwhile. */
     void settle(Run run, List<DespatchNotification> passedIn) {
         List<DespatchNotification> open = ShipmentNotification.pending(run, passedIn);
         List<String> settled = passedIn.stream()
@@ -173,7 +170,7 @@ public final class DespatchQueue {
         });
     }
 
-    /** Removes one despatch, if it is there. */
+    /** Removes one despatch if it exists. */
     void remove(String name) {
         inTransaction(connection -> {
             execute(connection, "DELETE FROM orderflow_despatch WHERE shop = ? AND name = ?", shop, name);
@@ -189,7 +186,7 @@ public final class DespatchQueue {
         if (!isSoap && Magento2Message.parse(message) instanceof Magento2Message.Despatch despatch) {
             return despatch.notification();
         }
-        throw new IllegalArgumentException("message: it is no despatch");
+        throw new IllegalArgumentException("message: not a despatch");
     }
 
     private Map<String, String> messages(Connection connection) throws SQLException {
@@ -199,7 +196,7 @@ public final class DespatchQueue {
             select.setString(1, shop);
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
-                if (rows.getString("shop").equals(shop)) { // a database may take Shop for shop
+                if (rows.getString("shop").equals(shop)) { // some databases compare without case
                     messages.put(rows.getString("name"), rows.getString("message"));
                 }
             }
@@ -221,7 +218,7 @@ public final class DespatchQueue {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Commits, whether the pool's connections do so by themselves or not; they go back as they were. */
+    /** Executes and commits work, and restores the connection's auto-commit mode. */
     private <T> T inTransaction(Work<T> work) {
         try (Connection connection = database.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
@@ -237,7 +234,7 @@ public final class DespatchQueue {
             connection.setAutoCommit(autoCommit);
             return result;
         } catch (SQLException e) {
-            throw new IllegalStateException("The queue of despatches fails: " + e.getMessage(), e);
+            throw new IllegalStateException("The queue of despatches failed: " + e.getMessage(), e);
         }
     }
 

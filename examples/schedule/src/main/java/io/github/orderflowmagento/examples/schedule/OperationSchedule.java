@@ -15,8 +15,8 @@ import io.github.orderflowmagento.examples.quickstart.Settings;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 
 /**
- * The operations on their schedules. Any number of machines may do this on one database: each due run is done by one of them, and
- * what a machine leaves undone that dies is done by another, a few missed heartbeats later.
+ * Runs the operations on their schedules. Any number of machines may share one database: each due run is executed by one of them, and if
+ * that machine dies, by another after a few missed heartbeats.
  */
 final class OperationSchedule implements AutoCloseable {
     private static final int MISSED_HEARTBEATS = 4;
@@ -29,9 +29,8 @@ final class OperationSchedule implements AutoCloseable {
     }
 
     /**
-     * Begins. Settings: the schedule of each {@link ScheduledOperation}; {@code schedule.poll} says how often the database is asked for what
-     * is due (default {@code PT10S}), {@code schedule.heartbeat} how often a machine that runs an operation says that it lives
-     * (default {@code PT1M}).
+     * Starts the schedule. Settings: the schedule of each {@link ScheduledOperation}; {@code schedule.poll}, the interval for polling the
+     * database (default: {@code PT10S}); {@code schedule.heartbeat}, the interval of heartbeats during a run (default: {@code PT1M}).
      */
     static OperationSchedule start(Settings settings, DataSource database) {
         ShopOperations operations = new ShopOperations(settings, database);
@@ -61,7 +60,7 @@ final class OperationSchedule implements AutoCloseable {
         FailureHandler<Void> soon = new FailureHandler.OnFailureRetryLater<>(poll);
         return Tasks.recurring(operation.words() + ", " + operations.shopName(), schedule)
                 .onFailure((complete, execution) -> {
-                    // one on demand is under way, or one of a machine taken for dead: this one is due after it
+                    // a run on demand, or one of a machine considered dead, is in progress: try after it
                     boolean isRunning = complete.getCause()
                             .filter(Checkpoint.Conflict.class::isInstance)
                             .isPresent();
@@ -70,7 +69,7 @@ final class OperationSchedule implements AutoCloseable {
                 .execute((task, context) -> operations.run(operation));
     }
 
-    /** Begins nothing more, and lets what is running end. */
+    /** Starts nothing more and waits for the run in progress. */
     @Override
     public void close() {
         scheduler.stop();

@@ -10,8 +10,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 
 /**
- * What can be run, by the name under which settings and commands know it, and how often it is if they do not say. Shipments go before stock:
- * they are due fifteen times as often, and before it updates the stock of a shop that reserves, the inventory update ships what waits.
+ * The operations, by their names in settings and commands, with their default schedules. Shipments precede stock: they are due fifteen
+ * times as often, and for a shop that reserves, the inventory update first notifies the waiting shipments.
  */
 enum ScheduledOperation {
     PRODUCT_EXPORT("productExport", "FIXED_DELAY|3600s"),
@@ -28,26 +28,29 @@ enum ScheduledOperation {
     }
 
     /**
-     * The operation of that name.
+     * Returns the operation of that name.
      *
-     * @throws IllegalArgumentException if there is none, naming those that there are
+     * @throws IllegalArgumentException if there is none; lists the existing names
      */
     static ScheduledOperation of(String name) {
         return Arrays.stream(values())
                 .filter(operation -> operation.setting.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is none of "
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not one of "
                         + Arrays.stream(values())
                                 .map(operation -> operation.setting)
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** In words, as runs name it. */
+    /** Returns the name in words, as in runs. */
     String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** {@code schedule.orderExport} and so on: {@code FIXED_DELAY|300s}, {@code DAILY|03:00,15:00}, or {@code -} for never. */
+    /**
+     * Returns the schedule of a setting such as {@code schedule.orderExport}: {@code FIXED_DELAY|300s}, {@code DAILY|03:00,15:00}, or
+     * {@code -} for never.
+     */
     Schedule schedule(Settings settings) {
         return Schedules.parseSchedule(settings.find("schedule." + setting).orElse(standardSchedule));
     }

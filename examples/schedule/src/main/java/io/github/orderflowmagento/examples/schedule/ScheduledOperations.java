@@ -16,18 +16,18 @@ import io.github.orderflowmagento.operation.report.RunReport;
  * Runs the operations on a shop, on schedule or on demand; see README.md beside it for the settings.
  *
  * <ul>
- *   <li>{@code setup} makes the tables in the database, once
- *   <li>without arguments: runs on schedule until the process is told to stop (SIGTERM, Ctrl-C), and then ends what is running
- *   <li>{@code requeue orderExport} has what was given up tried again by the next run; {@code requeue orderExport 100000009} one item
- *       that failed, and {@code drop orderExport 100000009} lets it be; {@code
- *       drop shipmentNotification 100000009/5512} also takes the despatch out of the queue
- *   <li>{@code run orderExport} runs one operation now, whatever its schedule, unless it is running
+ *   <li>{@code setup} creates the tables in the database, once
+ *   <li>without arguments: runs on schedule until the process is stopped (SIGTERM, Ctrl-C); the run in progress ends first
+ *   <li>{@code requeue orderExport} makes the next run retry the items that were given up; {@code requeue orderExport 100000009} one failed
+ *       item. {@code drop orderExport 100000009} stops retrying an item; {@code drop shipmentNotification 100000009/5512} also removes the
+ *       despatch from the queue
+ *   <li>{@code run orderExport} runs one operation now, regardless of its schedule, unless it is running
  * </ul>
  */
 public final class ScheduledOperations {
     private ScheduledOperations() {}
 
-    /** Does what the arguments say, with the settings of this process. */
+    /** Executes the command in the arguments, with the settings of this process. */
     public static void main(String[] arguments) throws InterruptedException {
         Settings settings = Settings.ofThisProcess();
         if (arguments.length > 0 ? !execute(settings, System.out, arguments) : !serve(settings, System.out)) {
@@ -35,7 +35,7 @@ public final class ScheduledOperations {
         }
     }
 
-    /** Runs until the process is told to stop; whether it could begin. */
+    /** Runs until the process is stopped. Returns whether it could start. */
     private static boolean serve(Settings settings, PrintStream out) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         HikariDataSource database = Database.of(settings);
@@ -48,7 +48,7 @@ public final class ScheduledOperations {
             return false;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            out.println("Stopping: the run under way ends first");
+            out.println("Stopping after the run in progress");
             schedule.close();
             database.close();
             stopped.countDown();
@@ -57,7 +57,7 @@ public final class ScheduledOperations {
         return true;
     }
 
-    /** Whether it could be done: a run that ended early is not. */
+    /** Executes a command. Returns false if it failed or a run ended early. */
     static boolean execute(Settings settings, PrintStream out, String... arguments) {
         try (HikariDataSource database = Database.of(settings)) {
             if (arguments.length == 1 && arguments[0].equals("setup")) {
@@ -92,7 +92,7 @@ public final class ScheduledOperations {
         return new ShopOperations(settings, database).checkpoint(ScheduledOperation.of(arguments[1]));
     }
 
-    /** Whether the item that was named is known. */
+    /** Prints the result. Returns whether the named item is known. */
     private static boolean reported(PrintStream out, Run run) {
         out.print(RunReport.of(run).text());
         return run.items(Outcome.UNKNOWN).isEmpty();

@@ -28,9 +28,8 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * The operations on one shop, each from and to a row of the database, which it holds while it runs. So none runs twice at once,
- * whoever starts it and wherever: the second stops with {@link Checkpoint.Conflict} before it has asked the shop anything. Safe to
- * share between threads.
+ * The operations of one shop. The state of each is a row of the database, with a lease during a run, so that no operation runs twice at
+ * once on any machine: the second run fails with {@link Checkpoint.Conflict} before it calls the shop. Safe to share between threads.
  */
 final class ShopOperations {
     private final Settings settings;
@@ -42,15 +41,15 @@ final class ShopOperations {
         this.database = database;
     }
 
-    /** The shop's name in the database: {@code schedule.shop}, else its URL. All machines must call it the same. */
+    /** Returns the shop's name in the database: {@code schedule.shop}, else its URL. It must be the same on all machines. */
     String shopName() {
         return settings.find("schedule.shop").orElseGet(() -> settings.require("magento.url"));
     }
 
     /**
-     * Runs the operation, over a connection of its own: none is held open, and no session kept, between runs that may be an hour apart.
+     * Runs the operation with new clients, so that no connection or session stays open between runs.
      *
-     * @throws Checkpoint.Conflict if it is running; nothing has been read or written then
+     * @throws Checkpoint.Conflict if it is already running; nothing has been read or written
      */
     Run run(ScheduledOperation which) {
         settings.require("magento.url");
@@ -73,7 +72,7 @@ final class ShopOperations {
                 .build();
     }
 
-    /** {@code schedule.orderStatuses}, by commas, and {@code schedule.ordersSince}, a point in time, say which orders. */
+    /** Selects orders by {@code schedule.orderStatuses}, separated by commas, and {@code schedule.ordersSince}, an instant. */
     private OrderExport orderExport(Magento shop, OrderFlow warehouse) {
         OrderExport.Builder export = OrderExport.between(shop, warehouse)
                 .withCancellation()
@@ -87,10 +86,10 @@ final class ShopOperations {
     }
 
     /**
-     * Shipments go before stock. A shop that reserves takes the units of a shipment out of its stock, so what waits is shipped first, and
-     * none is shipped while the stock is written, to which the units of what still waits are added.
+     * Updates the inventory after shipments. A shop that reserves subtracts the units of a shipment from its stock, so waiting despatches
+     * are notified first, none is notified while stock is written, and the units of those still waiting are added to the stock.
      *
-     * @throws Checkpoint.Conflict also if despatches are being shipped
+     * @throws Checkpoint.Conflict also if shipments are being notified
      */
     private Run updateInventory(Magento shop, OrderFlow warehouse) {
         Checkpoint own = checkpoint(ScheduledOperation.INVENTORY_UPDATE);
@@ -109,7 +108,7 @@ final class ShopOperations {
         });
     }
 
-    /** One that cannot be asked may be; the update asks again, and tells if it cannot. */
+    /** Returns whether the shop reserves, or may do so if that cannot be read; the update then reads it again and fails if it cannot. */
     private static boolean isReserving(Magento shop) {
         try {
             return shop.stock().keeping() == StockKeeping.RESERVES;
@@ -118,7 +117,7 @@ final class ShopOperations {
         }
     }
 
-    /** {@code schedule.zeroLimit}, a share from 0 to 1, says how many SKUs may go to zero; with 1 there is no limit. */
+    /** {@code schedule.zeroLimit}, from 0 to 1, is the share of SKUs that may become zero; 1 for no limit. */
     private InventoryUpdate inventoryUpdate(
             Magento shop, OrderFlow warehouse, Supplier<List<DespatchNotification>> unbooked) {
         InventoryUpdate.Builder update = InventoryUpdate.between(shop, warehouse)
@@ -132,7 +131,7 @@ final class ShopOperations {
         return update.build();
     }
 
-    /** @param whileHeld what to do before another run may ship */
+    /** @param whileHeld runs before another run may notify shipments */
     private Run notifyShipments(Magento shop, Consumer<ShipmentNotification> whileHeld) {
         ShipmentNotification notification = ShipmentNotification.to(shop)
                 .exported(checkpoint(ScheduledOperation.ORDER_EXPORT).load()::state)
@@ -142,21 +141,21 @@ final class ShopOperations {
         DespatchQueue queue = new DespatchQueue(database, shopName());
         List<DespatchNotification> waiting = new ArrayList<>();
         Run run = checkpoint(ScheduledOperation.SHIPMENT_NOTIFICATION).run(state -> {
-            waiting.addAll(queue.waiting()); // while the row is held: no other run settles them meanwhile
+            waiting.addAll(queue.waiting()); // while the lease is held, so that no other run settles them
             Run shipped = notification.of(waiting).run(state);
             whileHeld.accept(notification);
             return shipped;
         });
-        queue.settle(run, waiting); // after the state is kept: a message that comes once more makes no second shipment
+        queue.settle(run, waiting); // after the state is saved: a repeated message creates no second shipment
         return run;
     }
 
     /**
-     * Drops an item that has failed. A despatch goes out of the queue first: what waits there is shipped, unless it is known to have failed.
-     * The parts of one that left from several sources are one message there: it is dropped with its last open part, or by its own key with
-     * all of them.
+     * Drops a failed item. A despatch is removed from the queue first, since waiting despatches are notified unless they are known to have
+     * failed. The parts of a despatch from several sources are one message in the queue: it is removed with its last open part, or by its
+     * own key with all parts.
      *
-     * @throws IllegalStateException if another part of the message is open, which would be lost with it
+     * @throws IllegalStateException if another part of the message is open, which would be lost
      * @throws Checkpoint.Conflict if the operation is running
      */
     Run drop(ScheduledOperation which, String key) {
@@ -193,7 +192,7 @@ final class ShopOperations {
         return despatch.bySource().stream().map(ShipmentNotification::key).toList();
     }
 
-    /** The row of the operation. */
+    /** Returns the checkpoint of the operation. */
     Checkpoint checkpoint(ScheduledOperation which) {
         return new JdbcCheckpoint(database, which.words() + ", " + shopName());
     }
