@@ -95,7 +95,7 @@ final class Detection {
         try (Stream<InventoryLine> lines = http.stream(
                 "inventory",
                 () -> {
-                    Call<okhttp3.ResponseBody> call = http.wire().inventory();
+                    Call<okhttp3.ResponseBody> call = http.api().inventory();
                     sent.add(call);
                     return call;
                 },
@@ -108,7 +108,7 @@ final class Detection {
     }
 
     private Probe order() {
-        Call<?> call = http.wire().orderDetail(NO_ORDER);
+        Call<?> call = http.api().orderDetail(NO_ORDER);
         String request = "POST remoteorder/order/detail.xml";
         try {
             http.read("order detail of " + NO_ORDER, call);

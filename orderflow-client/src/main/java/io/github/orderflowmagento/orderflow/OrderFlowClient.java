@@ -337,7 +337,8 @@ public final class OrderFlowClient implements OrderFlow {
                     waiting,
                     exchanges == null
                             ? null
-                            : new ExchangeLog(exchanges, new PersonalDataMask(identity.redaction(), showsPersonalData)));
+                            : new ExchangeLog(
+                                    exchanges, new PersonalDataMask(identity.redaction(), showsPersonalData)));
         }
 
         private OkHttpClient httpClient(Duration limit) {

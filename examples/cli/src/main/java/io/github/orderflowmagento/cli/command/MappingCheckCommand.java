@@ -41,7 +41,7 @@ final class MappingCheckCommand extends ProfileCommand {
             console.say("The shop bears out the mapping.");
             return ExitCode.DONE;
         }
-        ShownOutput.write(findings, common, console);
+        DisplayedOutput.write(findings, common, console);
         console.say(findings.all().size() + " findings");
         return ExitCode.FAILED;
     }

@@ -38,7 +38,7 @@ final class MappingDescribe extends ProfileCommand {
                     case despatch -> mappings.shipment();
                 })
                 .orElse(mappings);
-        ShownOutput.write(shown.describe(), common, console);
+        DisplayedOutput.write(shown.describe(), common, console);
         return ExitCode.DONE;
     }
 }

@@ -23,7 +23,7 @@ import io.github.orderflowmagento.cli.output.ResultWriter;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.Difference;
-import io.github.orderflowmagento.mapping.Listing;
+import io.github.orderflowmagento.mapping.TextTable;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 
 /** Shows what another mapping file changes. */
@@ -84,7 +84,7 @@ final class MappingDiff extends ProfileCommand {
             difference = Difference.between(
                     before.product().map(product, now), after.product().map(product, now));
         }
-        ShownOutput.write(difference, common, console);
+        DisplayedOutput.write(difference, common, console);
         return told(difference.changes().size(), console);
     }
 
@@ -109,10 +109,10 @@ final class MappingDiff extends ProfileCommand {
     /** Each rule by its part and property. */
     private static Map<List<String>, String> rules(Mappings mappings) {
         Map<List<String>, String> rules = new LinkedHashMap<>();
-        for (Listing listing : mappings.describe().listings()) {
-            for (List<@Nullable String> row : listing.rows()) {
+        for (TextTable table : mappings.describe().tables()) {
+            for (List<@Nullable String> row : table.rows()) {
                 rules.put(
-                        List.of(listing.title(), String.valueOf(row.get(0))),
+                        List.of(table.title(), String.valueOf(row.get(0))),
                         (text(row.get(1)) + " " + text(row.get(2))).strip());
             }
         }

@@ -26,7 +26,7 @@ final class OrdersExplain extends ProfileCommand {
         OrderMapping mapping = session.mappings().order();
         Answer<Order> answer = session.shop().orders().details(List.of(number)).get(0);
         Order order = answer.orThrow();
-        ShownOutput.write(mapping.explain(order, Instant.now()), common, console);
+        DisplayedOutput.write(mapping.explain(order, Instant.now()), common, console);
         mapping.reasonToSkip(order).ifPresent(reason -> console.say(number + " would be skipped: " + reason));
         OrdersExport.selection(session, List.of())
                 .reasonToSkip(order)

@@ -25,7 +25,7 @@ final class ProductsExplain extends ProfileCommand {
     int execute(Session session, Console console) {
         ProductMapping mapping = session.mappings().product();
         Product product = session.shop().products().details(List.of(sku)).get(0).orThrow();
-        ShownOutput.write(mapping.explain(product, Instant.now()), common, console);
+        DisplayedOutput.write(mapping.explain(product, Instant.now()), common, console);
         mapping.reasonToSkip(product, Instant.now(), Map.of())
                 .ifPresent(reason -> console.say(sku + " would be skipped: " + reason));
         return ExitCode.DONE;
