@@ -30,7 +30,7 @@ class OrderDeviationsTest {
     private static final Order PLAIN = Recorded.order("order-info-before-partial-shipment");
 
     @Test
-    void h04WhatCannotBeMappedNamesOrderRuleAndFieldAndConcernsThatOrderOnly() {
+    void h04AFailedMappingNamesOrderRuleAndFieldAndAffectsNoOther() {
         Order withoutCoupon = PLAIN;
         Order withCoupon = Recorded.order("order-info-processing-coupon-percent");
         OrderMapping couponWanted = OrderMapping.standard()

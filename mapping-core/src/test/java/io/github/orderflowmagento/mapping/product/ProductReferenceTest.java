@@ -122,7 +122,7 @@ class ProductReferenceTest {
     }
 
     @Test
-    void anExtensionsConfigurationWithAnotherReferenceIsRejectedByLine() {
+    void anExtensionConfigurationWithAnotherReferenceIsRejected() {
         assertThatExceptionOfType(InvalidMappingFileException.class)
                 .isThrownBy(() -> MappingFile.extensionConfiguration(
                         "config.xml",

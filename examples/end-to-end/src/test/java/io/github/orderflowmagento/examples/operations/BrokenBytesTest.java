@@ -75,7 +75,7 @@ class BrokenBytesTest {
             assertThat(run.items(Outcome.DONE)).hasSize(7);
             assertThat(run.items(Outcome.GIVEN_UP)).singleElement().satisfies(item -> {
                 assertThat(item.detail())
-                        .contains("order " + item.key() + ": contactName holds bytes that are not text", "lastname")
+                        .contains("order " + item.key() + ": contactName contains bytes that are invalid", "lastname")
                         .doesNotContain("rgen");
                 assertThat(sandbox.insideWarehouse().orders())
                         .doesNotContainKey(item.key())

@@ -227,7 +227,7 @@ class MessagesToMagento2Test {
         assertThat(run.items(Outcome.GIVEN_UP))
                 .singleElement()
                 .satisfies(item ->
-                        assertThat(item.detail()).contains("its lines left from several sources", "[uk_north, none]"));
+                        assertThat(item.detail()).contains("its lines have several sources", "[uk_north, none]"));
         assertThat(sandbox.shipmentsOf(ORDER)).isEmpty();
     }
 

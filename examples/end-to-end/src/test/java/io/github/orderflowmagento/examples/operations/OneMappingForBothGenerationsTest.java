@@ -195,7 +195,7 @@ class OneMappingForBothGenerationsTest {
         Order order = order("full-bundle-dyn-sep");
 
         assertThatThrownBy(() -> STANDARD.map(order, NOW))
-                .hasMessageContaining("whether the bundle's parts ship separately is not known");
+                .hasMessageContaining("unknown whether the bundle's parts ship separately");
     }
 
     @Test

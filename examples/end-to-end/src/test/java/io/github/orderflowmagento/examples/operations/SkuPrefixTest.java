@@ -104,7 +104,7 @@ class SkuPrefixTest {
 
         assertThat(of(run, "UK-" + ORDER + "/6001").outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(run, "UK-" + ORDER + "/6001").detail())
-                .contains("'MUG-001' is the reference of no SKU of this shop", "ship it by hand");
+                .contains("'MUG-001' is not the reference of a SKU of this shop", "ship it by hand");
         assertThat(sandbox.insideShop().shipmentsOf(ORDER)).isEmpty();
     }
 
@@ -200,7 +200,7 @@ class SkuPrefixTest {
         assertThat(of(cancelled, PENDING).outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(cancelled, PENDING).detail())
                 .isEqualTo(
-                        "cancelled in the shop, but converting the reference '100000001' fails (all but two): not this");
+                        "cancelled in the shop, but converting the reference '100000001' back failed (all but two): not this");
         assertThat(of(shipped, "no such/6001").outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(of(shipped, ORDER + "/6002").outcome()).isEqualTo(Outcome.DONE);
     }
