@@ -124,7 +124,7 @@ class TerminalTest {
     @Test
     void aRunThatIsToldToStopSavesItsStateAndTheNextGoesOn() throws Exception {
         for (String signal : Arrays.asList("INT", "TERM")) {
-            warehouse.stubNext(1, SandboxAnswer.status(503).after(Duration.ofSeconds(2)));
+            warehouse.stubNext(1, SandboxAnswer.status(503).after(Duration.ofMinutes(5)));
             int before = warehouse.requests();
             Process process = cli.start("orders", "export");
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> warehouse.requests() > before);
