@@ -33,7 +33,7 @@ public final class BeforeWrite {
         Runnable check = CHECK.get();
         if (check != null) {
             WriteThreads.onCallingThread(() -> {
-                check.run();
+                WriteThreads.awaited(check);
                 return true;
             });
         }

@@ -20,6 +20,9 @@ public final class WriteThreads {
     /** Those to which the current thread belongs. */
     private static final ThreadLocal<@Nullable WriteThreads> CURRENT = new ThreadLocal<>();
 
+    /** Whether a write waits for what the current thread does. */
+    private static final ThreadLocal<Boolean> IS_AWAITED = ThreadLocal.withInitial(() -> false);
+
     private final BlockingQueue<Runnable> forCallingThread = new LinkedBlockingQueue<>();
 
     private WriteThreads() {}
@@ -43,6 +46,22 @@ public final class WriteThreads {
         return threads == null ? work.get() : threads.ask(work);
     }
 
+    /** Does what a write waits for, which may have its turn among the requests to the shop already. */
+    static void awaited(Runnable work) {
+        boolean outer = IS_AWAITED.get();
+        IS_AWAITED.set(true);
+        try {
+            work.run();
+        } finally {
+            IS_AWAITED.set(outer);
+        }
+    }
+
+    /** Whether a write waits for what the current thread does: then this must not wait for the end of the write. */
+    public static boolean isAwaited() {
+        return IS_AWAITED.get();
+    }
+
     private void run(int count, Runnable work) {
         List<FutureTask<?>> shares = IntStream.range(0, count)
                 .<FutureTask<?>>mapToObj(i -> new Share(work))
@@ -57,7 +76,7 @@ public final class WriteThreads {
         boolean wasInterrupted = false;
         while (!shares.stream().allMatch(FutureTask::isDone)) {
             try {
-                forCallingThread.take().run();
+                awaited(forCallingThread.take());
             } catch (InterruptedException e) {
                 wasInterrupted = true;
                 threads.forEach(Thread::interrupt);

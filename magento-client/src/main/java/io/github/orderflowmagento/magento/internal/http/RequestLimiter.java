@@ -10,6 +10,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.Deadline;
 import io.github.orderflowmagento.magento.internal.ServiceTime;
+import io.github.orderflowmagento.magento.internal.WriteThreads;
 
 /**
  * When a request may go to a shop, and how many may be under way at once. After one that is slow, or that nobody had time for, there are
@@ -176,9 +177,12 @@ public final class RequestLimiter {
         goodOnes = 0;
     }
 
-    /** Whether the request may be sent: the shop may want to be left alone since the turn was waited for. */
+    /**
+     * Whether the request may be sent: the shop may want to be left alone since the turn was waited for. A request that a write waits for
+     * goes at once: the write may be what is under way.
+     */
     private synchronized boolean enter(String operation) throws InterruptedException {
-        while (underWay >= limit) {
+        while (underWay >= limit && !WriteThreads.isAwaited()) {
             long nanos = Deadline.nanosOfThread();
             if (nanos <= 0) {
                 throw new MagentoException.NotReached(operation, "not sent, since no turn came within the time limit");

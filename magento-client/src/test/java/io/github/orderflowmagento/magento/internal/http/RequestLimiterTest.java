@@ -10,11 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.github.orderflowmagento.magento.internal.BeforeWrite;
+import io.github.orderflowmagento.magento.internal.WriteThreads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +47,14 @@ class RequestLimiterTest {
     private int read() {
         return http.ask(new Request.Builder().url(server.url()).build(), "a read")
                 .status();
+    }
+
+    private int write() {
+        Request request = new Request.Builder()
+                .url(server.url())
+                .post(RequestBody.create("", null))
+                .build();
+        return http.send(request, "a write").status();
     }
 
     private void readByAllThreads() throws Exception {
@@ -131,5 +144,31 @@ class RequestLimiterTest {
         readByAllThreads();
 
         assertThat(server.mostAtOnce()).isEqualTo(THREADS);
+    }
+
+    @Test
+    void theCheckBeforeAWriteMayAskABusyShop() throws Exception {
+        server.answers(429, Map.of("Retry-After", "5"));
+        read();
+
+        Future<Integer> written = threads.submit(() -> BeforeWrite.checked(this::read, this::write));
+
+        assertThat(written.get(1, TimeUnit.MINUTES)).isEqualTo(200);
+    }
+
+    @Test
+    void theThreadThatWritesSideBySideWaitForMayAskABusyShop() throws Exception {
+        server.answers(429, Map.of("Retry-After", "5"));
+        read();
+        AtomicInteger writes = new AtomicInteger(THREADS);
+
+        Future<?> written = threads.submit(() -> WriteThreads.share(2, () -> {
+            while (writes.getAndDecrement() > 0) {
+                BeforeWrite.checked(this::read, this::write);
+            }
+        }));
+
+        assertThat(written.get(1, TimeUnit.MINUTES)).isNull();
+        assertThat(server.received()).filteredOn("POST"::equals).hasSize(THREADS);
     }
 }
