@@ -27,7 +27,7 @@ import io.github.orderflowmagento.operation.internal.sort.StorageException;
  * a log's last line, which may be cut off, nothing is known.
  */
 final class FileSkuRecords implements SkuRecords, AutoCloseable {
-    /** So many changes are held in memory by a run; of more a new sorted file is made. */
+    /** So many changes are read by a run, be they of as many SKUs or of a few; of more a new sorted file is made. */
     private static final int MOST_LOGGED = 5000;
 
     private final Path sortedFile;
@@ -80,9 +80,10 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
             if (!mark.equals(lines.next())) {
                 return true;
             }
+            int count = 0;
             for (String line = lines.next(); line != null; line = lines.next()) {
                 SkuDocument.read(line).ifPresent(change -> logged.put(change.sku(), change.record()));
-                if (logged.size() > MOST_LOGGED) {
+                if (++count > MOST_LOGGED) {
                     return false;
                 }
             }

@@ -29,6 +29,8 @@ class FileSkuRecordsTest {
     /** More than a run holds of what has changed. */
     private static final int MANY = 12_000;
 
+    private static final int FEW = 1_500;
+
     @TempDir
     private Path folder;
 
@@ -143,6 +145,23 @@ class FileSkuRecordsTest {
 
         assertThat(log()).doesNotExist();
         assertThat(walked()).hasSize(MANY);
+    }
+
+    @Test
+    void aLogOfFewRecordsThatChangeTimeAndAgainIsMergedByTheNextRun() throws IOException {
+        for (int sequence = 1; sequence <= MANY; sequence += FEW) {
+            Map<String, SkuRecord> changes = new LinkedHashMap<>();
+            for (int number = 0; number < FEW; number++) {
+                changes.put(sku(number), numbered(sequence));
+            }
+            put(changes);
+        }
+
+        begun().close();
+
+        assertThat(log()).doesNotExist();
+        assertThat(walked()).hasSize(FEW);
+        assertThat(found(sku(0))).isEqualTo(Map.of(sku(0), numbered(MANY - FEW + 1)));
     }
 
     @Test
