@@ -85,6 +85,12 @@ final class OrderReading {
         return key;
     }
 
+    /** Whether a changed order of the key may be another than the one that the run has come to before, since stores may number theirs alike. */
+    boolean mayBeAnother(String key) {
+        return shop.areNumberedByStore()
+                && rows.getOrDefault(key, List.of()).stream().anyMatch(order -> !exported.isOfExported(order));
+    }
+
     private static OrderHead head(OrderSummary row) {
         return OrderSummary.builder()
                 .orderId(row.orderId())

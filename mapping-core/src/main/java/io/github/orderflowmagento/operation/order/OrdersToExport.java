@@ -70,6 +70,11 @@ final class OrdersToExport implements ExportKind<Order> {
     }
 
     @Override
+    public boolean mayBeAnother(String key) {
+        return reading.mayBeAnother(key);
+    }
+
+    @Override
     public Supplier<List<Answer<Order>>> reading(List<String> asked) {
         return reading.of(asked);
     }

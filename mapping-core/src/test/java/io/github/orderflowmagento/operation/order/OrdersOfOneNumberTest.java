@@ -237,6 +237,34 @@ class OrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
+    void oneThatIsPlacedWhileTheOtherWaitsFailsByName() {
+        first();
+        warehouse.reject(NUMBER, "no such postcode");
+        Run before = by(ALIKE).build().run(RunState.initial());
+        second();
+
+        Run run = by(ALIKE).build().run(before.next());
+
+        assertThat(outcomes(run)).containsEntry(NUMBER, WILL_RETRY).containsEntry(IN_SECOND, WILL_RETRY);
+        warehouse.accept(NUMBER);
+        assertThat(runLater(APART, run).next().failed()).isEmpty();
+        bothAreThere();
+    }
+
+    @Test
+    void oneThatComesBehindTheOtherWhichIsTriedAgainFailsByName() {
+        first();
+        warehouse.reject(NUMBER, "no such postcode");
+        Run before = by(ALIKE).build().run(RunState.initial());
+        shop.clock().advance(Duration.ofHours(3));
+        second();
+
+        Run run = by(ALIKE).batchSize(1).build().run(before.next());
+
+        assertThat(outcomes(run)).containsEntry(NUMBER, WILL_RETRY).containsEntry(IN_SECOND, WILL_RETRY);
+    }
+
+    @Test
     void theLaterOneFailsByNameAndTheExportedOneGoesOn() {
         InMemoryOrder first = first();
         Run before = run(ALIKE, RunState.initial());

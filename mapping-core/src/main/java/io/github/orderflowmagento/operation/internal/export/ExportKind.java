@@ -56,6 +56,11 @@ public interface ExportKind<T> {
         return key;
     }
 
+    /** Whether what has changed under the key may be another entity than the one that the run has come to before. Sends nothing. */
+    default boolean mayBeAnother(String key) {
+        return false;
+    }
+
     /** Whether an earlier run has met the entity as it is. */
     boolean isUnchanged(T entity);
 

@@ -36,10 +36,11 @@ public final class ExportLoop<T> {
     /**
      * Keys that are read together.
      *
+     * @param doubtful those of them that the run has come to before: only what proves to be another entity is exported
      * @param reached up to where the changes are settled when these are
      * @param answers brings what the shop says of them; throws if it could not be asked
      */
-    private record Batch<T>(List<String> keys, long reached, Supplier<List<Answer<T>>> answers) {}
+    private record Batch<T>(List<String> keys, Set<String> doubtful, long reached, Supplier<List<Answer<T>>> answers) {}
 
     private final ExportKind<T> kind;
     private final RunRecorder recorder;
@@ -140,15 +141,16 @@ public final class ExportLoop<T> {
             boolean goesOn = true;
             while (goesOn && !recorder.hasEnded()) {
                 List<String> keys = new ArrayList<>();
+                Set<String> doubtful = new HashSet<>();
                 try {
-                    goesOn = collect(keys, first, changed.keys());
+                    goesOn = collect(keys, doubtful, first, changed.keys());
                 } catch (MagentoException e) {
                     // the list itself could not be read on: what is in hand is exported all the same
                     failure = Optional.of(Failures.reason(e));
                     goesOn = false;
                 }
                 if (!keys.isEmpty()) {
-                    read.add(new Batch<>(keys, changed.last(), reading.begin(kind.reading(keys))));
+                    read.add(new Batch<>(keys, doubtful, changed.last(), reading.begin(kind.reading(keys))));
                 }
                 while (!recorder.hasEnded() && read.size() > (goesOn ? reading.ahead() : 0)) {
                     exportBatch(read.remove(), batchEnded);
@@ -164,7 +166,8 @@ public final class ExportLoop<T> {
      *
      * @return whether there may be more
      */
-    private boolean collect(List<String> batch, Iterator<String> first, Iterator<String> changed) {
+    private boolean collect(
+            List<String> batch, Set<String> doubtful, Iterator<String> first, Iterator<String> changed) {
         Set<String> keys = new HashSet<>();
         while (batch.size() < batchSize) {
             boolean isFirst = first.hasNext();
@@ -173,10 +176,14 @@ public final class ExportLoop<T> {
             }
             String key = isFirst ? first.next() : changed.next();
             boolean isNew = isFirst ? met.add(key) : !met.contains(key);
-            if (isNew
-                    && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)))
-                    && keys.add(key)) {
+            boolean isOpen =
+                    isNew && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)));
+            boolean isDoubtful = !isOpen && !isFirst && kind.mayBeAnother(key);
+            if ((isOpen || isDoubtful) && keys.add(key)) {
                 batch.add(key);
+                if (isDoubtful) {
+                    doubtful.add(key);
+                }
             }
         }
         return true;
@@ -201,7 +208,9 @@ public final class ExportLoop<T> {
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         Set<String> inBatch = new HashSet<>();
         for (Answer<T> answer : answers) {
-            if (met.isAnswered(answer.key()) || !inBatch.add(answer.key())) {
+            if (met.isAnswered(answer.key())
+                    || batch.doubtful().contains(answer.key())
+                    || !inBatch.add(answer.key())) {
                 continue;
             }
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
