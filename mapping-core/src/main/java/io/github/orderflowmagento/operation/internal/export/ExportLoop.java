@@ -176,8 +176,7 @@ public final class ExportLoop<T> {
             }
             String key = isFirst ? first.next() : changed.next();
             boolean isNew = isFirst ? met.add(key) : !met.contains(key);
-            boolean isOpen =
-                    isNew && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)));
+            boolean isOpen = isNew && (isOnDemand || isOfAChannel(key) || (!recorder.has(key) && !recorder.waits(key)));
             boolean isDoubtful = !isOpen && !isFirst && kind.mayBeAnother(key);
             if ((isOpen || isDoubtful) && keys.add(key)) {
                 batch.add(key);
@@ -208,9 +207,7 @@ public final class ExportLoop<T> {
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));
         Set<String> inBatch = new HashSet<>();
         for (Answer<T> answer : answers) {
-            if (met.isAnswered(answer.key())
-                    || batch.doubtful().contains(answer.key())
-                    || !inBatch.add(answer.key())) {
+            if (met.isAnswered(answer.key()) || batch.doubtful().contains(answer.key()) || !inBatch.add(answer.key())) {
                 continue;
             }
             answer.failure().ifPresent(failure -> unread(answer.key(), failure));
