@@ -54,6 +54,9 @@ public interface Run {
      */
     Optional<String> endedEarly();
 
+    /** The same for programs to decide by; empty if the run did not end early, or whoever made it did not say. */
+    Optional<EndReason> endedBy();
+
     /**
      * In a dry run, the documents that would have been sent. They hold customers' addresses. Empty where somebody else {@linkplain
      * io.github.orderflowmagento.operation.order.OrderExport.Builder#documents gets} them, or the operation keeps failures only.

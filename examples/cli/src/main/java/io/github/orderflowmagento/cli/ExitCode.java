@@ -1,11 +1,8 @@
 package io.github.orderflowmagento.cli;
 
-import java.util.Optional;
-
-import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
-import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 /**
  * Exit codes. Where several apply to a run, the one that hinders most: interrupted, already running, not let in, not reached, some failed,
@@ -33,17 +30,10 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /**
-     * That of a run.
-     *
-     * @param lastFailure the kind of the last failed call, if the run ended early
-     */
-    public static int of(Run run, Optional<String> lastFailure) {
+    /** That of a run. */
+    public static int of(Run run) {
         if (run.endedEarly().isPresent()) {
-            if (run.endedEarly().get().startsWith("the lease of ")) {
-                return ALREADY_RUNNING;
-            }
-            return lastFailure.map(ExitCode::ofKind).orElse(FAILED);
+            return of(run.endedBy().orElse(EndReason.OTHER));
         }
         if (has(run, Outcome.GIVEN_UP) || has(run, Outcome.UNKNOWN)) {
             return FAILED;
@@ -55,21 +45,14 @@ public final class ExitCode {
         return run.counts().getOrDefault(outcome, 0) > 0;
     }
 
-    /** That of a failed call to the shop. */
-    public static int of(MagentoException failure) {
-        return ofKind(failure.getClass().getSimpleName());
-    }
-
-    /** That of a failed call to the warehouse. */
-    public static int of(OrderFlowException failure) {
-        return ofKind(failure.getClass().getSimpleName());
-    }
-
-    private static int ofKind(String kind) {
-        return switch (kind) {
-            case "RefusedCredentials", "NotPermitted" -> NOT_LET_IN;
-            case "NotFound", "Rejected", "Unsupported" -> FAILED;
-            default -> NOT_REACHED;
+    /** That of what ends a run, or a command that is no run. */
+    public static int of(EndReason reason) {
+        return switch (reason) {
+            case LEASE_LOST -> ALREADY_RUNNING;
+            case INTERRUPTED -> INTERRUPTED;
+            case NOT_LET_IN -> NOT_LET_IN;
+            case NOT_REACHED, BUSY -> NOT_REACHED;
+            case REFUSED, LIMIT, INVALID_INPUT, STORAGE, OTHER -> FAILED;
         };
     }
 }

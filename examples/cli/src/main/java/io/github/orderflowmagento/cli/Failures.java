@@ -13,6 +13,7 @@ import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.mapping.file.InvalidMappingFileException;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
@@ -55,10 +56,10 @@ final class Failures {
             return ExitCode.INTERRUPTED;
         }
         if (failure instanceof MagentoException shop) {
-            return ExitCode.of(shop);
+            return ExitCode.of(EndReason.of(shop));
         }
         if (failure instanceof OrderFlowException warehouse) {
-            return ExitCode.of(warehouse);
+            return ExitCode.of(EndReason.of(warehouse));
         }
         if (failure instanceof Checkpoint.Conflict) {
             return ExitCode.ALREADY_RUNNING;

@@ -128,6 +128,25 @@ class ExportTest {
     }
 
     @Test
+    void aWrongKeyIsNotLetInToWriteStockOrShipments() {
+        cli.with("MAGENTO_API_KEY", "wrong-key-1");
+
+        Cli.Result stock = cli.run("stock", "update", "--line", "MUG-001=1");
+        Cli.Result shipment = cli.run("shipments", "notify", "100000009", "--reference", "desk-1", "--all");
+
+        assertThat(stock.code()).as(stock.err()).isEqualTo(ExitCode.NOT_LET_IN);
+        assertThat(shipment.code()).as(shipment.err()).isEqualTo(ExitCode.NOT_LET_IN);
+    }
+
+    @Test
+    void whyARunEndedIsInItsJson() throws IOException {
+        Cli.Result result = cli.with("MAGENTO_API_KEY", "wrong-key-1").run("orders", "export", "-o", "json");
+
+        JsonNode run = new JsonMapper().readTree(result.out());
+        assertThat(run.path("endedBy").asText()).isEqualTo("not_let_in");
+    }
+
+    @Test
     void aShopThatIsAwayIsNotReached() {
         Cli.Result result = cli.with("MAGENTO_URL", "http://127.0.0.1:1/").run("orders", "export");
 

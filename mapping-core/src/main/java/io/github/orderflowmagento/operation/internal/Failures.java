@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
+import io.github.orderflowmagento.operation.EndReason;
+import io.github.orderflowmagento.operation.internal.sort.StorageException;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 /** What a failure to give or take one item means for that item and for the run. */
@@ -53,7 +55,7 @@ public final class Failures {
         switch (blamed(failure)) {
             case EVERYTHING -> {
                 leaveAlone(recorder, key, why, waitOf(failure));
-                recorder.endEarly(why);
+                recorder.endEarly(failure);
             }
             case ITEM -> bookItem(recorder, key, failure, why);
             case UNDETERMINED -> leaveAlone(recorder, key, why, waitOf(failure));
@@ -90,13 +92,24 @@ public final class Failures {
         Optional<Duration> wait =
                 failure instanceof OrderFlowException.Busy busy ? busy.retryAfter() : Optional.empty();
         leaveAlone(recorder, key, why, wait);
-        recorder.endEarly(why);
+        recorder.endEarly(failure);
     }
 
     /** Whether a warehouse's refusal may be about what it was sent; if not, everything else would meet it, too. A busy one is left alone. */
     public static boolean mayLieInTheItem(OrderFlowException failure) {
         return failure.concerns() != OrderFlowException.Concern.EVERYTHING
                 && !(failure instanceof OrderFlowException.Busy);
+    }
+
+    /** What a run is ended by over the failure, on the thread of the run. */
+    static EndReason endReason(RuntimeException failure) {
+        if (failure instanceof MagentoException shop) {
+            return Thread.currentThread().isInterrupted() ? EndReason.INTERRUPTED : EndReason.of(shop);
+        }
+        if (failure instanceof OrderFlowException warehouse) {
+            return Thread.currentThread().isInterrupted() ? EndReason.INTERRUPTED : EndReason.of(warehouse);
+        }
+        return failure instanceof StorageException ? EndReason.STORAGE : EndReason.OTHER;
     }
 
     public static String reason(RuntimeException failure) {

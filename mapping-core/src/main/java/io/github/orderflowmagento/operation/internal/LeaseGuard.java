@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
@@ -154,7 +155,11 @@ public final class LeaseGuard {
                 .filter(before -> !before.equals(lost))
                 .map(before -> lost + "; before that: " + before)
                 .orElse(lost);
-        return Run.builder().from(run).endedEarly(reason).build();
+        return Run.builder()
+                .from(run)
+                .endedEarly(reason)
+                .endedBy(EndReason.LEASE_LOST)
+                .build();
     }
 
     /** An operation that goes on all the same, on another thread, has no lease any more. */

@@ -22,9 +22,9 @@ public final class OutageDetector {
          * Finds out whether others go, and says so or ends the run.
          *
          * @param key of the last item that failed
-         * @param why the last failure
+         * @param failure the last failure
          */
-        void settle(String key, String why);
+        void settle(String key, RuntimeException failure);
     }
 
     private final RunRecorder recorder;
@@ -38,7 +38,7 @@ public final class OutageDetector {
 
     /** Doubt ends the run. */
     public OutageDetector(RunRecorder recorder) {
-        this(recorder, (key, why) -> recorder.endEarly(why));
+        this(recorder, (key, failure) -> recorder.endEarly(failure));
     }
 
     public OutageDetector(RunRecorder recorder, Doubt doubt) {
@@ -98,7 +98,7 @@ public final class OutageDetector {
         failuresInARow++;
         if (failuresInARow >= FAILURES_BEFORE_DOUBT) {
             failuresInARow = 0;
-            doubt.settle(key, Failures.reason(failure));
+            doubt.settle(key, failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.operation.internal;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
@@ -18,7 +20,7 @@ final class RunEnd {
 
     private final Map<String, RunEnd> parts = new LinkedHashMap<>();
     private @Nullable String reason;
-    private boolean leaseIsLost;
+    private @Nullable EndReason by;
 
     private RunEnd(@Nullable RunEnd run) {
         this.run = run;
@@ -33,23 +35,24 @@ final class RunEnd {
         return parts.computeIfAbsent(name, added -> new RunEnd(this));
     }
 
-    void early(String why) {
-        if (!leaseIsLost) {
+    void early(EndReason kind, String why) {
+        if (!isLeaseLost()) {
             reason = why;
+            by = kind;
         }
     }
 
     /** Whatever else ends it is of no interest beside that. */
     void early(LeaseLost loss) {
         reason = Failures.reason(loss);
-        leaseIsLost = true;
+        by = EndReason.LEASE_LOST;
         if (run != null) {
             run.early(loss);
         }
     }
 
     boolean isLeaseLost() {
-        return leaseIsLost;
+        return by == EndReason.LEASE_LOST;
     }
 
     boolean hasEnded() {
@@ -72,6 +75,15 @@ final class RunEnd {
                         .map(part -> part.getKey() + ": " + part.getValue().reason)
                         .collect(Collectors.joining("; ")))
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** The same for programs; of several parts, the first in the order of the reasons. */
+    Optional<EndReason> by() {
+        return by != null
+                ? Optional.of(by)
+                : parts.values().stream()
+                        .flatMap(part -> Optional.ofNullable(part.by).stream())
+                        .min(Comparator.naturalOrder());
     }
 
     /** The reasons may quote nobody. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.github.orderflowmagento.mapping.MappingWarning;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -313,8 +314,9 @@ public final class RunRecorder {
                 .attempts(item.attempts())
                 .dueAt(item.dueAt())
                 .build());
-        if (failed.put(key, item)) {
+        if (failed.put(key, item) && !end.hasEnded()) {
             endEarly(
+                    EndReason.LIMIT,
                     "more than " + FailedItems.MOST
                             + " items have failed, which is all that a state takes: put right what they have in common, and requeue them");
         }
@@ -337,7 +339,7 @@ public final class RunRecorder {
         try {
             documents.add(document);
         } catch (RuntimeException e) {
-            endEarly("a document of the dry run cannot be handed out: " + Failures.reason(e));
+            endEarly(EndReason.OTHER, "a document of the dry run cannot be handed out: " + Failures.reason(e));
         }
     }
 
@@ -354,8 +356,13 @@ public final class RunRecorder {
     }
 
     /** The rest is not looked at in this run. */
-    public void endEarly(String why) {
-        end.early(why);
+    public void endEarly(EndReason by, String why) {
+        end.early(by, why);
+    }
+
+    /** The same over a failure, which says why. */
+    public void endEarly(RuntimeException failure) {
+        end.early(Failures.endReason(failure), Failures.reason(failure));
     }
 
     /** Nothing more may be written in this run. Whatever else ends it is of no interest beside that. */
@@ -421,7 +428,7 @@ public final class RunRecorder {
         } catch (LeaseLost e) {
             endEarly(e);
         } catch (RuntimeException e) {
-            endEarly("the state cannot be kept: " + Failures.reason(e));
+            endEarly(EndReason.STORAGE, "the state cannot be kept: " + Failures.reason(e));
         }
         return false;
     }
@@ -441,6 +448,7 @@ public final class RunRecorder {
                 .omitted(items.omitted())
                 .warnings(warnings.texts())
                 .endedEarly(end.reason())
+                .endedBy(end.by())
                 .documents(documents.kept())
                 .next(dryRun ? part.own() : own(next))
                 .build();

@@ -9,6 +9,7 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.MappingException;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.Failures;
@@ -85,7 +86,7 @@ final class InventoryRun implements AutoCloseable {
             try {
                 pass.takeAndApply(lines);
             } catch (StorageException e) {
-                recorder.endEarly(Failures.reason(e));
+                recorder.endEarly(e);
             }
             return recorder.close(memory.next());
         }
@@ -94,8 +95,13 @@ final class InventoryRun implements AutoCloseable {
     private void takeAndApply(Consumer<LineIntake> received) {
         try {
             received.accept(intake);
-        } catch (OrderFlowException | UnreadableCsvException e) {
-            breakOff(Failures.reason(e));
+        } catch (OrderFlowException e) {
+            recorder.endEarly(e);
+            breakOff();
+            return;
+        } catch (UnreadableCsvException e) {
+            recorder.endEarly(EndReason.INVALID_INPUT, Failures.reason(e));
+            breakOff();
             return;
         }
         apply();
@@ -112,8 +118,7 @@ final class InventoryRun implements AutoCloseable {
     }
 
     /** Not all lines have come: none is applied, and those that do not count are told of. */
-    private void breakOff(String why) {
-        recorder.endEarly(why);
+    private void breakOff() {
         eachStock(stocks ->
                 stocks.stream().filter(ReceivedLines.Stock::hasRefused).forEach(selection::refused));
     }
@@ -211,7 +216,7 @@ final class InventoryRun implements AutoCloseable {
             recorder.endEarly(e);
             isKept = false;
         } catch (StorageException e) {
-            recorder.endEarly(Failures.reason(e));
+            recorder.endEarly(e);
             isKept = false;
         }
         if (!isKept) {

@@ -8,7 +8,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.StockCalculation.Adjustment;
-import io.github.orderflowmagento.operation.internal.Failures;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /**
@@ -29,14 +29,16 @@ record KeepingCheck(Magento shop, InventoryMapping mapping, RunRecorder recorder
         try {
             keeping = shop.stock().keeping();
         } catch (MagentoException e) {
-            recorder.endEarly(Failures.reason(e));
+            recorder.endEarly(e);
             return StockKeeping.SUBTRACTS;
         }
         if (keeping == StockKeeping.RESERVES && mapping.subtracts() != Adjustment.NONE) {
-            recorder.endEarly("the mapping subtracts open orders ("
-                    + mapping.subtracts()
-                    + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
-                    + " written: use InventoryMapping.standard()");
+            recorder.endEarly(
+                    EndReason.OTHER,
+                    "the mapping subtracts open orders ("
+                            + mapping.subtracts()
+                            + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
+                            + " written: use InventoryMapping.standard()");
         }
         if (keeping == StockKeeping.RESERVES && !mapping.namesSource()) {
             warnOfSeveralSources();

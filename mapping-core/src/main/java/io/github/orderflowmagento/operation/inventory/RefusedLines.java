@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation.inventory;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /** Books lines that are refused, and ends the run over them where all or nothing is to be written. */
@@ -41,8 +42,10 @@ final class RefusedLines {
 
     /** Ends the run over them. Nothing was written. */
     void endRun() {
-        recorder.endEarly("nothing was written, since " + count + (count == 1 ? " line is" : " lines are")
-                + " refused: " + first);
+        recorder.endEarly(
+                EndReason.INVALID_INPUT,
+                "nothing was written, since " + count + (count == 1 ? " line is" : " lines are") + " refused: "
+                        + first);
     }
 
     /** A line that could be written if all could. */

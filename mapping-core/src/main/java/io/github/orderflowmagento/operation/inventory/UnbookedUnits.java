@@ -13,6 +13,7 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.MappingException;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
@@ -38,7 +39,7 @@ final class UnbookedUnits {
         try {
             despatches.get().forEach(this::count);
         } catch (RuntimeException e) {
-            recorder.endEarly("it cannot be told which despatches wait to be booked: " + e);
+            recorder.endEarly(EndReason.OTHER, "it cannot be told which despatches wait to be booked: " + e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockKeeping;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.sort.ExternalSort;
 import io.github.orderflowmagento.operation.internal.sort.RowFormat;
@@ -68,11 +69,14 @@ final class ZeroCheck implements AutoCloseable {
         readOthers(keeping);
         boolean isTooMany = isEmpty || options.limit().isExceededBy(toZero, onSale);
         if (isTooMany) {
-            recorder.endEarly(toZero + " of " + onSale + " SKUs on sale in the shop would go to zero, "
-                    + (isEmpty
-                            ? "since the warehouse's inventory has no line"
-                            : "more than the limit of " + options.limit().percent())
-                    + ": nothing was written. If it is right, run once with ZeroLimit.none()");
+            recorder.endEarly(
+                    EndReason.LIMIT,
+                    toZero + " of " + onSale + " SKUs on sale in the shop would go to zero, "
+                            + (isEmpty
+                                    ? "since the warehouse's inventory has no line"
+                                    : "more than the limit of "
+                                            + options.limit().percent())
+                            + ": nothing was written. If it is right, run once with ZeroLimit.none()");
         }
         return isTooMany;
     }

@@ -23,7 +23,6 @@ import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
-import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.UnlistedEntities;
 import io.github.orderflowmagento.operation.internal.export.Channels;
@@ -123,7 +122,7 @@ final class CancellationRun {
                             .iterator(),
                     progress);
         } catch (MagentoException e) {
-            recorder.endEarly(Failures.reason(e));
+            recorder.endEarly(e);
         }
         byChannel.values().forEach(ChannelCancellation::end);
         return progress.close();

@@ -156,12 +156,12 @@ final class ChannelCancellation {
     }
 
     /** Several were refused in a row: a warehouse that does not answer for an order either is left alone. */
-    private void askForAnOrder(String number, String why) {
+    private void askForAnOrder(String number, RuntimeException failure) {
         try {
             lookup.find(number);
             refused.othersGo();
         } catch (OrderFlowException e) {
-            recorder.endEarly(why);
+            recorder.endEarly(failure);
         }
     }
 

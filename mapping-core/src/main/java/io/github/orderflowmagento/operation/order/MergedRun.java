@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation.order;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ final class MergedRun {
                         .toList())
                 .endedEarly(joined(
                         exported.endedEarly(), cancelled.endedEarly().map(why -> cancelled.operation() + ": " + why)))
+                .endedBy(Stream.of(exported, cancelled)
+                        .flatMap(run -> run.endedBy().stream())
+                        .min(Comparator.naturalOrder()))
                 .build();
     }
 

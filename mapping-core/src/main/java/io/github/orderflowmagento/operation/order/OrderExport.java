@@ -20,6 +20,7 @@ import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
@@ -134,6 +135,7 @@ public final class OrderExport extends BasicOperation {
                     .items(List.of())
                     .warnings(List.of())
                     .endedEarly("it broke off: " + e)
+                    .endedBy(EndReason.OTHER)
                     .next(before)
                     .build());
         }

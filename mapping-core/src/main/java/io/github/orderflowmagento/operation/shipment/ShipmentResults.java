@@ -123,7 +123,7 @@ final class ShipmentResults {
             if (why.getCause() instanceof LeaseLost loss) {
                 recorder.endEarly(loss);
             } else if (why instanceof MagentoException.NotReached) {
-                recorder.endEarly(Failures.reason(why));
+                recorder.endEarly(why);
             }
             if (recorder.hasEnded()) {
                 leave(one);
@@ -184,7 +184,7 @@ final class ShipmentResults {
             } else if (failure instanceof MagentoException.NoAnswer) {
                 // the shop may still be at it: a run that came at once would not see what it is about to do
                 failed.forEach(one -> recorder.pause(one.key(), Failures.reason(failure)));
-                recorder.endEarly(Failures.reason(failure));
+                recorder.endEarly(failure);
             } else if (failure instanceof MagentoException.NotReached && recorder.hasEnded()) {
                 failed.forEach(this::leave);
             } else {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
@@ -84,6 +85,7 @@ class LeaseGuardTest {
 
         assertThat(run.endedEarly())
                 .contains("the lease of my row was lost; the run writes no more, and its state is not saved");
+        assertThat(run.endedBy()).contains(EndReason.LEASE_LOST);
         assertThat(asked).hasValue(2);
         assertThat(checkpoint.load().version()).isZero();
     }

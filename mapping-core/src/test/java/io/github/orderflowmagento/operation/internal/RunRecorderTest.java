@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -269,7 +270,7 @@ public class RunRecorderTest {
     void aRunThatEndedEarlySaysWhy() {
         RunRecorder recorder = recorder(RunState.initial());
 
-        recorder.endEarly("no answer");
+        recorder.endEarly(EndReason.NOT_REACHED, "no answer");
 
         assertThat(close(recorder, RunState.initial()).endedEarly()).contains("no answer");
     }
@@ -288,7 +289,7 @@ public class RunRecorderTest {
     void whatIsSaidOfARunIsAsShortAndBareAsWhatIsSaidOfAnItem() {
         RunRecorder recorder = recorder(RunState.initial());
 
-        recorder.endEarly("the shop says\nno to ann@example.com " + "a".repeat(1_000_000));
+        recorder.endEarly(EndReason.NOT_REACHED, "the shop says\nno to ann@example.com " + "a".repeat(1_000_000));
 
         assertThat(close(recorder, RunState.initial()).endedEarly().orElse(""))
                 .startsWith("the shop says no to [...] aaa")

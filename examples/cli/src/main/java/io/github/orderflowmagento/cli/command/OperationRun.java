@@ -10,7 +10,6 @@ import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.cli.output.Progress;
 import io.github.orderflowmagento.cli.output.RunOutput;
-import io.github.orderflowmagento.operation.CallMade;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -88,12 +87,11 @@ final class OperationRun {
     private <W> int run(Function<RunListener, W> making, Function<W, Function<Checkpoint, Run>> running) {
         Checkpoint checkpoint = session.checkpoint(name);
         RunOutput output = new RunOutput(common.output(), console);
-        Calls calls = new Calls();
         Run run;
         try (Progress progress = items.isPresent()
                 ? Progress.of(name.words(), items.getAsLong(), console)
                 : Progress.of(name.words(), console)) {
-            RunListener listener = calls.and(progress).and(session.history().listener(session.shopName()));
+            RunListener listener = progress.and(session.history().listener(session.shopName()));
             listener = common.isVerbose() ? listener.and(new LoggingListener()) : listener;
             W work = making.apply(showsItems ? listener.and(output) : listener);
             if (showsItems) {
@@ -105,12 +103,12 @@ final class OperationRun {
         if (showsItems) {
             output.end(run);
         }
-        return tell(run, calls);
+        return tell(run);
     }
 
-    private int tell(Run run, Calls calls) {
+    private int tell(Run run) {
         run.warnings().forEach(warning -> console.say("warning: " + warning));
-        int code = Interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.of(run, calls.lastFailure);
+        int code = Interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.of(run);
         if (failsOnDifferences && code == ExitCode.DONE && run.counts().getOrDefault(Outcome.WOULD_BE_SENT, 0) > 0) {
             code = ExitCode.FAILED;
         }
@@ -138,17 +136,5 @@ final class OperationRun {
                                 "See: orderflow-magento failed list; try again: orderflow-magento failed requeue KEY");
             default -> Optional.empty();
         };
-    }
-
-    /** Remembers how the last call that failed did. */
-    private static final class Calls implements RunListener {
-        private Optional<String> lastFailure = Optional.empty();
-
-        @Override
-        public void called(CallMade call) {
-            if (call.failure().isPresent()) {
-                lastFailure = call.failure();
-            }
-        }
     }
 }

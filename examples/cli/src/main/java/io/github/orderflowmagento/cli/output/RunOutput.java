@@ -3,6 +3,7 @@ package io.github.orderflowmagento.cli.output;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class RunOutput implements RunListener {
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("dryRun", run.isDryRun());
         summary.put("endedEarly", run.endedEarly().orElse(null));
+        summary.put(
+                "endedBy",
+                run.endedBy()
+                        .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                        .orElse(null));
         summary.put("warnings", run.warnings());
         Map<String, Integer> counts = new LinkedHashMap<>();
         run.counts().forEach((outcome, count) -> counts.put(outcome.code(), count));

@@ -123,7 +123,7 @@ public final class ExportLoop<T> {
         try {
             return kind.asked(asked);
         } catch (MagentoException e) {
-            recorder.endEarly(Failures.reason(e));
+            recorder.endEarly(e);
             return asked;
         }
     }
@@ -137,7 +137,7 @@ public final class ExportLoop<T> {
     private void export(Iterator<String> first, ChangedKeys changed, LongConsumer batchEnded) {
         try (ReadAhead reading = new ReadAhead(recorder.readsAhead())) {
             Deque<Batch<T>> read = new ArrayDeque<>();
-            Optional<String> failure = Optional.empty();
+            Optional<MagentoException> failure = Optional.empty();
             boolean goesOn = true;
             while (goesOn && !recorder.hasEnded()) {
                 List<String> keys = new ArrayList<>();
@@ -146,7 +146,7 @@ public final class ExportLoop<T> {
                     goesOn = collect(keys, doubtful, first, changed.keys());
                 } catch (MagentoException e) {
                     // the list itself could not be read on: what is in hand is exported all the same
-                    failure = Optional.of(Failures.reason(e));
+                    failure = Optional.of(e);
                     goesOn = false;
                 }
                 if (!keys.isEmpty()) {
@@ -201,7 +201,7 @@ public final class ExportLoop<T> {
         } catch (MagentoException e) {
             // a store view that is missing, for example: no key is to blame
             batch.keys().forEach(key -> recorder.notTried(key, Failures.reason(e)));
-            recorder.endEarly(Failures.reason(e));
+            recorder.endEarly(e);
             return;
         }
         watch.others(answers.stream().anyMatch(answer -> answer.value().isPresent()));

@@ -187,7 +187,7 @@ public final class ImportResultRecorder {
             recorder.notTried(key(item), why);
         });
         if (settled < items.size()) {
-            recorder.endEarly(why);
+            recorder.endEarly(silence);
         }
     }
 

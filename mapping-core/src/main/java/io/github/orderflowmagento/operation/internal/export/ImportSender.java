@@ -136,7 +136,7 @@ public final class ImportSender {
             }
         }
         if (!outages.doOthersGo()) {
-            recorder.endEarly(Failures.reason(refusal));
+            recorder.endEarly(refusal);
         }
     }
 
@@ -150,16 +150,16 @@ public final class ImportSender {
     }
 
     /** Several bad items in a row, or an outage since the last that was taken? Another item tells. */
-    private void askAnother(String key, String why) {
+    private void askAnother(String key, RuntimeException failure) {
         List<ImportItem> others = open(batch);
         if (!others.isEmpty()) {
             ImportItem other = others.get(others.size() - 1);
             refusalOf(List.of(other)).ifPresent(alone -> {
                 outages.suspect(booking.key(other), alone);
-                recorder.endEarly(why);
+                recorder.endEarly(failure);
             });
         } else if (!outages.doOthersGo()) {
-            recorder.endEarly(why);
+            recorder.endEarly(failure);
         }
     }
 }

@@ -52,7 +52,7 @@ final class UntoldEntities {
                 recorder.failedForGood(key, Failures.reason(failure));
             } else {
                 recorder.notTried(key, Failures.reason(failure));
-                recorder.endEarly(Failures.reason(failure));
+                recorder.endEarly(failure);
             }
         });
         untold.clear();

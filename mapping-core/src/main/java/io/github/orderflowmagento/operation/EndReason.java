@@ -1,0 +1,62 @@
+package io.github.orderflowmagento.operation;
+
+import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.orderflow.OrderFlowException;
+
+/**
+ * Why a run ended before it had looked at everything, for programs to decide by; {@link Run#endedEarly} says it in words. Where a run
+ * ended for several reasons, the first in this order counts.
+ */
+public enum EndReason {
+    /** It lost its lease: another run on the same state may be under way. Nothing more was written, and its state was not saved. */
+    LEASE_LOST,
+    /** Its thread was interrupted. */
+    INTERRUPTED,
+    /** The shop or the warehouse refused the credentials, or they lack a right. */
+    NOT_LET_IN,
+    /** The shop or the warehouse could not be reached, or gave no usable answer. */
+    NOT_REACHED,
+    /** The shop or the warehouse asked to be left alone for a while. */
+    BUSY,
+    /** The shop or the warehouse refused what would be refused for every item: an unknown channel, for example. */
+    REFUSED,
+    /** A limit stopped it: too many SKUs would go to zero, or more items have failed than a state holds. */
+    LIMIT,
+    /** What it was given cannot be read, or a line of it is refused and all must be good. */
+    INVALID_INPUT,
+    /** Its state, or a file that it needs, could not be written or read. */
+    STORAGE,
+    /** Anything else, a setting for example: see {@link Run#endedEarly}. */
+    OTHER;
+
+    /** What a failed call to the shop is, if it ends a run. Not {@link #INTERRUPTED}, which the exception does not tell. */
+    public static EndReason of(MagentoException failure) {
+        if (failure instanceof MagentoException.RefusedCredentials
+                || failure instanceof MagentoException.NotPermitted) {
+            return NOT_LET_IN;
+        }
+        if (failure instanceof MagentoException.Busy) {
+            return BUSY;
+        }
+        return failure instanceof MagentoException.NotReached
+                        || failure instanceof MagentoException.NoAnswer
+                        || failure instanceof MagentoException.ServerFault
+                        || failure instanceof MagentoException.NotUnderstood
+                ? NOT_REACHED
+                : REFUSED;
+    }
+
+    /** What a failed call to the warehouse is, if it ends a run. Not {@link #INTERRUPTED}, which the exception does not tell. */
+    public static EndReason of(OrderFlowException failure) {
+        if (failure instanceof OrderFlowException.RefusedCredentials
+                || failure instanceof OrderFlowException.NotPermitted) {
+            return NOT_LET_IN;
+        }
+        if (failure instanceof OrderFlowException.Busy) {
+            return BUSY;
+        }
+        return failure instanceof OrderFlowException.NotFound || failure instanceof OrderFlowException.Rejected
+                ? REFUSED
+                : NOT_REACHED;
+    }
+}
