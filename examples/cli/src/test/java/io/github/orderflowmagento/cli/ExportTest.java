@@ -79,6 +79,19 @@ class ExportTest {
     }
 
     @Test
+    void otherStatusesLeaveTheNextRunAsItWas() {
+        Cli.Result pending = cli.run("orders", "export", "--status", "pending");
+
+        assertThat(pending.code()).as(pending.err()).isZero();
+        assertThat(warehouse.orders()).containsKey("100000001");
+        assertThat(new FileCheckpoint(cli.states().resolve("order-export.json"))
+                        .load()
+                        .state()
+                        .lookedAtUntil())
+                .isEmpty();
+    }
+
+    @Test
     void anUnknownOrderEndsWithCode4() {
         Cli.Result result = cli.run("orders", "export", "100000009", "999");
 

@@ -29,7 +29,7 @@ import io.github.orderflowmagento.operation.order.OrderExport;
         description = {
             "Exports orders to OrderFlow.",
             "",
-            "Without --number, --since, --store or --limit: what has changed since the last run, and what is due again."
+            "Without --number, --since, --store, --status or --limit: what has changed since the last run, and what is due again."
                     + " With one of them: exactly these, now; the next scheduled run is as if this one had not been,"
                     + " except that what had failed on them is cleared."
         },
@@ -118,7 +118,13 @@ final class OrdersExport extends ProfileCommand {
     }
 
     private boolean isSelected() {
-        return !numbers.isEmpty() || !moreNumbers.isEmpty() || since != null || !stores.isEmpty() || limit > 0;
+        return !numbers.isEmpty()
+                || !moreNumbers.isEmpty()
+                || since != null
+                || !stores.isEmpty()
+                || !statuses.isEmpty() // else the next run would begin after orders of other statuses, which this one
+                // passed over
+                || limit > 0;
     }
 
     /** What the mapping file says, changed by the configuration, changed by the command line. */
