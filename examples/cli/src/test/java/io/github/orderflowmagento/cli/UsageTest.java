@@ -105,6 +105,41 @@ class UsageTest {
     }
 
     @Test
+    void aWrongValueIsNamedByItsKey() {
+        cli.configured("""
+                [default]
+                magento.url = "https://shop.example/"
+                magento.user = "u"
+                magento.api_key = "k"
+                orderflow.url = "https://of.example/"
+                orderflow.user = "u"
+                orderflow.password = "p"
+                orderflow.organisation = "acme"
+                orderflow.channel = "acme"
+                """);
+
+        Cli.Result limit = cli.run("config", "check", "--set", "stock.zero_limit=half");
+        Cli.Result since = cli.run("config", "check", "--set", "orders.placed_since=yesterday");
+        Cli.Result service = cli.run("config", "check", "--set", "magento.web_service=nope");
+
+        assertThat(cli.run("config", "check").code()).isZero();
+        assertThat(limit.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(limit.err()).contains("stock.zero_limit: 'half' is not a share");
+        assertThat(since.err()).contains("orders.placed_since: 'yesterday' is not a time");
+        assertThat(service.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(service.err()).contains("'nope'");
+    }
+
+    @Test
+    void aWrongKeyIsNamedOnce() {
+        cli.configured("[default]\nmagento.ulr = \"https://shop.example/\"\n");
+
+        assertThat(cli.run("config", "check").err().lines())
+                .containsOnlyOnce(home.resolve(".config/orderflow-magento/config.toml")
+                        + ", [default]: magento.ulr is unknown; did you mean magento.url?");
+    }
+
+    @Test
     void aFileThatOthersCanReadIsWarnedOfWhereItHoldsASecret() {
         cli.configured("[default]\nmagento.api_key = \"secret-1\"\n");
         assertThat(home.resolve(".config/orderflow-magento/config.toml")

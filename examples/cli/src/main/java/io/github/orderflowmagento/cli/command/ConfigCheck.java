@@ -44,11 +44,17 @@ final class ConfigCheck extends Command {
         }
         Configuration configuration = common.configuration();
         configuration.warning().ifPresent(console::complain);
-        configuration.mistakes().forEach(console::complain);
+        List<String> ofProfile = configuration.mistakes(common.profile()); // which the profile tells itself
+        configuration.mistakes().stream()
+                .filter(mistake -> !ofProfile.contains(mistake))
+                .forEach(console::complain);
         Profile profile = configuration.profile(common.profile());
-        profile.shop();
-        profile.warehouse();
-        Session.mappings(profile.path(Key.MAPPING_FILE));
+        try (Session session = new Session(configuration, profile)) {
+            session.shopBuilder();
+            session.warehouseBuilder();
+            OrdersExport.selection(session, List.of());
+        }
+        profile.share(Key.STOCK_ZERO_LIMIT);
         if (!configuration.mistakes().isEmpty()) {
             return ExitCode.USAGE;
         }

@@ -101,6 +101,11 @@ public final class Configuration {
         return file.mistakes();
     }
 
+    /** What is wrong in a profile, and in the defaults that it begins from. */
+    public List<String> mistakes(Optional<String> profile) {
+        return file.mistakes(profileName(profile));
+    }
+
     /** The file, which may be missing. */
     public Path path() {
         return file.path();

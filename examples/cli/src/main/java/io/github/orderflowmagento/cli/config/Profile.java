@@ -68,6 +68,21 @@ public final class Profile {
         return Optional.ofNullable(values.get(key)).map(Value::text);
     }
 
+    /**
+     * The value of a key that is a share.
+     *
+     * @throws ConfigurationException if it is not a number from 0 to 1
+     */
+    public Optional<Double> share(Key key) {
+        return find(key).map(text -> {
+            if (!text.matches("0|1|[01]?\\.\\d{1,9}") || Double.parseDouble(text) > 1) {
+                throw new ConfigurationException(
+                        key.text() + ": '" + text + "' is not a share from 0 to 1, for example 0.5");
+            }
+            return Double.valueOf(text);
+        });
+    }
+
     /** Whether a key is set, in whatever form. */
     public boolean has(Key key) {
         return values.containsKey(key);
