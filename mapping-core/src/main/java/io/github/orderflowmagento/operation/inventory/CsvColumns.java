@@ -109,6 +109,12 @@ final class CsvColumns {
                 attributes.put(i, meaning);
             }
         }
+        List<String> folded = header.stream().map(CsvColumns::folded).toList();
+        for (String name : named.keySet()) {
+            if (!folded.contains(name)) { // else another column would be taken in its place
+                throw new IllegalArgumentException("there is no column '" + shown(name) + "', which was named");
+            }
+        }
         if (sku < 0) {
             throw new IllegalArgumentException("no column is the SKU (sku, externalReference, product)");
         }

@@ -103,7 +103,7 @@ public final class InventoryCsv {
     }
 
     /**
-     * The same with a column of another name.
+     * The same with a column of another name. A file without that column is not read.
      *
      * @param name the column's, for example {@code Bestand}
      * @param attribute what it is: {@code sku}, or an attribute of {@link InventoryLine}, OrderFlow's or one that a mapping of yours reads

@@ -131,6 +131,14 @@ class InventoryCsvTest {
     }
 
     @Test
+    void noOtherColumnIsTakenForOneThatWasNamed() {
+        Run run = dryRun(csv("sku;qty\nMUG-001;0").withColumn("Bestand", "quantity"));
+
+        assertThat(run.items()).isEmpty();
+        assertThat(run.endedEarly().orElseThrow()).endsWith("there is no column 'bestand', which was named");
+    }
+
+    @Test
     void aBadLineIsNamedAndTheOthersGoOn() {
         Run run =
                 dryRun(csv("sku;quantity;name\nMUG-001;42;\"5\"\" mug\"\nCUP-002;7;\"cup\n;3;nothing\nCUP-002;8;cup"));
