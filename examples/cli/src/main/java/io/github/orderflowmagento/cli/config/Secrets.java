@@ -3,19 +3,24 @@ package io.github.orderflowmagento.cli.config;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.orderflowmagento.cli.output.Terminal;
 
 /** Reads secrets from where the configuration says they are. No message holds one. */
 final class Secrets {
     private static final int LARGEST = 64 * 1024;
-    private static final long SECONDS = 60;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private Secrets() {}
 
@@ -31,6 +36,10 @@ final class Secrets {
 
     /** What a command of the shell prints, which has a minute for it. It may ask, on the terminal. */
     static String ofCommand(Key key, String command) {
+        return ofCommand(key, command, LONGEST);
+    }
+
+    static String ofCommand(Key key, String command, Duration longest) {
         boolean isWindows = System.getProperty("os.name").startsWith("Windows");
         try {
             Process process = new ProcessBuilder(
@@ -39,9 +48,10 @@ final class Secrets {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try {
-                byte[] printed = process.getInputStream().readNBytes(LARGEST + 1);
-                if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                    throw new ConfigurationException(key.text() + "_command: took more than a minute");
+                CompletableFuture<byte[]> reading = CompletableFuture.supplyAsync(() -> printed(process));
+                byte[] printed = reading.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+                if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new TimeoutException();
                 }
                 if (process.exitValue() != 0) {
                     throw new ConfigurationException(
@@ -49,13 +59,24 @@ final class Secrets {
                 }
                 return text(key, printed, "the command");
             } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
-        } catch (IOException e) {
+        } catch (TimeoutException e) {
+            throw new ConfigurationException(key.text() + "_command: took longer than " + longest.toSeconds() + " s");
+        } catch (IOException | ExecutionException e) {
             throw new ConfigurationException(key.text() + "_command: cannot be run");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConfigurationException(key.text() + "_command: interrupted");
+        }
+    }
+
+    private static byte[] printed(Process process) {
+        try {
+            return process.getInputStream().readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
