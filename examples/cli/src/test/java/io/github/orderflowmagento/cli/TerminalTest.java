@@ -73,6 +73,15 @@ class TerminalTest {
     }
 
     @Test
+    void aNarrowTerminalShowsSomeOfEachColumn() {
+        Cli.Result result = onTerminal(40, "doctor");
+
+        assertThat(result.out().lines().map(line -> line.replace("\r", "")))
+                .anySatisfy(line -> assertThat(line).matches(".*shop credentials +ok +accepted"))
+                .anySatisfy(line -> assertThat(line).matches(".*rights for .*… +not known +.*…"));
+    }
+
+    @Test
     void coloursAreForTerminalsAndNotWhereNoColorIsSet() {
         Cli.Result coloured = onTerminal(100, "products show MUG-001");
         Cli.Result plain = cli.with("NO_COLOR", "1").shell("script -qec './cli products show MUG-001' /dev/null");

@@ -1,6 +1,8 @@
 package io.github.orderflowmagento.cli.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,18 +10,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns in line, for people. The widths are those of the first rows, so that any number of rows takes no more memory. On a terminal
- * lines are cut at its width; elsewhere nothing is.
+ * Columns in line, for people. The widths are those of the first rows, so that any number of rows takes no more memory. On a terminal the
+ * widest columns are narrowed until each has some room, and lines are cut at its width; elsewhere nothing is.
  */
 final class TextTable implements ResultWriter {
     private static final int LOOKED_AT = 200;
     private static final int WIDEST = 52;
+    private static final int NARROWEST = 8;
     private static final String GAP = "  ";
 
     private final Console console;
     private final List<List<String>> held = new ArrayList<>();
     private List<String> columns = List.of();
     private int @Nullable [] widths;
+    private final BitSet narrowed = new BitSet();
 
     TextTable(Console console) {
         this.console = console;
@@ -62,12 +66,44 @@ final class TextTable implements ResultWriter {
                     ? 0
                     : Math.min(WIDEST, Math.max(widest, columns.get(i).length()));
         }
+        narrow(known);
         widths = known;
         if (!held.isEmpty()) {
             console.heading(line(columns, known, true));
         }
         held.forEach(row -> write(row, known));
         held.clear();
+    }
+
+    /** Leaves room for the last column. */
+    private void narrow(int[] known) {
+        int last = known.length - 1;
+        while (last > 0 && known[last] == 0) {
+            last--;
+        }
+        while (console.isResultOnTerminal()
+                && last > 0
+                && Arrays.stream(known)
+                                        .limit(last)
+                                        .map(width -> width == 0 ? 0 : width + GAP.length())
+                                        .sum()
+                                + Math.min(known[last], NARROWEST)
+                        > console.width()) {
+            int widest = 0;
+            for (int i = 1; i < last; i++) {
+                widest = known[i] > known[widest] ? i : widest;
+            }
+            if (known[widest] <= NARROWEST) {
+                return;
+            }
+            known[widest]--;
+            narrowed.set(widest);
+        }
+    }
+
+    private String cut(String text, int width) {
+        String mark = console.fit("…");
+        return text.length() <= width ? text : text.substring(0, Math.max(0, width - mark.length())) + mark;
     }
 
     private void write(List<String> cells, int[] known) {
@@ -80,15 +116,13 @@ final class TextTable implements ResultWriter {
             if (known[i] == 0 && (isHeader || cells.get(i).isEmpty())) {
                 continue; // nothing in any row
             }
-            String cell = cells.get(i);
+            String cell = narrowed.get(i) ? cut(cells.get(i), known[i]) : cells.get(i);
             line.append(cell)
                     .append(" ".repeat(Math.max(0, known[i] - cell.length())))
                     .append(GAP);
         }
         String whole = line.toString().stripTrailing();
-        int room = console.isResultOnTerminal() ? console.width() : Integer.MAX_VALUE;
-        String cut = console.fit("…");
-        return whole.length() <= room ? whole : whole.substring(0, room - cut.length()) + cut;
+        return console.isResultOnTerminal() ? cut(whole, console.width()) : whole;
     }
 
     @Override
