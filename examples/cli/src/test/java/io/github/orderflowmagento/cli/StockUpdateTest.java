@@ -61,6 +61,34 @@ class StockUpdateTest {
     }
 
     @Test
+    void aSkuThatTheCommandLineNamesTwiceIsAMistake() {
+        Cli.Result result = cli.run("stock", "update", "--line", "MUG-001=1", "--line", "MUG-001=2");
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("MUG-001=2: this SKU is named twice");
+    }
+
+    @Test
+    void stockIsOfTheSourceThatIsNamed() {
+        try (SandboxMagento2Shop magento2 = SandboxMagento2Shop.start()) {
+            Cli other = new Cli(home.resolve("m2")).on(magento2);
+            assertThat(home.resolve("m2").toFile().mkdir()).isTrue();
+
+            Cli.Result unnamed = other.run("stock", "update", "--line", "MUG-001=42", "--dry-run");
+            Cli.Result named =
+                    other.run("stock", "update", "--line", "MUG-001=42", "--source", "uk_north", "--dry-run");
+            Cli.Result configured = other.with("ORDERFLOW_MAGENTO_STOCK_SOURCE", "default")
+                    .run("stock", "update", "--line", "MUG-001=42", "--dry-run");
+
+            assertThat(unnamed.err()).contains("no source was named, and the shop has several");
+            assertThat(named.out()).doesNotContain("926");
+            assertThat(named.err()).doesNotContain("warning");
+            assertThat(configured.out()).contains("926 → 42");
+            assertThat(configured.err()).doesNotContain("warning");
+        }
+    }
+
+    @Test
     void strictlyNothingIsWrittenIfALineIsBad() throws IOException {
         Cli.Result result = cli.run("stock", "update", file("sku,quantity\nMUG-001,42\nMUG-002,many\n"), "--strict");
 

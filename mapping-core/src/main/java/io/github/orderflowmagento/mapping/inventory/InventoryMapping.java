@@ -442,7 +442,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         if (quantity == null) {
             String onHand = keeping == StockKeeping.RESERVES && free(line).isPresent()
                     ? " on hand (total, or allocated beside the free quantity), which a shop that reserves units for open orders needs;"
-                            + " if one of the line's numbers is the quantity on hand, name it: withField(\"quantity\", \"...\");"
+                            + " if one of the line's numbers is the quantity on hand, name it: withField(\"quantity\", \"...\"), in a mapping file"
+                            + " inventory.quantity = ..., in a CSV file a column total;"
                             + " if OrderFlow sends only the free quantity: InventoryMapping.addingUnshipped(demand)"
                     : "";
             throw new MappingException(

@@ -47,7 +47,7 @@ record KeepingCheck(Magento shop, InventoryMapping mapping, RunRecorder recorder
     }
 
     private void warnOfSeveralSources() {
-        String what = "no source was named (InventoryMapping.inSource, withSources), and the shop ";
+        String what = "no source was named, and the shop ";
         String source = mapping.source();
         try {
             Set<String> enabled = new TreeSet<>(shop.stock().enabledSources());

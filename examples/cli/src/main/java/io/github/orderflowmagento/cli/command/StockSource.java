@@ -5,8 +5,10 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Parameters;
 
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.cli.config.Key;
+import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.inventory.InventoryCsv;
@@ -56,6 +59,13 @@ final class StockSource {
     private Map<String, String> columns = Map.of();
 
     @Option(
+            names = "--source",
+            paramLabel = "CODE",
+            description =
+                    "Magento 2: the source whose stock it is. Default: stock.source, else that of the mapping file, else default.")
+    private @Nullable String source;
+
+    @Option(
             names = "--zero-limit",
             paramLabel = "SHARE",
             description = "The share of SKUs that may go to zero, from 0 to 1. Default: stock.zero_limit, else 0.5.")
@@ -80,14 +90,14 @@ final class StockSource {
                 throw new ConfigurationException("--strict is for a file");
             }
             InventoryUpdate.Builder update = InventoryUpdate.between(session.shop(), session.warehouse())
-                    .mappings(session.mappings())
+                    .mappings(mappings(session))
                     .shopName(session.shopName())
                     .failuresOnly()
                     .listener(listener);
             return update.zeroLimit(limit(session)).build();
         }
         InventoryLineUpdate.Builder update = InventoryUpdate.to(session.shop())
-                .mappings(session.mappings())
+                .mappings(mappings(session))
                 .shopName(session.shopName())
                 .failuresOnly()
                 .listener(listener)
@@ -95,23 +105,37 @@ final class StockSource {
         if (strict) {
             update.strict();
         }
-        return file == null
-                ? update.build().of(lines.stream().map(StockSource::line).toList())
-                : update.build().of(csv(file));
+        return file == null ? update.build().of(lines()) : update.build().of(csv(file));
+    }
+
+    private Mappings mappings(Session session) {
+        Mappings mappings = session.mappings();
+        return Optional.ofNullable(source)
+                .or(() -> session.profile().find(Key.STOCK_SOURCE))
+                .map(code -> mappings.with(mappings.inventory().inSource(code)))
+                .orElse(mappings);
     }
 
     private ZeroLimit limit(Session session) {
         return Session.configured(() -> {
             Double share = zeroLimit == null
-                    ? session.profile()
-                            .find(Key.STOCK_ZERO_LIMIT)
-                            .map(Double::valueOf)
-                            .orElse(null)
+                    ? session.profile().share(Key.STOCK_ZERO_LIMIT).orElse(null)
                     : zeroLimit;
             return share == null
                     ? ZeroLimit.standard()
                     : new ZeroLimit(share, ZeroLimit.standard().skus());
         });
+    }
+
+    private List<InventoryLine> lines() {
+        Map<String, InventoryLine> bySku = new LinkedHashMap<>();
+        for (String text : lines) {
+            InventoryLine line = line(text);
+            if (bySku.put(line.externalReference(), line) != null) {
+                throw new ConfigurationException("--line " + text + ": this SKU is named twice");
+            }
+        }
+        return List.copyOf(bySku.values());
     }
 
     /** What is free and what is on hand alike: a shop takes the one that it keeps. */

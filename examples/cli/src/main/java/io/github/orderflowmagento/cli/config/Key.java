@@ -48,6 +48,8 @@ public enum Key {
     ORDERS_STATUSES("orders.statuses", "status codes of orders to export (default: processing)"),
     /** Which orders. */
     ORDERS_PLACED_SINCE("orders.placed_since", "no orders from before this date or time are exported"),
+    /** Which source. */
+    STOCK_SOURCE("stock.source", "Magento 2: the code of the source that stock is written to"),
     /** How many SKUs may go to zero. */
     STOCK_ZERO_LIMIT("stock.zero_limit", "the share of SKUs that one stock update may take to zero (default: 0.5)"),
     /** The shop's name. */
