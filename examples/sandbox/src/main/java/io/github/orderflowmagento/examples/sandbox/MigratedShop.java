@@ -56,7 +56,7 @@ final class MigratedShop {
     /**
      * Returns the data.
      *
-     * @param copies from 0 to 999
+     * @param copies from 0 to 99
      */
     static ShopData data(int copies) {
         MigratedShop shop = new MigratedShop(copies);

@@ -9,14 +9,14 @@ abstract class SandboxShopBuilder<B extends SandboxShopBuilder<B, S>, S extends 
 
     /**
      * Adds copies of the recorded products and orders with SKUs and numbers of their own: in the seventh copy, {@code MUG-001} is {@code
-     * MUG-001-7} and order {@code 100000009} is {@code 100700009}. Default: 0.
+     * MUG-001-7} and order {@code 100000009} is {@code 107000009}. Default: 0.
      *
-     * @param newCopies from 0 to 999: each brings 23 products and 14 orders
+     * @param newCopies from 0 to 99: each brings 23 products and 14 orders
      * @throws IllegalArgumentException for any other number
      */
     public B copies(int newCopies) {
-        if (newCopies < 0 || newCopies > 999) {
-            throw new IllegalArgumentException("copies must be from 0 to 999, was " + newCopies);
+        if (newCopies < 0 || newCopies > 99) {
+            throw new IllegalArgumentException("copies must be from 0 to 99, was " + newCopies);
         }
         copies = newCopies;
         return self();

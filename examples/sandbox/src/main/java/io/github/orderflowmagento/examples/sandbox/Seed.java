@@ -60,7 +60,7 @@ final class Seed {
             "processing-odd-skus");
 
     private static final int NUMBERS_OF_A_COPY = 1_000;
-    private static final int INCREMENT_IDS_OF_A_COPY = 100_000;
+    private static final int INCREMENT_IDS_OF_A_COPY = 1_000_000;
 
     private Seed() {}
 
@@ -84,7 +84,7 @@ final class Seed {
         return products;
     }
 
-    /** The orders again, of the same products, under numbers of their own: {@code 100000009} as {@code 100700009}. */
+    /** The orders again, of the same products, under numbers of their own: {@code 100000009} as {@code 107000009}. */
     static List<Struct> orders(int copy) {
         List<Struct> orders = orders();
         for (Struct order : orders) {

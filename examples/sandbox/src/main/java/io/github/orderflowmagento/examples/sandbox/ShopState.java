@@ -12,7 +12,7 @@ record ShopState(Stores stores, Catalogue catalogue, StockItems stock, Orders or
     /**
      * A shop as recorded, and so many copies of its products and orders.
      *
-     * @param copies from 0 to 999
+     * @param copies from 0 to 99
      */
     static ShopState seeded(Clock time, int copies) {
         ShopClock clock = new ShopClock(time);

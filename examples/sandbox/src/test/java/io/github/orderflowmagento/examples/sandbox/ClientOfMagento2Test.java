@@ -92,7 +92,7 @@ class ClientOfMagento2Test {
         try (SandboxMagento2Shop shop = SandboxMagento2Shop.builder().copies(1).start();
                 Magento magento = client(shop).build()) {
             assertThat(magento.orders()
-                            .details(List.of("100100009"))
+                            .details(List.of("101000009"))
                             .get(0)
                             .orThrow()
                             .shippingAddress())

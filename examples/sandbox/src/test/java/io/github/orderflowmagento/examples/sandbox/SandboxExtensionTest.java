@@ -72,7 +72,7 @@ class SandboxExtensionTest {
 
         @Test
         void one(SandboxShop shop, SandboxWarehouse warehouse) {
-            assertThat(shop.orderStatus("100100009")).isEqualTo("processing");
+            assertThat(shop.orderStatus("101000009")).isEqualTo("processing");
             assertThat(warehouse.channels()).containsOnlyKeys("uk", "de");
             GIVEN.add(shop);
         }
@@ -96,7 +96,7 @@ class SandboxExtensionTest {
 
         @Test
         void one(SandboxMagento2Shop shop) {
-            assertThat(shop.orderStatus("100100009")).isEqualTo("processing");
+            assertThat(shop.orderStatus("101000009")).isEqualTo("processing");
             GIVEN.add(shop);
         }
     }

@@ -105,7 +105,7 @@ class SandboxMagento2ShopTest {
         open(SandboxMagento2Shop.builder().copies(2));
 
         assertThat(shop.quantityOf("MUG-001-2", "default")).isPositive();
-        assertThat(shop.orderStatus("100200009")).isEqualTo("processing");
+        assertThat(shop.orderStatus("102000009")).isEqualTo("processing");
         assertThat(caller.row("orders?searchCriteria=&fields=total_count").integer("total_count"))
                 .isEqualTo(3 * 14);
     }

@@ -9,9 +9,9 @@ import java.util.Locale;
  * (default: 1).
  */
 public final class Links {
-    private static final int STOCK_OVER_XML_RPC = 600;
-    private static final int STOCK = 6_000;
-    private static final int SHIPMENTS = 200;
+    private static final int STOCK_OVER_XML_RPC = 300;
+    private static final int STOCK = 1_500;
+    private static final int SHIPMENTS = 60;
 
     private Links() {}
 
