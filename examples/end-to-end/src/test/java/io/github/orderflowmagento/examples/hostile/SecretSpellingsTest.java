@@ -51,7 +51,10 @@ class SecretSpellingsTest {
         for (String body : List.of("before " + spelling + " after", "<html><h1>before</h1>" + spelling + " after")) {
             String trace = trace(failure(road, 200, body, SECRET));
 
-            assertThat(trace).contains("before").doesNotContain("w0rd", "3nd", spelling);
+            // an answer that ends within what looks like a tag is quoted not at all
+            assertThat(trace)
+                    .containsAnyOf("before", "the answer is incomplete")
+                    .doesNotContain("w0rd", "3nd", spelling);
         }
     }
 
