@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads the sources of the packages that the clients export: what users see is documented where they see it. */
 class PublicApiTest {
-    private static final Pattern THREADS = Pattern.compile("\\bthreads?\\b|\\bthread-safe\\b|\\b[Ii]mmutable\\b");
+    private static final Pattern THREADS = Pattern.compile("\\bthreads?\\b|\\b[Tt]hread-safe\\b|\\b[Ii]mmutable\\b");
     private static final Set<Tree.Kind> INTERFACES = Set.of(Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE);
     private static final Set<Tree.Kind> TYPES =
             Set.of(Tree.Kind.CLASS, Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE, Tree.Kind.ENUM, Tree.Kind.RECORD);

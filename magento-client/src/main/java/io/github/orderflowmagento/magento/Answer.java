@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result for one key of a call that asks for many: a value, or the failure for this key. One bad entity does not cost the
- * others. Immutable, and as safe for use by several threads as its value.
+ * The result for one key of a call that asks for many: a value, or the failure for this key. One bad entity does not affect the others.
+ * Immutable; as thread-safe as its value.
  *
  * @param <T> type of the value
  */
@@ -24,7 +24,7 @@ public final class Answer<T> {
     }
 
     /**
-     * An answer that holds a value.
+     * Returns an answer with a value.
      *
      * @param key the SKU or number that was asked for
      */
@@ -33,7 +33,7 @@ public final class Answer<T> {
     }
 
     /**
-     * An answer without a value.
+     * Returns an answer without a value.
      *
      * @param key the SKU or number that was asked for
      * @param failure why there is no value
@@ -58,7 +58,7 @@ public final class Answer<T> {
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
      * @throws MagentoException the {@link #failure}, if there is no value
      */
@@ -70,7 +70,7 @@ public final class Answer<T> {
     }
 
     /**
-     * The same answer with its value converted. A failure stays as it is, without a call of the function.
+     * Returns this answer with its value converted. A failure is returned unchanged, without calling the function.
      *
      * @param function a {@link MagentoException} that it throws becomes the failure; any other exception is passed on
      */

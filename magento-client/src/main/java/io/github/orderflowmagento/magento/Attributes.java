@@ -7,18 +7,18 @@ import io.github.orderflowmagento.magento.model.ProductAttribute;
 import io.github.orderflowmagento.magento.model.ProductType;
 
 /**
- * The attributes of a shop's products. A product holds the <em>value</em> of an option ({@code 11}); here is its <em>label</em>
+ * The attributes of a shop's products. A product holds the <em>value</em> of an option ({@code 11}); this returns its <em>label</em>
  * ({@code Blue}).
  *
- * <p>Options are read once per attribute and store view, and then kept for ten minutes for all views of the same {@link Magento},
- * those of at most a thousand attributes. An option that is added in that time has no label yet; {@link #freshOptions} reads again.
+ * <p>Options are read once per attribute and store view, then cached for ten minutes for all views of the same {@link Magento}, for at most
+ * a thousand attributes. An option that is added in that time has no label yet; {@link #freshOptions} bypasses the cache.
  *
- * <p>Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link Magento} lists.
+ * <p>Thread-safe. Every method may throw the {@link MagentoException}s that {@link Magento} lists.
  */
 public interface Attributes {
     /**
-     * The options of an attribute, with the labels of the administration or of the {@linkplain Magento#inStoreView store view}. One
-     * request, or none if they are kept.
+     * Returns the options of an attribute, with the labels of the administration or of the {@linkplain Magento#inStoreView store view}. One
+     * request, or none if they are cached.
      *
      * @param attributeCode the attribute's code, for example {@code color}
      * @return no options for an attribute that offers no choice
@@ -28,8 +28,8 @@ public interface Attributes {
     AttributeOptions options(String attributeCode);
 
     /**
-     * The same, always read from the shop: an option that was added in the last minutes has its label. The result is kept from then
-     * on. One request.
+     * Returns the same, always read from the shop, so an option that was added in the last minutes has its label. The result is cached. One
+     * request.
      *
      * @param attributeCode the attribute's code, for example {@code color}
      * @return no options for an attribute that offers no choice
@@ -39,8 +39,8 @@ public interface Attributes {
     AttributeOptions freshOptions(String attributeCode);
 
     /**
-     * The attributes that products of a type and attribute set have in addition to those of every Magento. One request; the result
-     * is not kept.
+     * Returns the attributes that products of a type and attribute set have in addition to those of every Magento. One request; the result
+     * is not cached.
      *
      * @param type any but {@link ProductType#UNKNOWN}
      * @param attributeSetId the set's number, as in {@link io.github.orderflowmagento.magento.model.Product#attributeSetId}

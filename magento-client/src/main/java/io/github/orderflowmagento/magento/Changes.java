@@ -34,26 +34,26 @@ import io.github.orderflowmagento.magento.model.Watermark;
  */
 public interface Changes<T> {
     /**
-     * What has changed, in ascending order of the shop's numbers. Each page is a request, sent when the stream reaches it.
-     * Call this once. The stream itself throws the {@link MagentoException}s that {@link Magento} lists; rows before the
-     * failure are good, and {@link #next} is not available then, so the next walk starts from the same watermark as this one.
+     * Returns what has changed, in ascending order of the shop's numbers. Each page is a request, sent when the stream reaches it. Call
+     * this once. The stream itself throws the {@link MagentoException}s that {@link Magento} lists; rows before the failure are good, but
+     * {@link #next} is not available then, so the next walk starts from the same watermark as this one.
      */
     Stream<T> stream();
 
     /**
-     * The same, but an entity that breaks the shop's list, for example one over which PHP crashes, is skipped and reported.
-     * Call this once, instead of {@link #stream()}. The next walk finds a skipped entity only if it has changed again; to try
-     * it again anyway, start from this walk's own watermark once more. Narrowing a page down to the entity takes some requests
-     * more. If two entities in a row fail, it is the shop that fails, and the stream throws as {@link #stream()} does.
+     * As {@link #stream()}, but an entity that breaks the shop's list, for example one over which PHP crashes, is skipped and reported.
+     * Call this once, instead of {@link #stream()}. The next walk finds a skipped entity only if it has changed again; to retry it anyway,
+     * start from this walk's own watermark once more. Narrowing a page down to the entity takes some more requests. If two entities in a
+     * row fail, the shop itself is failing, and the stream throws as {@link #stream()} does.
      *
      * @param unlisted receives the shop's number of each skipped entity, on the thread that reads the stream
      */
     Stream<T> stream(LongConsumer unlisted);
 
     /**
-     * Whether no walk has found an entity in this version yet; remembers it for {@link #next}. For lists whose rows do not say when
-     * they were saved, like Magento 1's of products: they repeat what the last walk may have found. The entity itself has the time.
-     * Sends nothing.
+     * Returns whether no walk has found an entity in this version yet, and remembers it for {@link #next}. For lists whose rows do not
+     * contain the time of the last save, such as Magento 1's list of products: they repeat what the last walk may have found. The entity
+     * itself has the time. Sends nothing.
      *
      * @param key the same in every walk: for a product its SKU
      * @param updatedAt when the entity was last saved, by the shop's clock
@@ -61,27 +61,27 @@ public interface Changes<T> {
     boolean isNew(String key, Instant updatedAt);
 
     /**
-     * By how much the shop's clock was set back since the last walk; empty if by a minute or less, or if that is not known.
-     * Known once the stream has been read to its end. Changes since then bear stamps from before the {@linkplain
-     * Watermark#until watermark}, so the walk has looked back further by this time.
+     * Returns by how much the shop's clock was set back since the last walk; empty if by a minute or less, or if unknown. Available once
+     * the stream has been read to its end. Changes since then bear stamps from before the {@linkplain Watermark#until watermark}, so the
+     * walk has looked back further by this time.
      *
-     * <p>It is measured by how far the shop's clock was ahead of this machine's ({@link Watermark#clockAhead}). Not noticed is a
-     * clock that went wrong and was corrected between two walks, and one that was set back together with this machine's.
+     * <p>It is measured by how far the shop's clock was ahead of this machine's ({@link Watermark#clockAhead}). A clock that went wrong and
+     * was corrected between two walks is not noticed, nor is one that was set back together with this machine's.
      */
     Optional<Duration> setBack();
 
     /**
-     * Where another walk goes on, should this one be broken off: behind an entity, with what has changed before this walk began. What
-     * changes after that among the entities that were passed is left to the walk after it, as if there had been one walk only. If the
-     * shop's answers bear no date, the other walk begins where this one did. Sends nothing. May be called, as {@link #isNew}, while another
-     * thread reads the stream.
+     * Returns where another walk continues if this one is broken off: behind an entity, with what had changed before this walk began. Later
+     * changes of entities already passed are left to the walk after it, as if there had been only one walk. If the shop's answers have no
+     * date, the other walk begins where this one did. Sends nothing. Like {@link #isNew}, it may be called while another thread reads the
+     * stream.
      *
-     * @param number the shop's number of an entity that was dealt with, as was all that the stream has brought before it
+     * @param number the shop's number of an entity that was processed, as was everything that the stream returned before it
      */
     Watermark upTo(long number);
 
     /**
-     * Where the next walk begins. If the shop's answers bear no date, it begins where this one did.
+     * Returns where the next walk begins. If the shop's answers have no date, it begins where this one did.
      *
      * @throws IllegalStateException if the stream has not been read to its end: changes would be lost
      */

@@ -7,27 +7,26 @@ import io.github.orderflowmagento.magento.model.InvoiceSummary;
 import io.github.orderflowmagento.magento.model.OrderHead;
 
 /**
- * The invoices of a shop, to read. Safe for use by several threads. Every method may throw the {@link MagentoException}s that
- * {@link Magento} lists, and throws {@link MagentoException.Unsupported} over REST, which has no invoices.
+ * Reads the invoices of a shop. Thread-safe. Every method may throw the {@link MagentoException}s that {@link Magento} lists, and throws
+ * {@link MagentoException.Unsupported} over REST, which has no invoices.
  */
 public interface Invoices {
     /**
-     * The invoices of an order, oldest first. One request, or two in Magento 2, whose {@linkplain Magento lists} may take one more.
+     * Returns the invoices of an order, oldest first. One request, or two in Magento 2, whose {@linkplain Magento lists} may take one more.
      *
      * @return empty if the order has none
-     * @throws MagentoException.NotUnderstood without a request if the order has no {@link OrderHead#orderId}: it is a broken row of
-     *     the list
+     * @throws MagentoException.NotUnderstood without a request if the order has no {@link OrderHead#orderId}: it is a broken row of the
+     *     list
      */
     List<InvoiceSummary> ofOrder(OrderHead order);
 
     /**
-     * The invoices with the given numbers, with their rows and comments. Over XML-RPC and SOAP v1 up to {@link
-     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} invoices share a request; over SOAP
-     * v2 each takes one. In Magento 2 up to a hundred share one.
+     * Returns the invoices with the given numbers, with their rows and comments. Over XML-RPC and SOAP v1 up to {@link
+     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} invoices share a request; over SOAP v2 each takes one.
+     * In Magento 2 up to a hundred share one.
      *
      * @param incrementIds invoices' numbers ({@link InvoiceSummary#incrementId}), not orders'
-     * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not
-     *     have
+     * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not have
      */
     List<Answer<Invoice>> details(List<String> incrementIds);
 }

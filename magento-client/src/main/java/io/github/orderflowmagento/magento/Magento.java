@@ -6,37 +6,37 @@ import java.time.Duration;
  * A Magento shop, with one vocabulary for all generations and web services. Get one from {@link
  * io.github.orderflowmagento.magento.client.MagentoClient}.
  *
- * <p>Safe for use by several threads, as are its parts and views. Calls block. If the calling thread is interrupted, a call
- * ends with {@link MagentoException.NotReached} if nothing was sent, else with {@link MagentoException.NoAnswer}; the thread
- * stays interrupted and sends nothing more.
+ * <p>Thread-safe, as are its parts and views. Calls block. If the calling thread is interrupted, a call ends with {@link
+ * MagentoException.NotReached} if nothing was sent, else with {@link MagentoException.NoAnswer}; the thread stays interrupted and sends
+ * nothing more.
  *
  * <p>Every call that sends something may fail with these:
  *
  * <ul>
- *   <li>{@link MagentoException.NotReached}, {@link MagentoException.NoAnswer} and {@link MagentoException.Busy}: the network, or a
- *       shop that cannot answer now;
- *   <li>{@link MagentoException.RefusedCredentials} and {@link MagentoException.NotPermitted}: the API user or its role;
- *   <li>{@link MagentoException.Unsupported}: the shop's version or the web service does not offer the call;
- *   <li>{@link MagentoException.ServerFault} and {@link MagentoException.NotUnderstood}: an error inside the shop, or an answer that
- *       this library cannot read;
- *   <li>{@link MagentoException.Rejected}: the shop, or this library before it sends anything, refuses a value, for example a text
- *       with a control character, which XML cannot carry.
+ * <li>{@link MagentoException.NotReached}, {@link MagentoException.NoAnswer} and {@link MagentoException.Busy}: the network failed, or the
+ * shop cannot answer now;
+ * <li>{@link MagentoException.RefusedCredentials} and {@link MagentoException.NotPermitted}: the API user or its role is not allowed to
+ * make the call;
+ * <li>{@link MagentoException.Unsupported}: the shop's version or the web service does not offer the call;
+ * <li>{@link MagentoException.ServerFault} and {@link MagentoException.NotUnderstood}: an error inside the shop, or an answer that this
+ * library cannot read;
+ * <li>{@link MagentoException.Rejected}: the shop, or this library before it sends anything, rejects a value, for example a text with a
+ * control character, which XML cannot carry.
  * </ul>
  *
- * <p>A call that returns one {@link Answer} per key puts such a failure into the answers that it concerns. "One request" in the
- * description of a call means one HTTP request beside the login, which is sent once, and again when the session has expired. A
- * request that only reads is sent once more, on a new connection, if the first was cut off; one that writes and gets no answer is
- * not repeated. A list of a Magento 2 takes one request more, to see that it has ended, until this client has had a longer page of that
- * list.
+ * <p>A call that returns one {@link Answer} per key puts such a failure into the answers that it concerns. "One request" in the description
+ * of a call means one HTTP request beside the login, which is sent once, and again when the session has expired. A request that only reads
+ * is sent once more, on a new connection, if the first was cut off; one that writes and gets no answer is not repeated. A list of a Magento
+ * 2 takes one more request to detect its end, until this client has received a longer page of that list.
  */
 public interface Magento extends AutoCloseable {
     /**
-     * The shop's base URL as it was configured, without the scheme, the scheme's default port and {@code index.php}: {@code
+     * Returns the shop's base URL as configured, without the scheme, the scheme's default port and {@code index.php}: {@code
      * shop.example.com}, {@code shop.example.com:8443/uk}. It identifies the shop in stored state. Sends nothing.
      */
     String address();
 
-    /** The products. Sends nothing, like the other methods that return a part. */
+    /** Returns the products. Sends nothing, like the other methods that return a part. */
     Products products();
 
     /** The orders. */
@@ -58,10 +58,10 @@ public interface Magento extends AutoCloseable {
     Stores stores();
 
     /**
-     * The services of the OrderFlow extension. Sends nothing, so whether the shop has the extension shows at the first call.
+     * Returns the services of the OrderFlow extension. Sends nothing, so a missing extension shows only at the first call.
      *
-     * @throws MagentoException.Unsupported if neither the web service in use nor that for stock is {@link WebService#SOAP_V2}, the only
-     *     one over which the extension can be reached
+     * @throws MagentoException.Unsupported if neither the web service in use nor that for stock is {@link WebService#SOAP_V2}, the only one
+     *     over which the extension can be reached
      */
     default OrderFlowExtension orderFlowExtension() {
         throw new MagentoException.Unsupported(
@@ -70,40 +70,40 @@ public interface Magento extends AutoCloseable {
     }
 
     /**
-     * A view of this shop for calls that together must end within a time, for example an export or the details of ten thousand
-     * orders. After the limit nothing more is sent: what has been read by then is returned, and the rest fails with {@link
-     * MagentoException.NotReached}. A request already on its way may still end, within the {@linkplain
-     * io.github.orderflowmagento.magento.client.Magento1Builder#timeout client's timeout}. Closing the view has no effect.
+     * Returns a view of this shop whose calls share a time limit, for example for an export or the details of ten thousand orders. After
+     * the limit nothing more is sent: what has been read by then is returned, and the rest fails with {@link MagentoException.NotReached}.
+     * A request already on its way may still end, within the {@linkplain io.github.orderflowmagento.magento.client.Magento1Builder#timeout
+     * client's timeout}. Closing the view has no effect.
      *
      * @param limit counted from now
      */
     Magento within(Duration limit);
 
     /**
-     * A view of this shop that runs a check right before each request that may change something, also between the requests of
-     * one call. If the check throws, that request is not sent, and the call ends with the exception of the check; {@link
-     * Shipments#create(Iterable)} and {@link Shipments#complete(List)}, which may have written already, return it as the cause
-     * of {@link MagentoException.NotReached} instead. For a caller that must hold a lease to write. Calls of {@link
-     * #orderFlowExtension} are not checked. Closing the view has no effect.
+     * Returns a view of this shop that runs a check right before each request that may change something, also between the requests of one
+     * call. If the check throws, that request is not sent, and the call ends with the exception of the check; {@link
+     * Shipments#create(Iterable)} and {@link Shipments#complete(List)}, which may have written already, return it as the cause of {@link
+     * MagentoException.NotReached} instead. For a caller that must hold a lease to write. Calls of {@link #orderFlowExtension} are not
+     * checked. Closing the view has no effect.
      *
      * @param check runs on the thread that makes the call
      */
     Magento beforeWrites(Runnable check);
 
     /**
-     * A view of this shop that sends one request after the other, whatever its client's {@link
+     * Returns a view of this shop that sends one request after the other, whatever its client's {@link
      * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism}. Closing the view has no effect.
      */
     Magento sequential();
 
     /**
-     * A view of this shop with the values of one store view: names, descriptions, prices and image labels of {@link
-     * #products}, and the option labels of {@link #attributes}. Default: the values of the administration. Orders, stock,
-     * shipments and invoices are the same in every store view. Sends nothing: whether the store view exists shows at the first
-     * call that reads the catalogue, which throws {@link MagentoException.NotFound} if not. Closing the view has no effect.
+     * Returns a view of this shop with the values of one store view: names, descriptions, prices and image labels of {@link #products}, and
+     * the option labels of {@link #attributes}. Default: the values of the administration. Orders, stock, shipments and invoices are the
+     * same in every store view. Sends nothing: the first call that reads the catalogue throws {@link MagentoException.NotFound} if the
+     * store view does not exist. Closing the view has no effect.
      *
-     * <p>Up to Magento 1.9.4, OpenMage 19.4.16 and OpenMage 20.0.14, {@link Products#list} leaves out products that the store
-     * view's website does not sell.
+     * <p>Up to Magento 1.9.4, OpenMage 19.4.16 and OpenMage 20.0.14, {@link Products#list} leaves out products that the store view's
+     * website does not sell.
      *
      * @param code the store view's code, as in {@link io.github.orderflowmagento.magento.model.StoreView#code}
      * @throws IllegalArgumentException if the code is blank
@@ -111,8 +111,8 @@ public interface Magento extends AutoCloseable {
     Magento inStoreView(String code);
 
     /**
-     * Ends the session in the shop and closes the connections; one request for each web service with a session. Throws nothing, and
-     * may be called twice. Later calls throw {@link IllegalStateException}.
+     * Ends the session in the shop and closes the connections; one request for each web service with a session. Throws nothing; calling it
+     * again has no effect. Later calls throw {@link IllegalStateException}.
      */
     @Override
     void close();

@@ -12,21 +12,20 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * A call to a shop failed. The subclass says what a caller can do about it, {@link #concerns} what else fails, and {@link
- * #outcomeUnknown} whether the shop may have done what was asked. The message says what was asked, what came back and what to
- * do; it is one line, and holds no credentials.
+ * A call to a shop failed. The subclass determines what a caller can do about it, {@link #concerns} what else fails, and {@link
+ * #outcomeUnknown} whether the shop may have done what was asked. The message contains what was asked, what came back and what to do; it is
+ * one line, without credentials.
  *
- * <p>Immutable, but for the stack trace and suppressed exceptions that every {@link Throwable} has.
+ * <p>Immutable, except for the stack trace and suppressed exceptions that every {@link Throwable} has.
  *
  * <p>The constructors are public so that a test double of a shop can fail as a real one does: {@code new
- * MagentoException.NotFound("sales_order.info 100000001", "no such order")}. {@link Details} takes what differs from the
- * defaults of the subclass.
+ * MagentoException.NotFound("sales_order.info 100000001", "no such order")}. {@link Details} overrides the defaults of the subclass.
  */
 public abstract sealed class MagentoException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Control characters, line and paragraph separators, and what turns the direction of reading. */
+    /** Control characters, line and paragraph separators, and bidirectional formatting characters. */
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
 
     /** What a failure concerns. Immutable. */
@@ -54,7 +53,7 @@ public abstract sealed class MagentoException extends RuntimeException {
         this.faultCode = details.faultCode;
     }
 
-    /** A key may hold anything, and must not begin a line of its own in a log. */
+    /** Keeps text on one line: a key may contain anything, and must not start a new line in a log. */
     private static String oneLine(String text) {
         return BREAKS.matcher(text).replaceAll(" ").replace(XmlCharacters.UNDECODED, XmlCharacters.REPLACEMENT);
     }
@@ -70,8 +69,8 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * Whether the shop may have done what was asked all the same. If so, read the shop before repeating a write that must not
-     * be done twice.
+     * Whether the shop may have done what was asked despite the failure. If so, read the shop before repeating a write that must not be
+     * done twice.
      */
     public boolean outcomeUnknown() {
         return outcomeUnknown;
@@ -86,8 +85,8 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * Magento's fault code; empty if the failure is no fault, or comes from a web service without codes. For information only:
-     * codes from 100 on mean different things for different resources. Decide by the subclass and by {@link #concerns}.
+     * Magento's fault code; empty if the failure is not a fault, or comes from a web service without codes. For information only: codes
+     * from 100 on mean different things for different resources. Decide by the subclass and by {@link #concerns}.
      */
     public OptionalInt faultCode() {
         return faultCode == null ? OptionalInt.empty() : OptionalInt.of(faultCode);
@@ -104,10 +103,7 @@ public abstract sealed class MagentoException extends RuntimeException {
                 || this instanceof ServerFault;
     }
 
-    /**
-     * What is known about a failure. The subclass of the exception has defaults for the rest. Immutable: each method returns a
-     * copy.
-     */
+    /** What is known about a failure. The subclass of the exception has defaults for the rest. Immutable: each method returns a copy. */
     public static final class Details {
         private final String operation;
         private final String problem;
@@ -135,7 +131,7 @@ public abstract sealed class MagentoException extends RuntimeException {
         }
 
         /**
-         * Details with the operation and the problem alone.
+         * Returns details with only the operation and the problem.
          *
          * @param operation the call and what it was about, for example {@code sales_order.info 100000001}
          * @param problem what came back and what to do about it, without secrets and personal data
@@ -144,7 +140,7 @@ public abstract sealed class MagentoException extends RuntimeException {
             return new Details(operation, problem, null, null, null, null, null);
         }
 
-        /** Adds words to the end of the problem. */
+        /** Appends text to the problem. */
         public Details adding(String words) {
             return new Details(operation, problem + words, concerns, outcomeUnknown, httpStatus, faultCode, cause);
         }
@@ -183,12 +179,12 @@ public abstract sealed class MagentoException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public NotReached(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public NotReached(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
@@ -202,53 +198,53 @@ public abstract sealed class MagentoException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public NoAnswer(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public NoAnswer(Details details) {
             super(details, Concern.EVERYTHING, true);
         }
     }
 
     /**
-     * The shop does not accept the credentials. Magento 1 does not say whether they are wrong, or the user is inactive or has no role.
-     * Magento 2 tells a refused signature from an unknown consumer or token and from a clock that is ahead, but not whether a bearer
-     * token is wrong, not allowed, or lacks a right: until a call with the token has succeeded it may be any of them. Default: concerns
+     * The shop does not accept the credentials. Magento 1 does not distinguish wrong credentials from an inactive user or one without a
+     * role. Magento 2 distinguishes a rejected signature, an unknown consumer or token, and a clock that is ahead; for a bearer token it
+     * does not reveal whether the token is wrong, not allowed, or lacks a right, until a call with it has succeeded. Default: concerns
      * {@link Concern#EVERYTHING}. Immutable.
      */
     public static final class RefusedCredentials extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public RefusedCredentials(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public RefusedCredentials(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
     }
 
     /**
-     * The user's role, or the integration's resources, do not allow the call, or something in front of the shop blocks it, as a firewall may because of a
-     * text in one request. Default: concerns {@link Concern#EVERYTHING}; a failure that came as an error page concerns {@link
-     * Concern#UNDETERMINED}. Immutable.
+     * The user's role, or the integration's resources, do not allow the call, or something in front of the shop blocks it, for example a
+     * firewall that objects to a text in one request. Default: concerns {@link Concern#EVERYTHING}; a failure that came as an error page
+     * concerns {@link Concern#UNDETERMINED}. Immutable.
      */
     public static final class NotPermitted extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public NotPermitted(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public NotPermitted(Details details) {
             super(details, Concern.EVERYTHING, false);
         }
@@ -262,63 +258,63 @@ public abstract sealed class MagentoException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public NotFound(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public NotFound(Details details) {
             super(details, Concern.ITEM, false);
         }
     }
 
     /**
-     * Several stores of the shop have an entity of the number that was asked for, and it was not said whose is meant. Default: concerns
-     * the {@link Concern#ITEM}. Immutable.
+     * Several stores of the shop have an entity with this number, and the call did not name the store. Default: concerns the {@link
+     * Concern#ITEM}. Immutable.
      */
     public static final class Ambiguous extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public Ambiguous(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public Ambiguous(Details details) {
             super(details, Concern.ITEM, false);
         }
     }
 
     /**
-     * The shop understood the call and refused it, because of an invalid value or the state of the entity; or this library
-     * refused it before sending it. Default: concerns the {@link Concern#ITEM}. Immutable.
+     * The shop understood the call and rejected it, because of an invalid value or the state of the entity; or this library rejected it
+     * before sending it. Default: concerns the {@link Concern#ITEM}. Immutable.
      */
     public static final class Rejected extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public Rejected(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public Rejected(Details details) {
             super(details, Concern.ITEM, false);
         }
     }
 
     /**
-     * The shop is overloaded or in maintenance, ends sessions as soon as they begin, or two writes got in each other's way. {@link
-     * #outcomeUnknown} says whether the shop may have done something all the same: a proxy may give such an answer for the
-     * shop, and part of a call that met a lock conflict may have been written.
+     * The shop is overloaded or in maintenance, ends sessions as soon as they begin, or two writes conflicted. {@link #outcomeUnknown}
+     * returns whether the shop may have done something nevertheless: a proxy may give such an answer for the shop, and part of a call that
+     * met a lock conflict may have been written.
      *
-     * <p>Default: concerns {@link Concern#EVERYTHING} if the shop says how long to wait; else {@link Concern#UNDETERMINED},
-     * since a proxy says the same when PHP has crashed over one call. A lock conflict concerns the {@link Concern#ITEM}.
-     * Retryable. Immutable.
+     * <p>Default: concerns {@link Concern#EVERYTHING} if the shop's answer contains how long to wait; else {@link Concern#UNDETERMINED},
+     * since a proxy answers the same when PHP has crashed over one call. A lock conflict concerns the {@link Concern#ITEM}. Retryable.
+     * Immutable.
      */
     public static final class Busy extends MagentoException {
         @Serial
@@ -326,45 +322,45 @@ public abstract sealed class MagentoException extends RuntimeException {
 
         private final @Nullable Duration retryAfter;
 
-        /** A failure with this kind's defaults, without a time to wait; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class, without a time to wait; the parameters are those of {@link Details#of}. */
         public Busy(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, without a time to wait. */
+        /** Creates a failure with these details, without a time to wait. */
         public Busy(Details details) {
             super(details, Concern.UNDETERMINED, false);
             this.retryAfter = null;
         }
 
-        /** A failure with these details, and with how long the shop asks to wait. */
+        /** Creates a failure with these details and the time that the shop asks to wait. */
         public Busy(Details details, Duration retryAfter) {
             super(details, Concern.EVERYTHING, false);
             this.retryAfter = Objects.requireNonNull(retryAfter);
         }
 
-        /** How long the shop asks to wait, from when it answered; empty if it does not say. */
+        /** How long the shop asks to wait, counted from its answer; empty if it does not say. */
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(retryAfter);
         }
     }
 
     /**
-     * The shop has the write in its queue, and its consumers have not done it within the time to wait ({@link
-     * io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk()}): it may be done at any moment, or never. Until it is known which,
-     * nothing is sent for the same order, or for the same SKU and source: repeat the call later, which asks the shop first. Default: concerns
-     * the {@link Concern#ITEM}, outcome unknown. Retryable. Immutable.
+     * The shop has the write in its queue, but its consumers did not execute it within the time to wait ({@link
+     * io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk()}): it may be executed at any moment, or never. Until its
+     * outcome is known, nothing is sent for the same order, or for the same SKU and source: repeat the call later, which queries the shop
+     * first. Default: concerns the {@link Concern#ITEM}, outcome unknown. Retryable. Immutable.
      */
     public static final class Queued extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public Queued(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public Queued(Details details) {
             super(details, Concern.ITEM, true);
         }
@@ -376,14 +372,14 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * A source does not hold the units that are to be shipped from it: nothing was shipped. Put the source's quantity right, or ship from
-     * another one. Default: concerns the {@link Concern#ITEM}. Retryable. Immutable.
+     * A source does not hold the units to be shipped from it; nothing was shipped. Correct the source's quantity, or ship from another
+     * source. Default: concerns the {@link Concern#ITEM}. Retryable. Immutable.
      */
     public static final class InsufficientStock extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public InsufficientStock(Details details) {
             super(details, Concern.ITEM, false);
         }
@@ -402,12 +398,12 @@ public abstract sealed class MagentoException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public ServerFault(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public ServerFault(Details details) {
             super(details, Concern.UNDETERMINED, true);
         }
@@ -421,31 +417,31 @@ public abstract sealed class MagentoException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public NotUnderstood(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public NotUnderstood(Details details) {
             super(details, Concern.UNDETERMINED, true);
         }
     }
 
     /**
-     * The shop's version, or the web service in use, does not offer the call; the message says what works instead, if anything
-     * does. Default: concerns {@link Concern#EVERYTHING}. Immutable.
+     * The shop's version, or the web service in use, does not offer the call; the message names an alternative if there is one. Default:
+     * concerns {@link Concern#EVERYTHING}. Immutable.
      */
     public static final class Unsupported extends MagentoException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A failure with this kind's defaults; the parameters are those of {@link Details#of}. */
+        /** Creates a failure with the defaults of this class; the parameters are those of {@link Details#of}. */
         public Unsupported(String operation, String problem) {
             this(Details.of(operation, problem));
         }
 
-        /** A failure with these details, and this kind's defaults for what they leave out. */
+        /** Creates a failure with these details; the defaults of this class apply to the rest. */
         public Unsupported(Details details) {
             super(details, Concern.EVERYTHING, false);
         }

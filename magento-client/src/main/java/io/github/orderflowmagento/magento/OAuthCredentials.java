@@ -8,13 +8,13 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
  * Credentials of a shop's REST API: OAuth 1.0a. The token does not expire.
  *
  * <ul>
- *   <li>Magento 1: the administrator creates the consumer under System &gt; Web Services &gt; REST - OAuth Consumers, and authorises it as
- *       an admin user whose REST role allows the resources to read and write, and whose REST attributes allow all fields.
- *   <li>Magento 2: the four values of an integration, which the administrator creates under System &gt; Integrations, grants its
- *       resources, and activates. An integration that is activated again has another token.
+ * <li>Magento 1: the administrator creates the consumer under System &gt; Web Services &gt; REST - OAuth Consumers, and authorises it as an
+ * admin user whose REST role allows the resources to read and write, and whose REST attributes allow all fields.
+ * <li>Magento 2: the four values of an integration, which the administrator creates under System &gt; Integrations, grants its resources,
+ * and activates. Activating an integration again changes its token.
  * </ul>
  *
- * <p>Immutable. {@code toString} shows none of the values.
+ * <p>Immutable. {@code toString} hides all values.
  */
 @Value.Immutable
 @ValueStyle

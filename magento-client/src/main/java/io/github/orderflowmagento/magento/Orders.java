@@ -14,31 +14,30 @@ import io.github.orderflowmagento.magento.model.Watermark;
 /**
  * The orders of a shop.
  *
- * <p>A method that acts on one order takes a row of the list or the order itself, which both hold the order's number and the shop's
- * internal one; it throws {@link IllegalArgumentException} if the order has no number, as a broken row of the list may not,
- * and sends nothing then. Over REST, which can only read orders, these methods throw {@link MagentoException.Unsupported}.
+ * <p>A method that acts on one order takes a row of the list or the order itself; both contain the order's number and the shop's internal
+ * one. It throws {@link IllegalArgumentException} without sending anything if the order has no number, which may be missing in a broken row
+ * of the list. Over REST, which can only read orders, these methods throw {@link MagentoException.Unsupported}.
  *
- * <p>Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link Magento} lists.
+ * <p>Thread-safe. Every method may throw the {@link MagentoException}s that {@link Magento} lists.
  */
 public interface Orders {
     /**
-     * The orders that match, in ascending order of {@link OrderHead#orderId}; rows whose number cannot be read come first in
-     * their page. Nothing is sent before the stream is read. Each page is a request; pages hold about {@link
-     * io.github.orderflowmagento.magento.client.Magento1Builder#pageSize pageSize} rows, and finding the end of the table
-     * takes a few requests more. If the query names {@link OrderQuery#incrementIds}, a request takes up to 500 of them, of a Magento 2 up to 250. The
-     * stream itself throws the {@link MagentoException}s that {@link Magento} lists.
+     * Returns the matching orders, in ascending order of {@link OrderHead#orderId}; rows whose number cannot be read come first in their
+     * page. Nothing is sent before the stream is read. Each page is a request; pages hold about {@link
+     * io.github.orderflowmagento.magento.client.Magento1Builder#pageSize pageSize} rows, and finding the end of the table takes a few more
+     * requests. If the query names {@link OrderQuery#incrementIds}, a request takes up to 500 of them, or 250 in Magento 2. The stream
+     * itself throws the {@link MagentoException}s that {@link Magento} lists.
      *
      * @return a stream for one thread, which need not be closed
      */
     Stream<OrderSummary> list(OrderQuery query);
 
     /**
-     * The orders that match and have changed since the last walk, none left out. Every save changes an order, also that of a
-     * comment; in Magento 1 that of an invoice or a shipment, too. In Magento 2 one of these changes it if the order's status or amounts
-     * change with it, but not if only its rows do, as with a further shipment of the same order; and in some shops an invoice that is made
-     * through the API may change the status unseen: see {@link
-     * io.github.orderflowmagento.magento.client.Magento2Builder#followInvoices}. Costs as much as {@link #list}. Sends nothing before the
-     * stream is read.
+     * Returns all matching orders that have changed since the last walk. Every save changes an order, including that of a comment and, in
+     * Magento 1, of an invoice or a shipment. In Magento 2 an invoice or shipment changes the order if the order's status or amounts change
+     * with it, but not if only its rows do, as with a further shipment of the same order; and in some shops an invoice that is made through
+     * the API may change the status unseen: see {@link io.github.orderflowmagento.magento.client.Magento2Builder#followInvoices}. Costs as
+     * much as {@link #list}. Sends nothing before the stream is read.
      *
      * @param query its {@link OrderQuery#updatedSince} is where the first walk begins; later walks ignore it
      * @param from what the last walk returned ({@link Changes#next}); {@link Watermark#initial} for the first walk
@@ -46,16 +45,16 @@ public interface Orders {
     Changes<OrderSummary> changes(OrderQuery query, Watermark from);
 
     /**
-     * The orders with the given numbers, with their rows, addresses, payment and comments. Over XML-RPC and SOAP v1 up to {@link
-     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} orders share a request; over SOAP
-     * v2 each takes one. In Magento 2 up to two hundred share one, with one more for those of their products that have custom options which
-     * customers chose ({@link io.github.orderflowmagento.magento.model.OrderItem#selectedOptions}), and one for bundles. What options
-     * are called is kept for ten minutes, and asked for anew where an order names one that is not among them; the attributes that tell
-     * variants apart cost one request in that time, and one each for their labels.
+     * Returns the orders with the given numbers, with their rows, addresses, payment and comments. Over XML-RPC and SOAP v1 up to {@link
+     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} orders share a request; over SOAP v2 each takes one.
+     * In Magento 2 up to two hundred share one, with one more for products with custom options that customers chose ({@link
+     * io.github.orderflowmagento.magento.model.OrderItem#selectedOptions}), and one for bundles. Names of options are cached for ten
+     * minutes, and read again if an order has an unknown one; the attributes that distinguish variants cost one request in that time, and
+     * one each for their labels.
      *
      * @param incrementIds the numbers that customers know
-     * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not
-     *     have, {@link MagentoException.Ambiguous} for one that several stores of a Magento 2 have: ask by {@link #detailsOf}
+     * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not have, {@link
+     *     MagentoException.Ambiguous} for one that several stores of a Magento 2 have: use {@link #detailsOf} instead
      */
     default List<Answer<Order>> details(List<String> incrementIds) {
         return detailsOf(incrementIds.stream().map(OrderNumber::of).toList());
@@ -65,42 +64,39 @@ public interface Orders {
      * As {@link #details}, with the store view of each order where that matters. Costs no more.
      *
      * @return one answer per number, in the order given, under its text: {@code 000000001 (store 2)}. {@link MagentoException.NotFound}
-     *     also where only another store has the number, {@link MagentoException.Ambiguous} where several have it of those that may be
-     *     meant, and {@link MagentoException.Rejected} where the number says something of the store, and the shop does not tell that of
-     *     the order
+     *     also if only another store has the number, {@link MagentoException.Ambiguous} if several candidate stores have it, and {@link
+     *     MagentoException.Rejected} if the number names stores but the shop does not send the store of the order
      */
     List<Answer<Order>> detailsOf(List<OrderNumber> numbers);
 
-    /** As {@link #detailsOf(List, Projection)}, by the numbers alone. */
+    /** As {@link #detailsOf(List, Projection)}, by number only. */
     default List<Answer<Order>> details(List<String> incrementIds, Projection fields) {
         return detailsOf(incrementIds.stream().map(OrderNumber::of).toList(), fields);
     }
 
     /**
-     * The same as {@link #detailsOf(List)}, of which the shop may leave out fields that nobody reads, as Magento 2 can; see {@link
-     * Projection}. Default: all fields, as from a shop that cannot.
+     * As {@link #detailsOf(List)}, without fields that nobody reads, which only Magento 2 can leave out; see {@link Projection}. Default:
+     * all fields, as from a shop that cannot leave any out.
      *
-     * @param fields what is read from {@code fields()} beside what there are typed accessors for
+     * @param fields the names that are read from {@code fields()} in addition to the typed accessors
      */
     default List<Answer<Order>> detailsOf(List<OrderNumber> numbers, Projection fields) {
         return detailsOf(numbers);
     }
 
     /**
-     * Whether orders of several stores may have one number, as in a Magento 2, which numbers them by store view. The database of a Magento 1
-     * takes each number once. Sends nothing.
+     * Returns whether orders of several stores may have the same number, as in Magento 2, which numbers them by store view. In Magento 1
+     * each number is unique. Sends nothing.
      */
     default boolean areNumberedByStore() {
         return true;
     }
 
     /**
-     * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with a
-     * comment into the order, so the current one is read first and sent back. A status that someone else sets in between is
-     * undone. Two requests.
+     * Adds a comment that only the merchant sees. The order keeps its status: Magento writes the status that comes with a comment into the
+     * order, so the current one is read first and sent back. A status that someone else sets in between is overwritten. Two requests.
      *
-     * <p>Repeating it adds the comment again. After a failure with {@link MagentoException#outcomeUnknown}, look for the
-     * comment first.
+     * <p>Repeating it adds the comment again. After a failure with {@link MagentoException#outcomeUnknown}, look for the comment first.
      *
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order has no status
@@ -129,23 +125,23 @@ public interface Orders {
     void addCommentAndNotify(OrderHead order, String comment);
 
     /**
-     * Sets what another system calls the order ({@link OrderHead#extOrderId}), in Magento 2 alone. Three requests: the order is read,
-     * saved, and read back.
+     * Sets another system's name for the order ({@link OrderHead#extOrderId}); Magento 2 only. Three requests: the order is read, saved,
+     * and read back.
      *
-     * <p>Magento 2 can only save the order as a whole for that, and a save changes more than it is told: what was chosen of a configurable
-     * or a bundle is written anew, and lost. So it is sent only of orders of which it is known that they stay as they are otherwise: those
-     * that are new or processing, of simple and virtual products alone, without options and gift messages, of which nothing is shipped yet and
-     * something is to be. For all others, {@link #addComment(OrderHead, String) add a comment}.
+     * <p>Magento 2 can set it only by saving the whole order, which changes more than requested: the options chosen for a configurable or a
+     * bundle are rewritten and lost. So it is saved only for orders that are known to remain otherwise unchanged: new or processing orders
+     * of simple and virtual products without options and gift messages, of which nothing is shipped yet and something is to be. For all
+     * others, {@link #addComment(OrderHead, String) add a comment}.
      *
-     * <p>Sends nothing but the first read if the order has this {@code ext_order_id} already, so that it may be repeated also after a
-     * failure with {@link MagentoException#outcomeUnknown}.
+     * <p>Sends only the first read if the order already has this {@code ext_order_id}, so it may be repeated even after a failure with
+     * {@link MagentoException#outcomeUnknown}.
      *
-     * @param extOrderId at most 32 visible characters of ASCII
+     * @param extOrderId at most 32 visible ASCII characters
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order has another {@code ext_order_id}, which is not overwritten, or could be damaged, or
-     *     the text is too long: nothing was saved then; or if the order read back is not as it should be. The message says which
+     *     the text is too long: nothing was saved then; or if the order read back differs from what was expected. The message says which
      * @throws MagentoException.Unsupported for a Magento 1
-     * @throws IllegalArgumentException if the text is blank, or has blanks around it
+     * @throws IllegalArgumentException if the text is blank, or has leading or trailing blanks
      */
     void assignExtOrderId(OrderHead order, String extOrderId);
 
@@ -167,8 +163,8 @@ public interface Orders {
 
     /**
      * Cancels what is neither invoiced nor shipped of an order. In Magento 1 the order is then read back, since a Magento before 1.7
-     * reports success whether or not it could cancel; if it cannot be read, this is logged, and the shop's report counts. Two
-     * requests; one in Magento 2, whose report is reliable.
+     * reports success whether or not it could cancel; if it cannot be read, this is logged, and the shop's report counts. Two requests; one
+     * in Magento 2, whose report is reliable.
      *
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order cannot be cancelled: it is complete, on hold, or cancelled already

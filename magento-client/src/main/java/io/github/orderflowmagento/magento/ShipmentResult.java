@@ -12,9 +12,8 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 import io.github.orderflowmagento.magento.model.Shipment;
 
 /**
- * The result of a request for a shipment, or for its completion, that led to a shipment. The shipment exists in the shop; the
- * failures here are what of the rest was not done: certainly not done, or, with {@link MagentoException#outcomeUnknown()},
- * possibly not. Immutable.
+ * The result of a request that created or completed a shipment. The shipment exists in the shop; the failures here are the further steps
+ * that were not done: certainly not done, or, with {@link MagentoException#outcomeUnknown()}, possibly not. Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -22,8 +21,8 @@ public abstract class ShipmentResult {
     ShipmentResult() {}
 
     /**
-     * The shipment as the shop has it, with the tracks that were added; or why it could not be read back. The key is the shipment's
-     * number. A shipment that could not be read back has no tracks or e-mail yet either.
+     * The shipment as the shop has it, with the tracks that were added; or why it could not be read back. The key is the shipment's number.
+     * A shipment that could not be read back has neither tracks nor e-mail yet.
      */
     public abstract Answer<Shipment> shipment();
 
@@ -31,29 +30,29 @@ public abstract class ShipmentResult {
     public abstract Optional<MagentoException> tracksFailure();
 
     /**
-     * Why the customer was not notified; empty if the customer was, or was not to be. No e-mail is sent before the tracks are
-     * there, nor for a shipment with {@linkplain #duplicates() duplicates} about which the customer may have been notified.
-     * Shipments that shared a request share its failure, the same object.
+     * Why the customer was not notified; empty if the customer was, or was not to be. No e-mail is sent before the tracks are added, nor
+     * for a shipment with {@linkplain #duplicates() duplicates} about which the customer may have been notified. Shipments that shared a
+     * request share its failure, the same object.
      */
     public abstract Optional<MagentoException> emailFailure();
 
     /**
-     * Requested units that are not in the shipment, by {@link io.github.orderflowmagento.magento.model.OrderItem#itemId}:
-     * Magento ships fewer than asked, without an error. Empty if none are missing, and for a completion.
+     * Requested units that are not in the shipment, by {@link io.github.orderflowmagento.magento.model.OrderItem#itemId}: Magento may ship
+     * fewer than requested, without an error. Empty if none are missing, and for a completion.
      */
     public abstract Map<Long, BigDecimal> missingUnits();
 
     /**
-     * The order's other shipments that carry the request's reference, oldest first: another process has created the shipment at the
-     * same moment. Empty if there are none, and for a completion.
+     * The order's other shipments that carry the request's reference, oldest first: another process has created the shipment at the same
+     * moment. Empty if there are none, and for a completion.
      */
     public abstract List<Shipment> duplicates();
 
     /**
-     * The shipment, if everything was done that was asked for.
+     * Returns the shipment, if everything requested was done.
      *
-     * @throws MagentoException the first of: why the shipment could not be read, {@link MagentoException.Rejected} if it lacks
-     *     units or has duplicates, {@link #tracksFailure}, {@link #emailFailure}
+     * @throws MagentoException the first of: why the shipment could not be read, {@link MagentoException.Rejected} if it lacks units or has
+     *     duplicates, {@link #tracksFailure}, {@link #emailFailure}
      */
     public Shipment orThrow() {
         Shipment there = shipment().orThrow();
@@ -71,9 +70,9 @@ public abstract class ShipmentResult {
             return Optional.empty();
         }
         String problem = duplicates().isEmpty()
-                ? "it was made, but lacks units of the order items "
+                ? "it was created, but lacks units of the order items "
                         + missingUnits().keySet()
-                : "it was made, but "
+                : "it was created, but "
                         + duplicates().stream().map(Shipment::incrementId).toList()
                         + " of the order carry its reference too";
         return Optional.of(

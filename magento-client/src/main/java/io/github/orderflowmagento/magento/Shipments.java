@@ -13,54 +13,53 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 
 /**
- * The shipments of a shop. Magento does not notice repeats: a second shipment of some of an order's units ships further units.
- * So give each shipment a {@linkplain ShipmentRequest#reference reference}, and look for it before creating:
+ * The shipments of a shop. Magento does not detect repeats: a second shipment of some of an order's units ships further units. So give each
+ * shipment a {@linkplain ShipmentRequest#reference reference}, and look for it before creating:
  *
  * <pre>{@code
  * Shipment shipment = shop.shipments().find(order, "despatch 5512")
  *         .orElseGet(() -> shop.shipments().create(request).orThrow()); // with reference "despatch 5512"
  * }</pre>
  *
- * <p>This may be repeated after any failure, but not at once after one with {@link MagentoException#outcomeUnknown()}: the
- * shop may go on working on a request whose client has gone. A shipment that is found may lack its tracks and its e-mail: see
- * {@link #complete(ShipmentCompletion)}.
+ * <p>This may be repeated after any failure, but not immediately after one with {@link MagentoException#outcomeUnknown()}: the shop may
+ * still be processing a request whose client has gone. A shipment that is found may lack its tracks and its e-mail: see {@link
+ * #complete(ShipmentCompletion)}.
  *
- * <p>A Magento 2 makes a shipment, with its tracks, comment, e-mail and source, by one request. It passes over rows that it does not know,
- * cuts down units that are no longer open and fractions of whole units, and takes the goods from whichever source it is told: so what is
- * asked for is compared with the order first, and refused by name ({@link MagentoException.Rejected}) where the shop would ship something
- * else. Where the order's website sells from several sources, the request must name one. A source that holds too few units is {@link
- * MagentoException.InsufficientStock}. What was made is read back, up to fifty at a time.
+ * <p>A Magento 2 creates a shipment, with its tracks, comment, e-mail and source, in one request. It ignores unknown rows, reduces units
+ * that are no longer open and fractions of whole units, and takes the goods from any source that the request names: so the request is
+ * compared with the order first, and rejected ({@link MagentoException.Rejected}) if the shop would ship something else. If the order's
+ * website sells from several sources, the request must name one. A source that holds too few units is {@link
+ * MagentoException.InsufficientStock}. Created shipments are read back, up to fifty at a time.
  *
- * <p>Safe for use by several threads. Every method may throw the {@link MagentoException}s that {@link Magento} lists, and
- * throws {@link MagentoException.Unsupported} over REST, which has no shipments. A method that takes an order asks by its
- * {@link OrderHead#orderId}; if it has none, being a broken row of the list, the failure is {@link MagentoException.NotUnderstood}.
+ * <p>Thread-safe. Every method may throw the {@link MagentoException}s that {@link Magento} lists, and throws {@link
+ * MagentoException.Unsupported} over REST, which has no shipments. A method that takes an order uses its {@link OrderHead#orderId}; if it
+ * is missing, in a broken row of the list, the failure is {@link MagentoException.NotUnderstood}.
  */
 public interface Shipments {
     /**
-     * The shipments of an order, oldest first, of a Magento 2 with the fields that {@link Shipment} has accessors for. One request, or two
-     * in Magento 2, whose {@linkplain Magento lists} may take one more.
+     * Returns the shipments of an order, oldest first; from Magento 2 with the fields that {@link Shipment} has accessors for. One request,
+     * or two in Magento 2, whose {@linkplain Magento lists} may take one more.
      *
      * @return empty if the order has none
      */
     List<ShipmentSummary> ofOrder(OrderHead order);
 
     /**
-     * The shipments of each order, with their rows, tracks and comments, oldest first; of a Magento 2 without fields that {@link Shipment}
-     * has no accessor for, which {@link #details} has: a label for example. One request lists the shipments of up to 500
-     * orders; their details are read as {@link #details} reads them. In Magento 2 the list has them, and no more is read. If that fails for one order, the orders are listed one by
-     * one. If one of an order's shipments cannot be read, the answer for that order is the failure, since it may be the very
-     * shipment that the caller looks for.
+     * Returns the shipments of each order, with their rows, tracks and comments, oldest first; from Magento 2 without fields that {@link
+     * Shipment} has no accessor for, for example a label, which {@link #details} returns. One request lists the shipments of up to 500
+     * orders; their details are read as {@link #details} reads them. In Magento 2 the list contains the details, and nothing more is read.
+     * If that fails for one order, the orders are listed one by one. If one of an order's shipments cannot be read, the answer for that
+     * order is the failure, since it may be the very shipment that the caller looks for.
      *
      * @param orders each at most once
-     * @return one answer per order, in the order given, under {@link OrderHead#incrementId}; an empty list for an order without
-     *     shipments
+     * @return one answer per order, in the order given, under {@link OrderHead#incrementId}; an empty list for an order without shipments
      */
     List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders);
 
     /**
-     * The shipments with the given numbers, with their rows, tracks and comments. Over XML-RPC and SOAP v1 up to {@link
-     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} shipments share a request; over
-     * SOAP v2 each takes one. In Magento 2 up to a hundred share one.
+     * Returns the shipments with the given numbers, with their rows, tracks and comments. Over XML-RPC and SOAP v1 up to {@link
+     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} shipments share a request; over SOAP v2 each takes
+     * one. In Magento 2 up to a hundred share one.
      *
      * @param incrementIds shipments' numbers ({@link ShipmentHead#incrementId}), not orders'
      * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not have
@@ -68,15 +67,15 @@ public interface Shipments {
     List<Answer<Shipment>> details(List<String> incrementIds);
 
     /**
-     * The shipment of an order that carries the caller's reference ({@link Shipment#references}); the oldest, if several do.
-     * Costs as much as {@link #ofOrders} for one order.
+     * Returns the shipment of an order that carries the caller's reference ({@link Shipment#references}); the oldest, if several do. Costs
+     * as much as {@link #ofOrders} for one order.
      *
      * @throws MagentoException also if one of the order's shipments cannot be read, since it may be the one
      */
     Optional<Shipment> find(OrderHead order, String reference);
 
     /**
-     * Ships items of an order, with their tracking numbers, and sends the customer an e-mail if the request says so.
+     * Ships items of an order, with their tracking numbers, and sends the customer an e-mail if requested.
      *
      * @throws MagentoException as {@link #create(Iterable)} would answer: there is no shipment, or {@link
      *     MagentoException#outcomeUnknown()}
@@ -86,50 +85,50 @@ public interface Shipments {
     }
 
     /**
-     * Creates shipments, each once; those of different orders side by side, where the client's {@linkplain
-     * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism} is more than one, and those of one order one after the
-     * other. When the call returns nothing is under way any more, also if its thread is interrupted. Requests: one to create each shipment, and for ten shipments at a time those to read them
-     * back, to add their tracks and to send their e-mails. Where the web service takes one call per request (SOAP v2), or does
-     * not say whether an e-mail was sent, each shipment is completed by itself.
+     * Creates shipments, each once; those of different orders in parallel if the client's {@linkplain
+     * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism} is more than one, those of one order one after the
+     * other. When the call returns, even if its thread is interrupted, no request is in progress. Requests: one to create each shipment,
+     * and for ten shipments at a time those to read them back, to add their tracks and to send their e-mails. Where the web service takes
+     * one call per request (SOAP v2), or does not report whether an e-mail was sent, each shipment is completed separately.
      *
-     * <p>If it is not certain whether the shop created a shipment, and the request has a reference, the order's shipments are
-     * read back: a shipment that carries the reference counts as created. Otherwise the answer is the failure, with {@link
-     * MagentoException#outcomeUnknown()}. If two shipments carry the reference, the customer gets one e-mail at most. A
-     * shipment with fewer units than requested is returned, and its e-mail sent, as it is: see {@link ShipmentResult#missingUnits}.
+     * <p>If it is not certain whether the shop created a shipment, and the request has a reference, the order's shipments are read back: a
+     * shipment that carries the reference counts as created. Otherwise the answer is the failure, with {@link
+     * MagentoException#outcomeUnknown()}. If two shipments carry the reference, the customer gets one e-mail at most. A shipment with fewer
+     * units than requested is returned, and its e-mail sent: see {@link ShipmentResult#missingUnits}.
      *
      * <p>An answer that is a failure means that there is no shipment, for example with {@link MagentoException.NotFound} or {@link
-     * MagentoException.Rejected} (the order is on hold, cancelled, or has nothing left to ship of the named items), or that the outcome
-     * is unknown. After a failure that every further request would meet, for example no answer or refused credentials, and after several
-     * other failures of the shop in a row, nothing more is sent: the remaining answers are {@link MagentoException.NotReached}. The same
-     * goes for a request that the check of {@link Magento#beforeWrites} forbids, and for those after it; the first has the check's
-     * exception as its cause.
+     * MagentoException.Rejected} (the order is on hold, cancelled, or has nothing left to ship of the named items), or that the outcome is
+     * unknown. After a failure that every further request would meet, for example no answer or refused credentials, and after several other
+     * failures of the shop in a row, nothing more is sent: the remaining answers are {@link MagentoException.NotReached}. The same applies
+     * to a request that the check of {@link Magento#beforeWrites} forbids, and to those after it; the first has the check's exception as
+     * its cause.
      *
-     * <p>If the shop does not have a track's carrier, or refuses it, the track is added as {@code custom} with the carrier as
-     * its title unless it has a title; see {@link #carriers}. A Magento 2 takes any carrier. A Magento 1 before 1.7 has no shipment e-mail. There the
+     * <p>If the shop does not have a track's carrier, or refuses it, the track is added as {@code custom} with the carrier as its title
+     * unless it has a title; see {@link #carriers}. A Magento 2 takes any carrier. A Magento 1 before 1.7 has no shipment e-mail. There the
      * e-mail's comment is added to the shipment and sent to the customer, or, if there is none, "Your order has been shipped.".
      *
-     * <p>A Magento 2 whose client uses {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk} makes
-     * up to {@link #createdTogether} of them, each of another order and with a reference, by one request, and waits for the shop's consumers.
-     * What they have not done by then is looked up by its reference; a shipment that is not there is {@link MagentoException.Queued}, and
-     * nothing is sent for its order, by this call or a later one, while the shop has it in its queue.
+     * <p>If a client of a Magento 2 uses {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}, one
+     * request creates up to {@link #createdTogether} shipments, each for another order and with a reference, and the call waits for the
+     * shop's consumers. Shipments that they have not created by then are looked up by reference; a missing one is {@link
+     * MagentoException.Queued}, and nothing is sent for its order, by this call or a later one, while the shop has it in its queue.
      *
-     * @param requests read one by one by the thread that calls, each right before it is sent, so that an iterator may leave out what is no
-     *     longer valid
+     * @param requests read one by one by the calling thread, each right before it is sent, so an iterator may leave out what is no longer
+     *     valid
      * @return one answer per request read, in their order, under the order's number
      */
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests);
 
     /**
-     * How many shipments of one call of {@link #create(Iterable)} are under way at once: as many as the client's {@linkplain
-     * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism}, or as go into one request, where it was told to use
-     * {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}. Default: 1. Sends nothing.
+     * Returns how many shipments of one call of {@link #create(Iterable)} are in progress at the same time: the client's {@linkplain
+     * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism}, or the number per request with {@linkplain
+     * io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}. Default: 1. Sends nothing.
      */
     default int createdTogether() {
         return 1;
     }
 
     /**
-     * Adds to an existing shipment what it lacks: tracks, an e-mail, a reference.
+     * Adds missing parts to an existing shipment: tracks, an e-mail, a reference.
      *
      * @throws MagentoException as {@link #complete(List)} would answer
      */
@@ -138,12 +137,12 @@ public interface Shipments {
     }
 
     /**
-     * Adds to existing shipments what they lack, each part once: what may have been added is not sent again, and nothing is
-     * sent after a request without an answer. One request for each reference; the tracks, and the e-mails, of ten shipments
-     * share one where the web service takes several calls per request. Carriers and e-mails as in {@link #create(Iterable)}.
+     * Adds missing parts to existing shipments, each once: what may have been added is not sent again, and nothing is sent after a request
+     * without an answer. One request for each reference; the tracks, and the e-mails, of ten shipments share one where the web service
+     * takes several calls per request. Carriers and e-mails as in {@link #create(Iterable)}.
      *
-     * @return one answer per completion, in the order given, under the shipment's number. It is a failure only if the
-     *     reference could not be added, in which case nothing else was tried; otherwise {@link ShipmentResult} says what failed
+     * @return one answer per completion, in the order given, under the shipment's number. It is a failure only if the reference could not
+     *     be added, in which case nothing else was tried; otherwise {@link ShipmentResult} contains what failed
      */
     List<Answer<ShipmentResult>> complete(List<ShipmentCompletion> completions);
 
@@ -164,8 +163,8 @@ public interface Shipments {
     void addComment(ShipmentHead shipment, String comment);
 
     /**
-     * The carriers that a track of this order may name, from code to title, in the shop's order. {@code custom} is always
-     * among them. One request.
+     * Returns the carriers that a track of this order may name, from code to title, in the shop's order. {@code custom} is always among
+     * them. One request.
      *
      * @throws MagentoException.NotFound if there is no such order
      */

@@ -4,10 +4,10 @@ import java.util.List;
 
 import io.github.orderflowmagento.magento.model.StoreView;
 
-/** The store views of a shop. Safe for use by several threads. */
+/** The store views of a shop. Thread-safe. */
 public interface Stores {
     /**
-     * All store views, active or not, in the shop's order. The administration, number 0, is not among them. One request.
+     * Returns all store views, active or not, in the shop's order. The administration, number 0, is not among them. One request.
      *
      * @throws MagentoException.Unsupported before Magento 1.6.1 and over REST
      * @throws MagentoException as {@link Magento} lists

@@ -9,9 +9,9 @@ public enum WebService {
     XML_RPC,
 
     /**
-     * SOAP v1: the same calls and columns as XML-RPC, in larger documents. For shops whose host blocks any address that contains
-     * {@code xmlrpc}. At each call the shop's server fetches its own WSDL from its public address (this library fetches none),
-     * so it must be able to reach that. Keep Magento's caches on: without them this took 14 to 16 seconds, with them 0.4.
+     * SOAP v1: the same calls and columns as XML-RPC, in larger documents. For shops whose host blocks any address that contains {@code
+     * xmlrpc}. At each call the shop's server fetches its own WSDL from its public address (this library fetches none), so it must be able
+     * to reach that. Keep Magento's caches on: without them a call took 14 to 16 seconds, with them 0.4.
      */
     SOAP_V1,
 
@@ -34,11 +34,11 @@ public enum WebService {
     SOAP_V2_WSI,
 
     /**
-     * Magento 1's REST, with {@linkplain io.github.orderflowmagento.magento.client.Magento1Builder#oauth OAuth 1.0a},
-     * from Magento 1.7 on. It writes stock of many products in one request, with an answer for each: slower than {@link
-     * #SOAP_V2}, faster than {@link #XML_RPC}. It alone says which products take backorders. It reads products, and orders in
-     * part (no shipping method, no store, no types of rows). It has no shipments and no way to change an order, and only
-     * OpenMage can list changed products and orders over it. So use it for stock, beside another web service.
+     * Magento 1's REST, with {@linkplain io.github.orderflowmagento.magento.client.Magento1Builder#oauth OAuth 1.0a}, from Magento 1.7 on.
+     * It writes stock of many products in one request, with an answer for each: slower than {@link #SOAP_V2}, faster than {@link #XML_RPC}.
+     * Only REST returns which products take backorders. It reads products, and orders in part (no shipping method, no store, no types of
+     * rows). It has no shipments and no way to change an order, and only OpenMage can list changed products and orders over it. So use it
+     * for stock, beside another web service.
      */
     REST
 }

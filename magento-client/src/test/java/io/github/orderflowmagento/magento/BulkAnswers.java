@@ -14,7 +14,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 
-/** What a shop answers about bulks where it was not recorded so: with other numbers, or more of them. */
+/** Answers about bulks that were not recorded: with other numbers, or more of them. */
 final class BulkAnswers {
     static final String UUID = "11111111-2222-3333-4444-555555555555";
     static final ObjectMapper JSON = new ObjectMapper();

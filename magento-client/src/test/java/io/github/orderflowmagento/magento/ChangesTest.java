@@ -19,7 +19,7 @@ import io.github.orderflowmagento.magento.model.Watermark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Following the changes of a shop, over a real socket: whose clock counts, and what is asked for. */
+/** Following the changes of a shop, over a real socket: which clock counts, and what is requested. */
 class ChangesTest {
     /** The newest of the recorded orders was saved on 7 October at 10:45:07. */
     private static final String RECORDED_ORDERS = "order-list-status-in-updated-range";
@@ -65,7 +65,7 @@ class ChangesTest {
     }
 
     @Test
-    void productsDoNotSayWhenTheyWereSavedSoTheNextWalkGoesOnFromTheBeginOfThisOne() {
+    void withoutTimestampsTheNextWalkBeginsWhereThisOneBegan() {
         lists("catalog_product.list", "product-list-id-from-to", "Mon, 23 Nov 2026 05:03:25 GMT");
         Changes<ProductSummary> changes = recorded.shop().products().changes(ProductQuery.all(), Watermark.initial());
         assertThat(changes.stream()).isNotEmpty();
@@ -78,7 +78,7 @@ class ChangesTest {
     }
 
     @Test
-    void aProductThatSaysWhenItWasSavedIsMetAgainOnlyAfterItIsSavedAgain() {
+    void aProductWithATimestampIsFoundAgainOnlyAfterAnotherSave() {
         ProductQuery mug = ProductQuery.builder().addSkus("7").build();
         recorded.answers("catalog_product.list", savedAt("2026-11-23 05:00:00"));
         Changes<ProductSummary> first = recorded.shop().products().changes(mug, Watermark.initial());
@@ -126,7 +126,7 @@ class ChangesTest {
     }
 
     @Test
-    void theQuerySaysWhereTheFirstWalkBeginsAndTheWatermarkWhereALaterOneDoes() {
+    void theQueryStartsTheFirstWalkAndTheWatermarkLaterOnes() {
         lists("sales_order.list", RECORDED_ORDERS, "Mon, 23 Nov 2026 05:03:25 GMT");
         OrderQuery query = OrderQuery.builder()
                 .updatedSince(Instant.parse("2026-10-01T00:00:00Z"))

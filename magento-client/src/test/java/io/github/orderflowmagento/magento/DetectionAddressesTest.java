@@ -115,7 +115,7 @@ public class DetectionAddressesTest {
     }
 
     @Test
-    void fromPlainToSafeTheShopIsFollowedAndTheCredentialsAreSentOverTls() {
+    void aRedirectToHttpsIsFollowedAndCredentialsAreSentOverTls() {
         site.shopAt("/index.php/");
         plainRedirectsToSafe("{{request.url}}");
 
@@ -246,7 +246,7 @@ public class DetectionAddressesTest {
 
         assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
         assertThat(shop.describe())
-                .contains("no web service of Magento is there")
+                .contains("there is no web service of Magento")
                 .contains("no XML-RPC but text/html");
         assertThat(site.posts()).isZero();
     }

@@ -36,7 +36,7 @@ import static io.github.orderflowmagento.magento.RecordedSite.wsdl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is found out about a shop, and how it is shown. */
+/** What is detected of a shop, and how it is displayed. */
 class DetectionTest {
     @RegisterExtension
     final RecordedSite site = new RecordedSite();
@@ -83,19 +83,19 @@ class DetectionTest {
                         https://shop/
                           base URL: https://shop/, as given
                           generation: Magento 1
-                              GET https://shop/api/xmlrpc: HTTP 200, an XML-RPC fault 630, since a GET holds no call
+                              GET https://shop/api/xmlrpc: HTTP 200, an XML-RPC fault 630, since a GET contains no call
                           credentials: accepted
                           version: Magento Community 1.9.4.5 (OpenMage 19.4.16)
                               POST https://shop/ over XML_RPC, core_magento.info: Magento Community 1.9.4.5 (OpenMage 19.4.16)
                           XML-RPC: answers
-                              GET https://shop/api/xmlrpc: HTTP 200, an XML-RPC fault 630, since a GET holds no call
-                              POST https://shop/ over XML_RPC, login: it took the credentials and tells its version
+                              GET https://shop/api/xmlrpc: HTTP 200, an XML-RPC fault 630, since a GET contains no call
+                              POST https://shop/ over XML_RPC, login: it accepted the credentials and reports its version
                           SOAP v1: answers
                               GET https://shop/api/soap/?wsdl: HTTP 200, a WSDL of style rpc, namespace urn:Magento, 8 operations
-                              POST https://shop/ over SOAP_V1, login: it took the credentials and tells its version
+                              POST https://shop/ over SOAP_V1, login: it accepted the credentials and reports its version
                           SOAP v2: answers, namespace urn:Magento
                               GET https://shop/api/v2_soap/?wsdl=1: HTTP 200, a WSDL of style rpc, namespace urn:Magento, 152 operations
-                              POST https://shop/ over SOAP_V2, login: it took the credentials and tells its version
+                              POST https://shop/ over SOAP_V2, login: it accepted the credentials and reports its version
                           WS-I compliance: off, since the WSDL's style is rpc
                           REST: is there, not tried with credentials
                               GET https://shop/api/rest/products?limit=1: HTTP 403, REST's own error 403
@@ -111,7 +111,7 @@ class DetectionTest {
     }
 
     @Test
-    void oneCallConnectsByTheBestRoad() {
+    void oneCallConnectsOverTheBestWebService() {
         site.shopAt("/index.php/");
         site.posts("/index.php/", Wire.XML_RPC, "sales_order.list", RecordedShop.recorded("order-list-empty"));
 
@@ -266,7 +266,7 @@ class DetectionTest {
         assertThat(shop.version()).isEmpty();
         assertThat(shop.credentials()).isEqualTo(CredentialCheck.ACCEPTED);
         assertThat(finding(shop, "version").toString())
-                .contains("unknown, since the user's role lacks the right to be told; 1.7.0.0 or later")
+                .contains("unknown, since the user's role lacks the right to read it; 1.7.0.0 or later")
                 .contains("grant the API user's role the right to core_magento.info");
         assertThat(shop.capabilities().stockMultiUpdate()).isTrue();
     }
@@ -310,9 +310,8 @@ class DetectionTest {
                 .isEqualTo("generation: Magento 1\n"
                         + "    GET https://shop/api/rest/products?limit=1: HTTP 403, REST's own error 403");
         assertThat(conclusion(shop, "best web service"))
-                .isEqualTo(
-                        "REST, with oauth(…), for products, orders and stock; none for the rest, since no other that can"
-                                + " be used answers");
+                .isEqualTo("REST, with oauth(…), for products, orders and stock; none for the rest, since no other"
+                        + " usable one answers");
         assertThat(site.posts()).isZero();
     }
 
@@ -332,7 +331,7 @@ class DetectionTest {
     }
 
     @Test
-    void aShopOf1930HasNoRoadButRest() {
+    void version1930HasOnlyRest() {
         site.shopAt("/");
         tellsVersion1930();
 
@@ -348,7 +347,7 @@ class DetectionTest {
     }
 
     @Test
-    void aShopOf1930WithoutRestHasNoRoad() {
+    void version1930WithoutRestHasNoWebService() {
         site.shopAt("/");
         tellsVersion1930();
         site.gets("/api/rest/products?limit=1", html(404, "Not Found"));

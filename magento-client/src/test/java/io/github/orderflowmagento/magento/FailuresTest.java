@@ -21,7 +21,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What a shop may answer instead of what was asked for: the kind of failure and what its message says to do. */
+/** Invalid answers of a shop: the kind of failure, and what its message recommends. */
 @ParameterizedClass
 @EnumSource
 class FailuresTest extends Failures {

@@ -9,12 +9,12 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** What Magento 2 leaves of an answer for the parameter {@code fields}, step by step as it does it. */
+/** Filters an answer by the parameter {@code fields}, step by step as Magento 2 does. */
 public final class FieldsFilter {
     private FieldsFilter() {}
 
     /**
-     * What is left of an answer.
+     * Returns the filtered answer.
      *
      * @param answer maps, lists and single values
      */

@@ -37,7 +37,7 @@ class InterruptsTest {
     private final CountDownLatch waiting = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** What a thread met, and whether it was still interrupted then. */
+    /** The failure on a thread, and whether it was still interrupted then. */
     private record Met(@Nullable Throwable failure, boolean isInterrupted) {}
 
     private static Met met(Runnable call) {
@@ -45,7 +45,7 @@ class InterruptsTest {
         return new Met(failure, Thread.interrupted());
     }
 
-    /** What a thread meets that is interrupted once it waits. */
+    /** Returns the failure of a thread that is interrupted once it waits. */
     private Met interrupted(Runnable call) throws Exception {
         FutureTask<Met> task = new FutureTask<>(() -> met(call));
         Thread thread = new Thread(task, "interrupted");

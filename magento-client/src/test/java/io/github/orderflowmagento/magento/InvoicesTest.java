@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** What has been invoiced of an order. */
+/** Invoices of an order. */
 class InvoicesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();

@@ -8,7 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** What of a recorded answer is not seen by who reads it. */
+/** The parts of a recorded answer that a reader does not see. */
 final class Losses {
     private Losses() {}
 

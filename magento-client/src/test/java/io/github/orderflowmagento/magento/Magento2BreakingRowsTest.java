@@ -13,7 +13,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What becomes of a list of a Magento 2 whose pages break over some of their rows, or over all. */
+/** Lists of a Magento 2 whose pages break over some of their rows, or over all. */
 class Magento2BreakingRowsTest extends Magento2Lists {
     @ParameterizedTest
     @ValueSource(longs = {1, 10, 11, 25, 30})

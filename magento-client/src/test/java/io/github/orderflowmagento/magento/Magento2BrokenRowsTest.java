@@ -125,7 +125,7 @@ class Magento2BrokenRowsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
-    void anOrderWithoutAReadableEntityIdStandsNowhereInTheWayOfThePages(int broken) {
+    void anOrderWithoutAReadableEntityIdDoesNotStopThePages(int broken) {
         server.table(
                 "orders",
                 LongStream.rangeClosed(1, 9).mapToObj(Magento2Lists::order).toList());
@@ -243,7 +243,7 @@ class Magento2BrokenRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"Array\"", "1e999999999", "null", "99"})
-    void anOrderWhoseShipmentDoesNotSayWhoseItIsIsNotBelievedToHaveNone(String sent) {
+    void aShipmentWithoutAnOrderFailsTheOrdersShipments(String sent) {
         shipments();
         server.altering(body -> body.replace("\"order_id\":2", "\"order_id\":" + sent));
 

@@ -255,7 +255,7 @@ class Magento2BulkShipmentsTest {
         assertThat(answers.get(2).failure()).get().isInstanceOf(Queued.class);
     }
 
-    /** A module takes the comment away: the operation tells the number. */
+    /** A module removes the comment: the operation contains the number. */
     @Test
     void aShipmentWithoutItsReferenceIsKnownByItsNumber() {
         recorded.answersPosts("shipment/40/comments", recorded("shipments/comment-add"));
@@ -399,7 +399,7 @@ class Magento2BulkShipmentsTest {
                 .hasSize(2);
     }
 
-    /** A firewall's page says nothing of rights, nor of the queue. */
+    /** A firewall's page is no indication of rights, nor of the queue. */
     @ParameterizedTest
     @ValueSource(ints = {403, 500, 503})
     void aQueueThatCannotBeReadKeepsShipmentsBack(int status) {
@@ -411,7 +411,7 @@ class Magento2BulkShipmentsTest {
         assertThat(written(recorded)).isEmpty();
     }
 
-    /** The shop asks for a pause, which says nothing of the others; but one of them is in its queue. */
+    /** The shop asks for a pause, which does not concern the others; but one of them is in its queue. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void whatCannotBeLookedUpIsNotSent(int waiting) {
@@ -432,7 +432,7 @@ class Magento2BulkShipmentsTest {
         assertThat(written(recorded)).isEmpty();
     }
 
-    /** The one that is to blame is not told. */
+    /** The failing one is not named. */
     @Test
     void whatIsRefusedAsAWholeIsSentOneByOne() {
         accepts(recorded("async/bulk-missing-parameter"));
@@ -535,7 +535,7 @@ class Magento2BulkShipmentsTest {
         assertThat(written(recorded)).isEmpty();
     }
 
-    /** Another thread looked later, when the queue was empty again: that says nothing of what this one has read. */
+    /** Another thread looked later, when the queue was empty again, which does not concern what this one has read. */
     @Test
     void whatAnotherThreadHasReadIsNotWhatThisOneGoesBy() throws Exception {
         recorded.answers("bulk/", openShipments("{\"orderId\":2,\"comment\":{\"comment\":\"[D-2]\"}}"));

@@ -43,7 +43,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stock by async bulk: few operations of many records, none of which overtakes what waits in the queue. */
+/** Stock by async bulk: few operations of many records, none of which overtakes those in the queue. */
 class Magento2BulkStockTest {
     private static final String BULK = "async/bulk/V1/inventory/source-items";
     private static final String RECORDED = "931832a3-76bf-4cb4-99fb-19aa2083319d";
@@ -413,7 +413,7 @@ class Magento2BulkStockTest {
         assertThat(written(recorded)).isEmpty();
     }
 
-    /** It holds the units of what is not shipped yet, and would put them back on sale behind the shipment that takes them out. */
+    /** It includes unshipped units, and would put them back on sale after the shipment that takes them out. */
     @Test
     void stockIsNotQueuedBehindShipments() {
         has(List.of("P-0072", "P-0074"), 10);

@@ -19,7 +19,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What cannot be read of options costs their names, and no order. */
+/** If options cannot be read, their names are missing, but no order fails. */
 class Magento2ChosenOptionsOfBrokenProductsTest {
     private final SearchServer server = new SearchServer();
     private final Magento shop = MagentoClient.magento2()
@@ -131,7 +131,7 @@ class Magento2ChosenOptionsOfBrokenProductsTest {
     }
 
     @Test
-    void aListOfAttributesThatFailsJustNowCostsTheOrdersThatNeedItAlone() throws IOException {
+    void aFailingAttributeListFailsOnlyTheOrdersThatNeedIt() throws IOException {
         List<Answer<Order>> answers = detailsWhileOneResourceFails("products/attributes");
 
         assertThat(answers.get(0).value()).isPresent();
@@ -180,7 +180,7 @@ class Magento2ChosenOptionsOfBrokenProductsTest {
 
     /** As a proxy answers for a PHP that has died, and nothing else. */
     @Test
-    void aProductOverWhichAProxySaysThatTheShopIsBusyCostsTheNamesOfItsOptionsOnly() throws IOException {
+    void aProductThatCrashesPhpLosesOnlyTheNamesOfItsOptions() throws IOException {
         Map<String, Object> plain = recorded("full-two-lines");
         Map<String, Object> chosen = recorded("full-custom-options-differ");
         server.table("orders", List.of(plain, chosen));

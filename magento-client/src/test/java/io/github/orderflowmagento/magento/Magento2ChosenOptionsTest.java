@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** What customers chose, which an order of a Magento 2 names by number, is told by name. */
+/** Customers' choices, which an order of a Magento 2 contains by number, are returned by name. */
 class Magento2ChosenOptionsTest {
     private static final String ENGRAVED = "orders/full-custom-options-same-sku-twice";
     private static final String CONFIGURABLE = "orders/full-configurable";
@@ -66,7 +66,7 @@ class Magento2ChosenOptionsTest {
     }
 
     @Test
-    void theSkuOfTheProductIsToldBesideTheOneThatOptionsHaveMadeLonger() {
+    void theProductSkuIsReturnedBesideTheSkuWithOptions() {
         sellsTheEngravedProduct();
 
         Order order = order(ENGRAVED);
@@ -118,7 +118,7 @@ class Magento2ChosenOptionsTest {
         assertThat(row.productSku()).isEmpty();
         assertThatThrownBy(row::selectedOptions)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("row 70 ('CUSTOPT-1-ENGR-BLK') is not known");
+                .hasMessageContaining("row 70 ('CUSTOPT-1-ENGR-BLK') is unknown");
         assertThat(row.options().list("custom_options").get(0).text("option_value"))
                 .contains("HELLO");
     }
@@ -172,7 +172,7 @@ class Magento2ChosenOptionsTest {
         assertThat(row.hasReadableOptions()).isTrue();
         assertThatThrownBy(row::selectedOptions)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("is not known");
+                .hasMessageContaining("unknown");
     }
 
     @Test

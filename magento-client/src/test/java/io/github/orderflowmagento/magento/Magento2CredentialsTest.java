@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Who a Magento 2 lets in, who not, and what it says then: over real sockets, with the answers of a real one. */
+/** Which credentials a Magento 2 accepts, and its answers to others: over real sockets, with the answers of a real one. */
 class Magento2CredentialsTest {
     private static final String TOKEN = "bhs9mun47f43ceyqp0dv6ylwwi9pnvfm";
     private static final String SIGNATURE = "check the consumer secret, the token secret and the base URL";
@@ -57,7 +57,7 @@ class Magento2CredentialsTest {
         return MagentoClient.magento2().baseUrl(recorded.url()).bearer(token).build();
     }
 
-    /** What the shop said of credentials, whoever sent them, and what it means to one who signs. */
+    /** The shop's answers to credentials, whoever sent them, and their meaning for a signature. */
     static Stream<Arguments> refusals() {
         return Stream.of(
                 noRight("acl-limited-admin-fault-orders", "Magento_Sales::actions_view"),

@@ -33,7 +33,7 @@ class Magento2CutAnswersTest {
 
         try (RawShop raw = new RawShop(out -> out.write(cut.toByteArray()));
                 Magento shop = raw.connectToMagento2().build()) {
-            assertFailure(failure(shop), NoAnswer.class, Concern.EVERYTHING, true, "no whole answer came back");
+            assertFailure(failure(shop), NoAnswer.class, Concern.EVERYTHING, true, "no complete answer came back");
             assertThat(raw.requests()).isEqualTo(2);
         }
     }

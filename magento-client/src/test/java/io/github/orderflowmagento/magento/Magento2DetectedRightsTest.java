@@ -120,7 +120,7 @@ class Magento2DetectedRightsTest {
         assertThat(granted(shop, Purpose.INVENTORY_UPDATE, "write stock of sources"))
                 .isEqualTo(Presence.UNKNOWN);
         assertThat(conclusion(shop, "rights for shipment notification"))
-                .contains("only a write would tell: ship orders (Magento_Sales::ship)");
+                .contains("only a write would show: ship orders (Magento_Sales::ship)");
         assertThat(site.requests()).isNotEmpty().allMatch(request -> request.startsWith("GET "));
     }
 

@@ -86,7 +86,7 @@ class Magento2DetectionAddressesTest {
     }
 
     @Test
-    void fromPlainToSafeTheShopIsFollowedAndTheCredentialsAreSentOverTls() {
+    void aRedirectToHttpsIsFollowedAndCredentialsAreSentOverTls() {
         site.magento2At("/index.php/");
         plainRedirectsToSafe("{{request.url}}");
 

@@ -29,7 +29,7 @@ import static io.github.orderflowmagento.magento.RecordedSite.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is found out about a Magento 2 that does not tell everything, and about what is none. */
+/** What is detected of a Magento 2 that does not publish everything, and of other shops. */
 class Magento2DetectionObstaclesTest {
     private static final String TOKEN = CREDENTIALS.token();
 
@@ -79,7 +79,7 @@ class Magento2DetectionObstaclesTest {
 
         assertThat(shop.version()).isEmpty();
         assertThat(shop.credentials()).isEqualTo(CredentialCheck.ACCEPTED);
-        assertThat(conclusion(shop, "version")).isEqualTo("unknown, since the shop tells it nobody");
+        assertThat(conclusion(shop, "version")).isEqualTo("unknown, since the shop does not publish it");
     }
 
     @Test
@@ -171,7 +171,7 @@ class Magento2DetectionObstaclesTest {
         assertThat(conclusion(shop, "rights for order export"))
                 .startsWith("unknown: read orders (Magento_Sales::actions_view)");
         assertThat(finding(shop, "rights for order export").toString())
-                .contains("not asked, since the shop had stopped answering");
+                .contains("not requested, since the shop had stopped answering");
         assertThat(site.withCredentials()).hasSize(3);
     }
 
@@ -299,7 +299,7 @@ class Magento2DetectionObstaclesTest {
 
         assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
         assertThat(shop.describe())
-                .contains("no web service of Magento is there")
+                .contains("there is no web service of Magento")
                 .contains("no REST but text/html");
         assertThat(site.withCredentials()).isEmpty();
     }

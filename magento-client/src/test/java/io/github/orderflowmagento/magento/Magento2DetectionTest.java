@@ -29,7 +29,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static io.github.orderflowmagento.magento.RecordedSite.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is found out about a Magento 2, and how it is shown. */
+/** What is detected of a Magento 2, and how it is displayed. */
 class Magento2DetectionTest {
     @RegisterExtension
     final RecordedSite site = new RecordedSite();
@@ -111,14 +111,14 @@ class Magento2DetectionTest {
                               GET https://shop/rest/V1/store/storeConfigs: HTTP 401, Magento 2's REST answers
                           credentials: accepted
                               GET https://shop/rest/all/V1/modules: HTTP 200, it tells its modules
-                          version: Magento Community 2.4, without its patch, which the shop tells nobody
+                          version: Magento Community 2.4, without its patch number, which the shop does not publish
                               GET https://shop/magento_version: HTTP 200, it says Magento Community 2.4
                           REST: answers
                               GET https://shop/rest/V1/store/storeConfigs: HTTP 401, Magento 2's REST answers
                           modules: 308 are active, all of them Magento's own
                               GET https://shop/rest/all/V1/modules: HTTP 200, a list of 308
                           edition: Magento Open Source or made of it, since it has no module Magento_Enterprise
-                          OrderFlow extension: not there, since no module has its name
+                          OrderFlow extension: absent, since no module has its name
                           store codes: default, fr, de, staging (not active)
                               GET https://shop/rest/all/V1/store/storeViews: HTTP 200, a list of 5, the administration's among them
                           stock: in sources (multi-source inventory)
@@ -133,16 +133,16 @@ class Magento2DetectionTest {
                               GET https://shop/rest/all/V1/products/attributes?searchCriteria[pageSize]=1&fields=items[attribute_code]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/store/storeViews: HTTP 200, allowed
                               GET https://shop/rest/all/V1/inventory/source-items?searchCriteria[pageSize]=1&fields=items[source_code]: HTTP 200, allowed
-                          rights for order export: granted: read orders, read products; only a write would tell: comment on orders (Magento_Sales::comment), hold orders (Magento_Sales::hold), unhold orders (Magento_Sales::unhold), cancel orders (Magento_Sales::cancel)
+                          rights for order export: granted: read orders, read products; only a write would show: comment on orders (Magento_Sales::comment), hold orders (Magento_Sales::hold), unhold orders (Magento_Sales::unhold), cancel orders (Magento_Sales::cancel)
                               GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
-                          rights for inventory update: granted: read products, read stock of sources; only a write would tell: write stock of sources (Magento_InventoryApi::stock_source_item_assign)
+                          rights for inventory update: granted: read products, read stock of sources; only a write would show: write stock of sources (Magento_InventoryApi::stock_source_item_assign)
                               GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/inventory/source-items?searchCriteria[pageSize]=1&fields=items[source_code]: HTTP 200, allowed
-                          rights for shipment notification: granted: read orders, read products, read sources, read stocks, read links of stocks to sources, read websites and store views; missing: read shipments (Magento_Sales::shipment); only a write would tell: ship orders (Magento_Sales::ship)
+                          rights for shipment notification: granted: read orders, read products, read sources, read stocks, read links of stocks to sources, read websites and store views; missing: read shipments (Magento_Sales::shipment); only a write would show: ship orders (Magento_Sales::ship)
                               GET https://shop/rest/all/V1/orders?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 200, allowed
                               GET https://shop/rest/all/V1/products?searchCriteria[pageSize]=1&fields=items[sku]: HTTP 200, allowed
-                              GET https://shop/rest/all/V1/shipments?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 401, refused, it takes Magento_Sales::shipment
+                              GET https://shop/rest/all/V1/shipments?searchCriteria[pageSize]=1&fields=items[entity_id]: HTTP 401, denied, it needs Magento_Sales::shipment
                               GET https://shop/rest/all/V1/inventory/sources?searchCriteria[pageSize]=300&fields=items[source_code,enabled],total_count: HTTP 200, allowed
                               GET https://shop/rest/all/V1/inventory/stocks?searchCriteria[pageSize]=300&fields=items[stock_id,name,extension_attributes[sales_channels]],total_count: HTTP 200, allowed
                               GET https://shop/rest/all/V1/inventory/stock-source-links?searchCriteria[pageSize]=300&fields=items[stock_id,source_code,priority],total_count: HTTP 200, allowed
@@ -226,7 +226,7 @@ class Magento2DetectionTest {
         assertThat(shop.multiSourceInventory()).isEqualTo(Presence.PRESENT);
         assertThat(shop.sources()).isEmpty();
         assertThat(conclusion(shop, "sources")).startsWith("unknown");
-        assertThat(finding(shop, "sources").toString()).contains("refused, it takes Magento_InventoryApi::source");
+        assertThat(finding(shop, "sources").toString()).contains("denied, it needs Magento_InventoryApi::source");
     }
 
     @Test
@@ -267,7 +267,7 @@ class Magento2DetectionTest {
         DetectedShop shop = client().detect();
 
         assertThat(shop.sources()).isEmpty();
-        assertThat(conclusion(shop, "sources")).isEqualTo("unknown, since the shop does not tell");
+        assertThat(conclusion(shop, "sources")).isEqualTo("unknown, since the shop does not answer");
         assertThat(shop.stocks()).hasSize(3).allMatch(stock -> stock.sources().isEmpty());
         assertThat(conclusion(shop, "stocks")).contains("1 for website base from sources that are not known");
     }

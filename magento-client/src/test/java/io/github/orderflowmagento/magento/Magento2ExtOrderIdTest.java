@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** An order of a Magento 2 is told what another system calls it, with the answers of a real one. */
+/** Setting the {@code ext_order_id} of an order of a Magento 2, with the answers of a real one. */
 class Magento2ExtOrderIdTest {
     private static final String RESOURCE = "/rest/all/V1/orders/108";
     private static final String SAVED = "saved";
@@ -209,7 +209,7 @@ class Magento2ExtOrderIdTest {
     void anotherOrderThanTheOneMeantIsNotSaved() {
         has(before().replace("\"increment_id\":\"000000100\"", "\"increment_id\":\"000000101\""));
 
-        assertThat(refusal()).hasMessageContaining("the shop's order of entity_id 108 has another number");
+        assertThat(refusal()).hasMessageContaining("the shop's order with entity_id 108 has another number");
         assertThat(saved()).isEmpty();
     }
 
@@ -224,12 +224,12 @@ class Magento2ExtOrderIdTest {
                 "\"product_type\":\"simple\" | \"product_type\":\"simple\",\"product_option\":{} | row 212 has options",
                 "\"product_type\":\"simple\" | \"product_type\":\"simple\",\"extension_attributes\":{\"gift_message\":{}} | row 212 has a gift message",
                 "\"qty_shipped\":0 | \"qty_shipped\":1 | of row 212 some is shipped",
-                "\"qty_shipped\":0, | '' | of row 212 some is shipped, or the shop does not tell",
-                "\"qty_shipped\":0 | \"qty_shipped\":\"Array\" | of row 212 some is shipped, or the shop does not tell",
+                "\"qty_shipped\":0, | '' | of row 212 some is shipped, or it is unknown whether any is",
+                "\"qty_shipped\":0 | \"qty_shipped\":\"Array\" | of row 212 some is shipped, or it is unknown whether any is",
                 "\"state\":\"new\" | \"state\":\"canceled\" | its state is 'canceled'",
                 "\"state\":\"new\" | \"state\":\"holded\" | its state is 'holded'",
                 "\"state\":\"new\", | '' | its state is ''",
-                "\"items\": | \"rows\": | the shop does not tell its rows"
+                "\"items\": | \"rows\": | the shop does not send its rows"
             })
     void anOrderThatASaveCouldDamageIsRefusedByNameAndReason(String from, String to, String why) {
         has(before().replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
@@ -251,7 +251,7 @@ class Magento2ExtOrderIdTest {
     }
 
     @Test
-    void ofTheRecordedOrdersThoseOfPlainProductsOfWhichNothingIsShippedAreSaved() {
+    void onlyUnshippedRecordedOrdersOfPlainProductsAreSaved() {
         recorded.answersPosts("orders", recorded("orders-write/save-ext-order-id"));
         List<String> saved = new ArrayList<>();
         List<String> refused = new ArrayList<>();

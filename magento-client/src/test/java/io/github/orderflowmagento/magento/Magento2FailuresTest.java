@@ -93,7 +93,7 @@ class Magento2FailuresTest {
         "products/filter-unknown-field-fault, The \"no_such\" attribute name is invalid.",
         "limits/page-size-301-fault, Maximum SearchCriteria pageSize is 300"
     })
-    void theParametersOfAMessageAreFilledInWhetherTheyAreAListOrAnObject(String name, String words) {
+    void messageParametersMayBeAListOrAnObject(String name, String words) {
         assertFailure(failure(recorded(name)), Rejected.class, Concern.ITEM, false, words);
     }
 
@@ -236,7 +236,7 @@ class Magento2FailuresTest {
                                 + " trying to get lock; try restarting transaction, query was: UPDATE `x` SET `y`='Ann'\",\"code\":1213}")
                         .withStatus(400));
 
-        assertFailure(failure, Busy.class, Concern.ITEM, true, "two writes got in each other's way, repeat the call");
+        assertFailure(failure, Busy.class, Concern.ITEM, true, "two writes conflicted, repeat the call");
         assertThat(failure.outcomeUnknown()).isTrue();
         assertThat(failure.getMessage()).doesNotContain("Ann").doesNotContain("UPDATE");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What of a Magento 2 is in memory at a time: a page, however long the list is. */
+/** How much of a Magento 2 is in memory at a time: a page, however long the list is. */
 class Magento2InASmallHeapTest {
     private static final int ROWS = 30_000;
 

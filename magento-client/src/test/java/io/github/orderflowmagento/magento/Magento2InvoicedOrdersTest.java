@@ -156,7 +156,7 @@ class Magento2InvoicedOrdersTest {
     }
 
     @Test
-    void anInvoiceThatBreaksTheListOrSaysNotWhoseItIsIsNotPassedOverInSilence() {
+    void anInvoiceThatCannotBeListedOrHasNoOrderIsReported() {
         server.table("orders", List.of(order(2, "processing", ELEVEN)));
         server.table(
                 "invoices",

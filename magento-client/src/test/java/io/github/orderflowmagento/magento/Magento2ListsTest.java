@@ -136,7 +136,7 @@ class Magento2ListsTest extends Magento2Lists {
 
         assertThatThrownBy(this::changed)
                 .isInstanceOf(MagentoException.NotUnderstood.class)
-                .hasMessageContaining("number 1 behind 10: something in it changes filter or order");
+                .hasMessageContaining("number 1 behind 10: something in the shop changes filter or order");
         assertThat(server.asked()).hasSize(2);
         assertThat(unlisted).isEmpty();
     }

@@ -23,7 +23,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-/** What a Magento 2 fails over costs itself only. */
+/** An entity over which a Magento 2 fails does not affect others. */
 class Magento2OneBadItemTest {
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();

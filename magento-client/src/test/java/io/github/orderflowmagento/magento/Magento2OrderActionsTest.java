@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is done to orders of a Magento 2, with the answers of a real one. */
+/** Actions on orders of a Magento 2, with the answers of a real one. */
 class Magento2OrderActionsTest {
     private static final OrderHead ORDER =
             OrderSummary.builder().orderId(2).incrementId("000000002").build();

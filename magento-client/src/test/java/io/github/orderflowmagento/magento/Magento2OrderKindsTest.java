@@ -18,7 +18,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.listOfRecorded;
 import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Orders of what is downloaded, edited orders, and rows whose SKU options have lengthened. */
+/** Orders of downloads, edited orders, and rows whose SKU options have extended. */
 class Magento2OrderKindsTest {
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();

@@ -82,7 +82,7 @@ class Magento2OrdersTest {
         Order order = order(name, recordedNumber(name));
 
         assertThat(order.items().get(0).shipsSeparately()).isEmpty();
-        assertThatThrownBy(order::shippableItems).hasMessageContaining("is not known");
+        assertThatThrownBy(order::shippableItems).hasMessageContaining("unknown");
     }
 
     @Test
@@ -127,8 +127,8 @@ class Magento2OrdersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"[] | no list of entities", "{\"items\":null,\"total_count\":7} | counts 7 and sends none"})
-    void anAnswerToTheProjectionOfWholeOrdersThatIsNoneIsNoOrderThatIsMissing(String answer, String problem) {
+            value = {"[] | not a list of entities", "{\"items\":null,\"total_count\":7} | counts 7 and sends none"})
+    void anInvalidAnswerToAProjectionIsNotAMissingOrder(String answer, String problem) {
         recorded.answers("orders", json(answer));
         recorded.answers("products", json(answer));
 
@@ -187,7 +187,7 @@ class Magento2OrdersTest {
                 .isInstanceOf(MagentoException.Ambiguous.class)
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("several stores have an order of this number: those with the numbers [1, 2]");
+                .contains("several stores have an order with this number: those with the numbers [1, 2]");
     }
 
     @Test
@@ -237,7 +237,7 @@ class Magento2OrdersTest {
                 .isInstanceOf(MagentoException.Rejected.class)
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("the shop does not tell the store of an order of this number");
+                .contains("the shop does not send the store of an order with this number");
         assertThat(answer(TWICE).orThrow().orderId()).contains(3L);
     }
 
@@ -250,7 +250,7 @@ class Magento2OrdersTest {
                         .list(OrderQuery.builder().build())
                         .toList())
                 .isInstanceOf(MagentoException.NotUnderstood.class)
-                .hasMessageContaining("something in it changes filter or order");
+                .hasMessageContaining("something in the shop changes filter or order");
         assertThat(recorded.asked())
                 .first()
                 .asString()
@@ -273,7 +273,7 @@ class Magento2OrdersTest {
     }
 
     @Test
-    void anAnswerToAProjectionThatTheShopDoesNotUnderstandIsNoEmptyShop() {
+    void anAnswerToAnUnknownProjectionIsNotAnEmptyShop() {
         recorded.answers("orders", json("[]"));
 
         assertThatThrownBy(() -> recorded.shop()
@@ -281,7 +281,7 @@ class Magento2OrdersTest {
                         .list(OrderQuery.builder().build())
                         .toList())
                 .isInstanceOf(MagentoException.NotUnderstood.class)
-                .hasMessageContaining("no list of entities");
+                .hasMessageContaining("not a list of entities");
     }
 
     @Test
@@ -320,7 +320,7 @@ class Magento2OrdersTest {
     }
 
     @Test
-    void anOrderThatDoesNotSayWhereItGoesIsRefusedForItIsNotOneWithoutAnAddress() {
+    void anOrderWithoutShippingAssignmentsIsRejected() {
         String order = recording("orders/full-two-lines")
                 .responseText()
                 .replace("\"shipping_assignments\"", "\"other_assignments\"");
@@ -331,7 +331,7 @@ class Magento2OrdersTest {
                 .isInstanceOf(MagentoException.NotUnderstood.class)
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("does not say where it goes");
+                .contains("does not send where it goes");
     }
 
     @Test

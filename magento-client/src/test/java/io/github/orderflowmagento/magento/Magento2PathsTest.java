@@ -16,7 +16,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What no address of a Magento 2 can hold. */
+/** Values that no address of a Magento 2 can contain. */
 class Magento2PathsTest {
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();
@@ -45,7 +45,7 @@ class Magento2PathsTest {
     void aSourceThatNoAddressCanHoldIsRefusedByNameBeforeARequest(String source) {
         assertThatThrownBy(() -> recorded.shop().stock().read(List.of("MUG-001"), source))
                 .isInstanceOf(Rejected.class)
-                .hasMessageContaining("not sent: '" + source + "' is no code of a source")
+                .hasMessageContaining("not sent: '" + source + "' is not a code of a source")
                 .extracting(failure -> ((MagentoException) failure).concerns())
                 .isEqualTo(Concern.EVERYTHING);
         assertThat(recorded.requests()).isEmpty();
@@ -56,7 +56,7 @@ class Magento2PathsTest {
     void anAttributeThatNoAddressCanHoldIsRefusedByNameBeforeARequest(String code) {
         assertThatThrownBy(() -> recorded.shop().attributes().options(code))
                 .isInstanceOf(Rejected.class)
-                .hasMessageContaining("not sent: '" + code + "' is no code of an attribute");
+                .hasMessageContaining("not sent: '" + code + "' is not a code of an attribute");
         assertThat(recorded.requests()).isEmpty();
     }
 }

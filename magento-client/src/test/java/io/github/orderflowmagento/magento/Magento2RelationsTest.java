@@ -20,7 +20,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** What a product of a Magento 2 is made of, and what it names, from the recorded answers of a real one. */
+/** The parts and links of a product of a Magento 2, from the recorded answers of a real one. */
 class Magento2RelationsTest {
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();

@@ -17,10 +17,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import io.github.orderflowmagento.magento.client.MagentoClient;
+import io.github.orderflowmagento.magento.model.FieldNotRequestedException;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Shipment;
-import io.github.orderflowmagento.magento.model.UnaskedFieldException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,16 +33,16 @@ class Magento2RowFieldsTest extends Magento2Lists {
 
         Fields row = shop.orders().list(ALL).findFirst().orElseThrow().fields();
 
-        assertThat(row.wasAsked("coupon_code")).isTrue();
+        assertThat(row.wasRequested("coupon_code")).isTrue();
         assertThat(row.text("coupon_code")).isEmpty();
-        assertThat(row.wasAsked("remote_ip")).isFalse();
+        assertThat(row.wasRequested("remote_ip")).isFalse();
         for (ThrowingCallable reading : List.<ThrowingCallable>of(
                 () -> row.text("remote_ip"),
                 () -> row.nested("extension_attributes").text("gift_message"),
                 () -> row.list("status_histories"))) {
             assertThatThrownBy(reading)
-                    .isInstanceOf(UnaskedFieldException.class)
-                    .hasMessageContaining("was not asked for; read the entity by details(...)")
+                    .isInstanceOf(FieldNotRequestedException.class)
+                    .hasMessageContaining("was not requested; read the entity by details(...)")
                     .hasMessageContaining("Magento2Builder.allFields()");
         }
     }
@@ -54,7 +54,7 @@ class Magento2RowFieldsTest extends Magento2Lists {
         Fields order =
                 shop.orders().details(List.of(incrementId(1))).get(0).orThrow().fields();
 
-        assertThat(order.wasAsked("remote_ip")).isTrue();
+        assertThat(order.wasRequested("remote_ip")).isTrue();
         assertThat(order.text("remote_ip")).isEmpty();
     }
 
@@ -98,7 +98,7 @@ class Magento2RowFieldsTest extends Magento2Lists {
         Shipment listed =
                 shop.shipments().ofOrders(List.of(order)).get(0).orThrow().get(0);
         assertThat(listed.tracks()).hasSize(1);
-        assertThatThrownBy(() -> listed.fields().text("shipping_label")).isInstanceOf(UnaskedFieldException.class);
+        assertThatThrownBy(() -> listed.fields().text("shipping_label")).isInstanceOf(FieldNotRequestedException.class);
         assertThat(shop.shipments().ofOrder(order)).hasSize(1);
         assertThat(server.asked())
                 .isNotEmpty()

@@ -35,7 +35,7 @@ class Magento2RowTotalsTest {
 
     /** 100 at 0.07 with tax: 5.83 net, and 0.06 for one, which is rounded. */
     @Test
-    void aTotalAsBookedStaysWhereThePriceWasRoundedUp() {
+    void aStoredTotalIsKeptIfThePriceWasRoundedUp() {
         OrderItem row =
                 rows("5.83", "7.00", row(1, "0.06", "100", "5.83", "0.29")).get(0);
 

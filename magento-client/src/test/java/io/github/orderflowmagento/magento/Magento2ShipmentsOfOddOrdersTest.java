@@ -106,7 +106,7 @@ class Magento2ShipmentsOfOddOrdersTest {
                     .isInstanceOf(MagentoException.Rejected.class)
                     .extracting(Throwable::getMessage)
                     .asString()
-                    .contains("whether its parts ship separately is not known");
+                    .contains("it is unknown whether its parts ship separately");
         }
         assertThat(sent()).isEmpty();
     }
@@ -123,7 +123,7 @@ class Magento2ShipmentsOfOddOrdersTest {
                                 .shipsEverythingLeft(true)
                                 .build()))
                 .isInstanceOf(MagentoException.Rejected.class)
-                .hasMessageContaining("whether its parts ship separately is not known");
+                .hasMessageContaining("it is unknown whether its parts ship separately");
         assertThat(sent()).isEmpty();
     }
 }

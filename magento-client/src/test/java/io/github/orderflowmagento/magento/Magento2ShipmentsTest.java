@@ -202,7 +202,7 @@ class Magento2ShipmentsTest {
     @CsvSource(delimiter = '|', textBlock = """
             99 | 10  | the order has no row 99
             98 | 23  | row 98 ('MULTISRC-1'): 23 to ship, but only 22 are left
-            98 | 1.5 | row 98 ('MULTISRC-1'): 1.5 to ship, but the shop ships whole units of it, and would cut the fraction
+            98 | 1.5 | row 98 ('MULTISRC-1'): 1.5 to ship, but the shop ships only whole units of it, and would drop the fraction
             """)
     void whatTheShopWouldCutOrPassOverIsNotSent(long row, BigDecimal units, String reason) {
         ShipmentRequest request = ShipmentRequest.builder()
@@ -231,7 +231,7 @@ class Magento2ShipmentsTest {
         assertThatThrownBy(() -> shipments().create(request))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("row 34 ('PLAIN-1')")
-                .hasMessageContaining("it goes with another row");
+                .hasMessageContaining("it ships with another row");
         assertThat(sent()).isEmpty();
     }
 
@@ -448,6 +448,6 @@ class Magento2ShipmentsTest {
 
         assertThat(shipments().ofOrders(List.of(order)).get(0).orThrow())
                 .isNotEmpty()
-                .allSatisfy(shipment -> assertThat(shipment.customerTold()).isEmpty());
+                .allSatisfy(shipment -> assertThat(shipment.customerNotified()).isEmpty());
     }
 }

@@ -67,7 +67,7 @@ public final class Magento2Shop extends ServedShop {
         return listOf(entities);
     }
 
-    /** Requests for the resource, as any store view shows it, are answered so; what is said later wins. */
+    /** Answers requests for the resource, in any store view; the latest call wins. */
     public void answers(String resource, ResponseDefinitionBuilder response) {
         server().stubFor(asks("all", resource).willReturn(response));
     }

@@ -17,7 +17,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a shop does not answer as a whole is answered for each SKU: whoever asked for many books each. */
+/** If the shop does not answer a request for many SKUs, each gets the failure: callers record each separately. */
 class Magento2StockOutageTest {
     private static final List<String> SKUS = List.of("MUG-001", "MUG-002");
 

@@ -270,7 +270,7 @@ class Magento2StockWritesTest {
         assertThat(written().get(0).getBodyAsString()).doesNotContain("6,");
     }
 
-    /** A shop without sources does not tell whose stock it shows. */
+    /** A shop without sources does not return whose stock it shows. */
     @Test
     void ofTwoSpellingsThatAreNotTheCataloguesNoneIsWritten() {
         recorded.answers("modules", json("[\"Magento_Store\",\"Magento_Catalog\"]"));

@@ -87,7 +87,7 @@ class Magento2UnsetAttributesTest {
     }
 
     @Test
-    void aProductThatIsReadWholeIsToldAlikeOfTheAttributesThatAreNamed() {
+    void aCompleteProductHasNullForNamedAttributesWithoutValue() {
         Projection named = Projection.whole().and(Projection.of("of_material", "of_materail"));
 
         Fields fields = fields(named, WITHOUT);
@@ -118,7 +118,7 @@ class Magento2UnsetAttributesTest {
     }
 
     @Test
-    void withoutTheRightToAttributesProductsAreReadAndNothingIsKnownOfThem() {
+    void withoutTheRightToAttributesTheirAbsenceIsUnknown() {
         recorded.answers("products/attributes", recorded("auth/acl-limited-fault-orders"));
 
         assertThat(fields(Projection.of("of_material"), WITHOUT).has("of_material"))
@@ -142,7 +142,7 @@ class Magento2UnsetAttributesTest {
     }
 
     @Test
-    void attributesThatFailJustNowCostTheProductsThatLeaveThemOutAlone() {
+    void failingAttributesAffectOnlyProductsThatOmitThem() {
         recorded.answers("products/attributes", json("").withStatus(500));
 
         List<Answer<Product>> answers = both();
@@ -155,7 +155,7 @@ class Magento2UnsetAttributesTest {
         assertThat(both().get(1).orThrow().fields().isNull("of_material")).isTrue();
     }
 
-    /** A proxy says so of a PHP that has died. */
+    /** A proxy answers so for a crashed PHP. */
     @Test
     void attributesThatCannotBeListedCostNoProduct() {
         for (int status : List.of(500, 502, 503, 504)) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The labels of an attribute's options are told over every web service that knows attributes. */
+/** The labels of an attribute's options are returned over every web service that has attributes. */
 class OptionsByWebServiceTest {
     private static final String OPTIONS = "catalog_product_attribute.options";
 
@@ -23,7 +23,7 @@ class OptionsByWebServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void optionsAreToldWithTheirLabels(Wire wire) {
+    void optionsHaveLabels(Wire wire) {
         RecordedShop recorded = SHOPS.fresh(wire);
         recorded.answers(
                 OPTIONS,

@@ -92,7 +92,7 @@ class OrderActionsTest {
         assertThatThrownBy(
                         () -> OrderQuery.builder().addStates(OrderState.UNKNOWN).build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("statuses");
+                .hasMessageContaining("by status");
     }
 
     @Test
@@ -107,7 +107,7 @@ class OrderActionsTest {
     }
 
     @Test
-    void aCommentGivesTheOrderAnotherStatusIfToldTo() {
+    void aCommentMayChangeTheOrdersStatus() {
         recorded.answers(ADD_COMMENT, RecordedShop.recorded("order-add-comment-unknown-status"));
 
         recorded.shop().orders().addComment(order("100000010"), "x", "no_such_status");
@@ -190,7 +190,7 @@ class OrderActionsTest {
     }
 
     @Test
-    void aYesOfMagento16ThatCancelledNothingIsARefusal() {
+    void aFalseSuccessOfMagento16IsRejected() {
         recorded.answers(CANCEL, RecordedShop.recorded("order-cancel"));
         recorded.answers(LIST, rows(row("100000008", "complete", "complete")));
 

@@ -70,7 +70,7 @@ class OrderFlowExtensionTest {
     }
 
     @Test
-    void theTwoListsOfAnInventoryMessageNameTheSameProductsInTheSameOrder() {
+    void bothListsOfAnInventoryMessageHaveTheSameOrder() {
         operationAnswers(INVENTORY, "orderflow-inventory-multiupdate");
 
         recorded.shop()
@@ -89,7 +89,7 @@ class OrderFlowExtensionTest {
     }
 
     @Test
-    void aMessageThatTheShopCouldNotStoreIsAServerFaultThoughTheStatusIs200() {
+    void aMessageThatWasNotStoredIsAServerFaultDespiteStatus200() {
         operationAnswersText(INVENTORY, "Error Processing Message 7");
 
         assertThatThrownBy(() -> recorded.shop().orderFlowExtension().queueInventory(message(7)))
@@ -135,7 +135,7 @@ class OrderFlowExtensionTest {
 
     @ParameterizedTest
     @EnumSource(value = Wire.class, mode = EnumSource.Mode.EXCLUDE, names = "SOAP_V2")
-    void overOtherWebServicesThereIsNoDoorAndTheErrorNamesTheOneThatHasIt(Wire wire) {
+    void otherWebServicesAreUnsupportedAndTheErrorNamesSoapV2(Wire wire) {
         try (Magento other = recorded.connect().webService(wire.service()).build()) {
             assertThatThrownBy(other::orderFlowExtension)
                     .isInstanceOf(MagentoException.Unsupported.class)

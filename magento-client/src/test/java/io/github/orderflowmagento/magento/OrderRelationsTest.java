@@ -13,9 +13,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * SOAP v2 does not tell which row of an order belongs to which. Where the request of the customer that both rows carry proves it,
- * the relation is inferred; that this equals XML-RPC's on every recorded order is part of {@link WebServiceMatrixTest}. Where it
- * does not, the row says that it does not know.
+ * SOAP v2 does not return the relations of an order's rows. Where the customer's request, which both rows contain, proves one, it is
+ * inferred; {@link WebServiceMatrixTest} checks that this equals XML-RPC's on every recorded order. Otherwise the relation is unknown.
  */
 class OrderRelationsTest {
     @RegisterExtension
@@ -66,7 +65,7 @@ class OrderRelationsTest {
     }
 
     @Test
-    void aRowBoughtWithAnotherRequestIsNotTakenForAChildThoughItsSkuIsTheSame() {
+    void aRowOfAnotherRequestIsNotAChildDespiteTheSameSku() {
         assertThat(relations(
                         "order-info-pending-configurable",
                         answer -> answer.replaceFirst("(?s)(.*)i:149;i:4;", "$1i:149;i:5;")))

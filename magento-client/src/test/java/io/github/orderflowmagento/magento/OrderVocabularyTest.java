@@ -20,7 +20,7 @@ import io.github.orderflowmagento.magento.model.OrderSummary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** What whoever fulfils an order reads of it, in the orders of a real shop. */
+/** The fields that fulfilment needs, in the orders of a real shop. */
 class OrderVocabularyTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();

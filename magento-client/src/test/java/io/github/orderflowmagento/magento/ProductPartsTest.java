@@ -66,7 +66,7 @@ class ProductPartsTest {
     }
 
     @Test
-    void aStockThatTheUserMayNotReadIsAMissingRightAndNoProductWithoutStock() {
+    void withoutTheRightToStockTheProductFails() {
         stockFails(Wire.XML_RPC.answer(List.of(fault(2, "Access denied."))));
 
         assertThat(read().failure()).get().isInstanceOf(MagentoException.NotPermitted.class);

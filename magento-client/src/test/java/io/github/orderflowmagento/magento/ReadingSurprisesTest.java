@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.model.ProductSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a real shop answers that nobody would guess. Each was met in the recordings. */
+/** Unexpected answers of a real shop. Each is in the recordings. */
 class ReadingSurprisesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
@@ -82,7 +82,7 @@ class ReadingSurprisesTest {
     }
 
     @Test
-    void theShippingAddressOfAVirtualOrderIsAnEmptyArrayAndSoThereIsNone() {
+    void anEmptyArrayIsNoShippingAddress() {
         Order order = order("order-info-pending-virtual-only");
 
         assertThat(order.isVirtual()).hasValue(true);

@@ -131,7 +131,7 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
                         + "</value></param></params></methodResponse>");
     }
 
-    /** The same, in Latin-1 though it says UTF-8. */
+    /** The same, in Latin-1 although it declares UTF-8. */
     static ResponseDefinitionBuilder inLatin1(String value) {
         String answer = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodResponse><params><param><value>" + value
                 + "</value></param></params></methodResponse>";
@@ -155,7 +155,7 @@ public final class RecordedShop implements BeforeEachCallback, AfterEachCallback
         return results("<value><array><data/></array></value>".repeat(count));
     }
 
-    /** Requests that hold the text (a method, a resource path) are answered so; what is said later wins. */
+    /** Answers requests that contain the text (a method, a resource path); the latest call wins. */
     public void answers(String requestHolds, ResponseDefinitionBuilder response) {
         server.stubFor(post(urlEqualTo(path()))
                 .withRequestBody(containing(wire.marker(requestHolds)))

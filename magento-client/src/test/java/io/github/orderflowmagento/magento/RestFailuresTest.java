@@ -66,7 +66,7 @@ class RestFailuresTest {
                 "fault-nonce-replay",
                 "fault-future-timestamp"
             })
-    void aSignatureThatTheShopRefusesIsRefusedCredentialsAndTheMessageShowsNoneOfThem(String recording) {
+    void aRejectedSignatureShowsNoCredentials(String recording) {
         MagentoException failure = failure(recorded(recording));
 
         assertThat(failure)
@@ -265,7 +265,7 @@ class RestFailuresTest {
 
     /** As every Community says to {@code updated_at}, recorded of 1.9.4.5. */
     @Test
-    void aFilterThatTheShopDoesNotTakeIsUnsupportedAndTheMessageNamesAnotherWebService() {
+    void aRejectedFilterNamesAnotherWebService() {
         Recording recording =
                 Recording.read(Recording.OWN, "ce-1.9.4.5/rest-json/product-list-fault-filter-updated-since");
         rest.answers("products", RecordedShop.replay(recording));
@@ -276,7 +276,7 @@ class RestFailuresTest {
         assertThatThrownBy(() -> rest.shop().products().list(changed).toList())
                 .isInstanceOf(MagentoException.Unsupported.class)
                 .hasMessageContaining("Resource collection filtering error.")
-                .hasMessageContaining("no Community can by updated_at")
+                .hasMessageContaining("no Community version filters by updated_at")
                 .hasMessageContaining("use XML-RPC");
     }
 
@@ -369,7 +369,7 @@ class RestFailuresTest {
                 "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[",
                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\nnot packed at all"
             })
-    void theConnectionOfAnAnswerThatIsTooLargeOrCannotBeUnpackedIsLetGo(String begin) throws Exception {
+    void theConnectionOfAnUnreadableAnswerIsReleased(String begin) throws Exception {
         CompletableFuture<Void> hungUp = new CompletableFuture<>();
         try (RawShop server = new RawShop(out -> {
                     out.write(begin.getBytes(StandardCharsets.US_ASCII));

@@ -91,7 +91,7 @@ class RestListsTest {
 
         assertThatThrownBy(() -> rest.shop().products().list(ProductQuery.all()).toList())
                 .isInstanceOf(MagentoException.NotUnderstood.class)
-                .hasMessageContaining("something in it changes filter or order");
+                .hasMessageContaining("something in the shop changes filter or order");
     }
 
     @Test
@@ -149,7 +149,7 @@ class RestListsTest {
     }
 
     @Test
-    void namesOfTheQuerySortAlikeByBytesAsTheyAreSignedHereAndByNumbersAsTheShopSortsThem() {
+    void queryNamesSortTheSameByBytesAndByNumbers() {
         rest.answers("orders", json("[]"));
         OrderQuery query = OrderQuery.builder()
                 .addAllIncrementIds(IntStream.rangeClosed(100000001, 100000050)

@@ -24,8 +24,8 @@ import static io.github.orderflowmagento.magento.RestShop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same entity read over REST says the same as over XML-RPC, accessor by accessor. What REST cannot tell stands here by name;
- * nothing else may differ, and nothing stands here that does not.
+ * An entity read over REST equals the one over XML-RPC, accessor by accessor. Fields that REST does not return are listed here; nothing
+ * else may differ, and nothing is listed that does not.
  */
 class RestMatrixTest {
     private static final Set<String> UNTOLD_OF_ORDERS = Set.of(
@@ -78,7 +78,7 @@ class RestMatrixTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Which rows ship is worked out from what they are, which REST does not tell. */
+    /** Which rows ship depends on their types, which REST does not return. */
     private static final String WORKED_OUT = "shippableItems.";
 
     @RegisterExtension

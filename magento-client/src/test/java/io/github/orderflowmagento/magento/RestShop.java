@@ -46,7 +46,7 @@ public final class RestShop extends ServedShop {
         return json("{\"1\":" + Recording.read(RECORDINGS, name).responseText() + "}");
     }
 
-    /** Requests for the resource are answered so; what is said later wins. */
+    /** Answers requests for the resource; the latest call wins. */
     public void answers(String resource, ResponseDefinitionBuilder response) {
         server().stubFor(asks(resource).willReturn(response));
     }

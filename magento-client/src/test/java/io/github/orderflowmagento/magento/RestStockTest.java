@@ -140,11 +140,11 @@ class RestStockTest {
         assertThat(answers).extracting(answer -> answer.failure().isEmpty()).containsExactly(true, true, false);
         assertThat(answers.get(2).failure().orElseThrow())
                 .hasMessageContaining("TEA-AMP-01")
-                .hasMessageContaining("says nothing of stock item 3");
+                .hasMessageContaining("does not contain stock item 3");
     }
 
     @Test
-    void whatTheShopSaysOfOneItemShowsNothingOfItsDatabaseOrOfTheCredentials() {
+    void anItemsFailureShowsNoDatabaseValuesOrCredentials() {
         recorded.answers("products", json(PRODUCTS));
         recorded.answers("stockitems", json("[" + item(1, 1, "5") + "]"));
         recorded.answersUpdates(
@@ -192,7 +192,7 @@ class RestStockTest {
     }
 
     @Test
-    void aProductNamedByItsNumberIsOneRowAndNotTheWalkOverTheCatalogue() {
+    void aProductNamedByNumberIsReadWithoutWalkingTheCatalogue() {
         recorded.answersAbout(
                 "products", "filter[1][attribute]", "sku", json("{\"16\":{\"entity_id\":16,\"sku\":\"1\"}}"));
         recorded.answersAbout(
@@ -216,7 +216,7 @@ class RestStockTest {
 
         assertThat(recorded.shop().stock().read(List.of("1")).get(0).failure().orElseThrow())
                 .isInstanceOf(MagentoException.NotUnderstood.class)
-                .hasMessageContaining("something in it changes filter or order");
+                .hasMessageContaining("something in the shop changes filter or order");
     }
 
     @Test

@@ -130,7 +130,7 @@ class RoundTripsByWebServiceTest {
     }
 
     @Test
-    void overRestEachProductTakesFourRequestsAndTwentyFiveOfThemThreeMore() {
+    void overRestTwentyFiveProductsTakeFourRequestsEachPlusThree() {
         RestShop shop = new RestShop();
         shop.server().start();
         try (Magento client = shop.connect().build()) {

@@ -103,7 +103,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void aThousandOrdersOfAMagento2CostFifteenRequestsAtMostThoughAllHoldBundles() {
+    void aThousandMagento2OrdersOfBundlesTakeAtMostFifteenRequests() {
         try (GeneratedMagento2 generated = GeneratedMagento2.ofBundles(THOUSAND, 700);
                 Magento shop = generated.connect().build()) {
             assertThat(orders(shop))
@@ -117,7 +117,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void aThousandOrdersOfAMagento2InEachOfWhichSomethingWasChosenCostTwentyThreeRequests() {
+    void aThousandMagento2OrdersWithOptionsTakeTwentyThreeRequests() {
         try (GeneratedMagento2 generated = GeneratedMagento2.ofChoices(THOUSAND);
                 Magento shop = generated.connect().build()) {
             List<String> numbers = shop.orders()

@@ -165,13 +165,13 @@ public final class SearchServer implements AutoCloseable {
         return this;
     }
 
-    /** What the shop answers is altered like this. */
+    /** Alters the shop's answers. */
     public SearchServer altering(Function<String, String> change) {
         altering = change;
         return this;
     }
 
-    /** The shop refuses to send more rows at once. */
+    /** Limits the rows that the shop sends at once. */
     public SearchServer atMost(int rows) {
         mostRows = rows;
         return this;

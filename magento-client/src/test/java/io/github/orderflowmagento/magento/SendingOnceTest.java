@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What writes is sent once; what reads may be sent again; and no failure tells what it must not. */
+/** Writes are sent once, reads may be sent again, and no failure reveals secrets. */
 @ParameterizedClass
 @EnumSource
 class SendingOnceTest {

@@ -117,7 +117,7 @@ class SessionsTest {
     }
 
     @Test
-    void aSessionThatEndsRightAfterLoginIsNotRenewedForEverAndRefusesNoCredentials() {
+    void aSessionThatEndsRightAfterLoginIsNotRenewedForEver() {
         recorded.answers("sales_order.list", recorded.recording("fault-bad-session"));
 
         try (Magento shop = recorded.connect().build()) {
@@ -147,7 +147,7 @@ class SessionsTest {
     }
 
     @Test
-    void aSessionThatAnotherTakesAwayBetweenManyCallsIsRenewedAndEveryCallIsAnswered() {
+    void aSessionLostAmongManyCallsIsRenewedAndEveryCallIsAnswered() {
         login(Scenario.STARTED, FIRST, "logged in");
         login("logged in", SECOND, "logged in");
         var shipment = Map.of(

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** A shipment is made once, also where the answer got lost: its reference tells. */
+/** A shipment is created once, even if the answer was lost, because of its reference. */
 class ShipmentReferenceTest {
     private static final String CREATE = "sales_order_shipment.create";
     private static final String LIST = "sales_order_shipment.list";
@@ -168,7 +168,7 @@ class ShipmentReferenceTest {
     }
 
     @Test
-    void ofTwoShipmentsWithOneReferenceTheElderIsToldOfIfTheOtherWasNot() {
+    void theOlderOfTwoDuplicatesSendsTheEmailIfTheOtherDidNot() {
         recorded.answers(CREATE, RecordedShop.recorded("shipment-create-partial"));
         recorded.answers(SEND_EMAIL, RecordedShop.recorded("shipment-send-info"));
         orderHasShipmentsWithComments("[despatch 5512]", "[despatch 5512]");
@@ -185,7 +185,7 @@ class ShipmentReferenceTest {
     }
 
     @Test
-    void ofTwoShipmentsWithOneReferenceNobodyIsToldIfSomebodyMayHaveBeen() {
+    void duplicatesSendNoEmailIfOneMayHaveBeenSent() {
         recorded.answers(CREATE, RecordedShop.recorded("shipment-create-partial"));
         orderHasShipmentsWithComments("[despatch 5512]", "[despatch 5512]", Optional.empty());
 
@@ -295,7 +295,7 @@ class ShipmentReferenceTest {
         orderHasShipmentsWithComments(first, second, Optional.of("0"));
     }
 
-    /** @param emailSent what the shop says of the e-mail of the second, if it says anything */
+    /** @param emailSent what the shop returns for the e-mail of the second, if anything */
     private void orderHasShipmentsWithComments(String first, String second, Optional<String> emailSent) {
         String shipment = RecordedShop.resultOf("shipment-info-created-1");
         recorded.answers(

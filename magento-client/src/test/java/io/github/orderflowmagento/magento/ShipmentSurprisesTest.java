@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
 
-/** What a real shop does with shipments that nobody would guess. Each was met in the recordings. */
+/** Unexpected behaviour of a real shop with shipments. Each is in the recordings. */
 class ShipmentSurprisesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
@@ -84,11 +84,11 @@ class ShipmentSurprisesTest {
                         .shipsEverythingLeft(true)
                         .putItems(13, BigDecimal.ONE)
                         .build()))
-                .hasMessageContaining("it must be one of them");
+                .hasMessageContaining("choose one");
     }
 
     @Test
-    void anotherSourceThanMagento1HasIsRefusedByNameBeforeAnythingIsSentAndCostsNoOther() {
+    void anUnknownSourceIsRejectedUnsentAndAffectsNoOther() {
         recorded.answers("sales_order_shipment.create", RecordedShop.recorded("shipment-create-partial"));
         readsBack("shipment-info-created-1", "100000008");
         ShipmentRequest.Builder request = ShipmentRequests.ofOrder("100000009").putItems(13, BigDecimal.ONE);

@@ -128,7 +128,7 @@ class ShipmentsTogetherTest {
     }
 
     @Test
-    void aShipmentThatTellsAnotherOrderThanWasAskedForIsOfTheOrderThatListsIt() {
+    void aShipmentBelongsToTheOrderThatListsIt() {
         recorded.answers(LIST, Wire.XML_RPC.answer(List.of(row("S1"), row("S2"))));
         listsOfTheirOwn(List.of(row("S1")), List.of(row("S2")), List.of());
         recorded.answers(INFO, Wire.XML_RPC.results(shipment("S1", 1), shipment("S2", 100000002)));
@@ -354,7 +354,7 @@ class ShipmentsTogetherTest {
     }
 
     @Test
-    void shipmentsOfWhichTheShopDoesNotTellWhetherTheirCustomersWereToldAreCompletedOneByOne() {
+    void withoutEmailStatusShipmentsAreCompletedOneByOne() {
         recorded.answers(ADD_TRACK, Wire.XML_RPC.answer("9"));
         recorded.answers(SEND_EMAIL, Wire.XML_RPC.answer(true));
         List<ShipmentCompletion> untold = tracks(2).stream()

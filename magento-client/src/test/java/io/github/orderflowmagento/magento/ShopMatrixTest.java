@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An entity says the same, accessor by accessor, whatever types a shop's PHP gives its fields: OpenMage 19 on PHP 8.2, which {@link
+ * An entity is the same, accessor by accessor, whatever types a shop's PHP gives its fields: OpenMage 19 on PHP 8.2, which {@link
  * WebServiceMatrixTest} reads over each web service, OpenMage 20 on PHP 8.2, and Magento Community on PHP 5.6, where numbers are text.
  */
 class ShopMatrixTest {
@@ -33,10 +33,10 @@ class ShopMatrixTest {
     private static final Set<String> NOTHING_TO_READ =
             Set.of("order-list-empty", "product-list-empty", "shipment-list-empty", "stock-list-only-unknown");
 
-    /** What the shops themselves answer otherwise: OpenMage 20 lists the products of a store view under their names there. */
+    /** What the shops themselves answer differently: OpenMage 20 lists the products of a store view under their names there. */
     private static final Set<String> ANSWERED_OTHERWISE = Set.of("product-list-store-de", "product-list-store-fr");
 
-    /** What SOAP v2 tells in the list of orders only, which this test leaves empty. */
+    /** Fields that SOAP v2 returns in the list of orders only, which is empty in this test. */
     private static final Set<String> TOLD_BY_THE_LIST = WebServiceMatrixTest.TOLD_BY_THE_LIST.stream()
             .map(accessor -> "order-info " + accessor)
             .collect(Collectors.toSet());
@@ -143,7 +143,7 @@ class ShopMatrixTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SOAP_V1", "SOAP_V2"})
-    void communityOnPhp5SaysTheSameOverEachWebServiceButWhatItCannotTell(Wire wire) {
+    void communityOnPhp5IsTheSameOverEachWebService(Wire wire) {
         Path overXmlRpc = Path.of(COMMUNITY, Wire.XML_RPC.folder());
         Path overOther = Path.of(COMMUNITY, wire.folder());
         Differences differences = new Differences();

@@ -16,7 +16,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The shop reads its own WSDL at each SOAP call, which is slow enough: this side reads none. */
+/** The shop reads its own WSDL at each SOAP call, which is slow enough: this client reads none. */
 class SoapNeedsNoWsdlTest {
     @ParameterizedTest
     @EnumSource(value = Wire.class, mode = EnumSource.Mode.EXCLUDE, names = "XML_RPC")

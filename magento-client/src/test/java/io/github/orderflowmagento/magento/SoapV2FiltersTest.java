@@ -20,7 +20,7 @@ import io.github.orderflowmagento.magento.model.ProductQuery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the versions of SOAP v2 make of filters, and that nothing comes out that was not asked for. */
+/** How the versions of SOAP v2 treat filters, and that nothing is returned that does not match. */
 class SoapV2FiltersTest {
     private static final Map<String, String> VERSION_18 = version("Community", "1.8.0.0");
     private static final Map<String, String> VERSION_17 = version("Community", "1.7.0.0");
@@ -69,7 +69,7 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void aChoiceIsAskedValueByValueOfA170WhichWouldTakeTheTextForOneValue() {
+    void version170IsAskedValueByValue() {
         rpc.answers("core_magento.info", Wire.SOAP_V2.answer(VERSION_17));
         rpc.answersAll(List.of("sales_order.list", "pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
         rpc.answersAll(List.of("sales_order.list", "processing"), Wire.SOAP_V2.answer(List.of(order(2, "processing"))));
@@ -138,7 +138,7 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void aShopThatMayNotTellItsVersionIsNotAskedWithAFilterInTheWsiForm() {
+    void withoutAKnownVersionTheWsiFormSendsNoFilter() {
         wsi.answers("core_magento.info", wsi.recording("fault-acl-denied"));
 
         assertThatThrownBy(() ->
@@ -149,7 +149,7 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void aWsdlThatHasMultiUpdateShowsThatTheShopIsNewEnoughForFiltersInTheWsiForm() {
+    void aWsdlWithMultiUpdateProvesFiltersInTheWsiForm() {
         wsi.answers("core_magento.info", wsi.recording("fault-acl-denied"));
         wsi.answers("sales_order.list", Wire.SOAP_V2_WSI.answer(List.of(order(1, "pending"))));
         DetectedShop detected = DetectedShop.builder()

@@ -25,7 +25,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** SOAP v2 tells the customer's note in the list of orders only: the rows of many orders come in one list. */
+/** SOAP v2 returns the customer's note in the list of orders only: the rows of many orders are read in one list. */
 @ParameterizedClass
 @EnumSource(names = {"SOAP_V2", "SOAP_V2_WSI"})
 class SoapV2OrdersTest {

@@ -20,7 +20,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Where SOAP v2 says things another way than the resource model, and what its versions make of it. */
+/** Where SOAP v2 differs from the resource model, and how its versions differ. */
 class SoapV2SurprisesTest {
 
     @RegisterExtension
@@ -92,7 +92,7 @@ class SoapV2SurprisesTest {
     // ---- products
 
     @Test
-    void theShopsOwnAttributesAreAskedForByNameOnceForEachAttributeSet() {
+    void customAttributeNamesAreReadOncePerAttributeSet() {
         rpc.answers("catalog_product_attribute_media.list", rpc.recording("product-media-list-empty"));
         rpc.answers("cataloginventory_stock_item.list", rpc.recording("stock-list-one"));
         rpc.answers("catalog_product.info", rpc.recording("product-info-simple"));
@@ -110,7 +110,7 @@ class SoapV2SurprisesTest {
     }
 
     @Test
-    void aProductGoesWithoutTheShopsOwnAttributesWhereTheirNamesMayNotBeAsked() {
+    void withoutTheRightToAttributeNamesProductsLackCustomAttributes() {
         rpc.answers("catalog_product.listOfAdditionalAttributes", rpc.recording("fault-acl-denied"));
         rpc.answers("catalog_product_attribute_media.list", rpc.recording("product-media-list-empty"));
         rpc.answers("cataloginventory_stock_item.list", rpc.recording("stock-list-one"));
@@ -123,7 +123,7 @@ class SoapV2SurprisesTest {
     // ---- shipments
 
     @Test
-    void aShipmentOfOneLineNamesASecondOneInTheWsiFormSince16TakesAListOfOneForEverything() {
+    void aWsiShipmentOfOneRowNamesASecondRow() {
         wsi.answers("sales_order_shipment.create", wsi.recording("shipment-create-partial"));
 
         wsiShop.shipments()
@@ -147,7 +147,7 @@ class SoapV2SurprisesTest {
     }
 
     @Test
-    void aShipmentsNumberThatAVersion16TellsAsAnIntegerIsTheNumberIfTheOrderHasIt() {
+    void anIntegerNumberFromVersion16IsAcceptedIfTheOrderHasIt() {
         shipsAs("100000012", "100000012");
 
         assertThat(shop.shipments()
@@ -171,7 +171,7 @@ class SoapV2SurprisesTest {
     }
 
     @Test
-    void aShipmentWhoseNumberCannotBeLookedUpIsDoneAllTheSameAndSaysSo() {
+    void aShipmentWhoseNumberCannotBeLookedUpIsReportedAsDone() {
         shipsAs("100000012", "100000012");
         rpc.answers("sales_order_shipment.list", rpc.recording("fault-acl-denied"));
 
@@ -184,7 +184,7 @@ class SoapV2SurprisesTest {
     }
 
     @Test
-    void aShipmentWhoseNumberAVersion16CannotSayExistsAndTheErrorTellsToLookItUp() {
+    void aNumberThatVersion16CannotReturnMustBeLookedUp() {
         rpc.answers("sales_order_shipment.create", Wire.SOAP_V2.answer(0));
         ShipmentRequest request =
                 ShipmentRequests.ofOrder("A-9").putItems(13, BigDecimal.ONE).build();
@@ -209,7 +209,7 @@ class SoapV2SurprisesTest {
     }
 
     @Test
-    void aServerThatCannotReachItsOwnAddressMayDoSoLaterAndHasDoneNothing() {
+    void aServerThatCannotReachItselfIsRetryableAndHasDoneNothing() {
         rpc.answers(
                 "login",
                 Wire.SOAP_V2.namedFault(

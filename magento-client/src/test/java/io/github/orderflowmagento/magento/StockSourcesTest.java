@@ -55,7 +55,7 @@ class StockSourcesTest {
     }
 
     @Test
-    void aSourceThatTheShopDoesNotHaveIsRefusedByNameBeforeAnythingIsAsked() {
+    void anUnknownSourceIsRejectedByNameWithoutARequest() {
         List<Answer<StockItem>> answers = recorded.shop().stock().read(List.of("MUG", "CUP"), "berlin");
 
         assertThat(answers).extracting(Answer::key).containsExactly("MUG", "CUP");
@@ -97,7 +97,7 @@ class StockSourcesTest {
     }
 
     @Test
-    void anUpdateIsOfTheDefaultUnlessToldOtherwise() {
+    void anUpdateIsForTheDefaultSourceByDefault() {
         assertThat(StockUpdate.builder()
                         .sku("MUG")
                         .quantity(BigDecimal.ONE)

@@ -15,7 +15,7 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a real shop does with SKUs and stock that nobody would guess. Each was met in the recordings. */
+/** Unexpected behaviour of a real shop with SKUs and stock. Each is in the recordings. */
 class StockSurprisesTest {
     @RegisterExtension
     final RecordedShop recorded = new RecordedShop();
@@ -157,7 +157,7 @@ class StockSurprisesTest {
     }
 
     @Test
-    void aSkuThatTheDatabaseMatchesOnlyBecauseItIgnoresTrailingBlanksIsNotFound() {
+    void aSkuThatDiffersInTrailingBlanksIsNotFound() {
         recorded.answersAll(
                 List.of("multiCall", "catalog_product.info"),
                 RecordedShop.xml("<array><data>" + RecordedShop.resultOf("product-info-sku-with-space-suffix")
@@ -192,7 +192,7 @@ class StockSurprisesTest {
         assertThat(update("A", "-99999999.9999").quantity()).isEqualByComparingTo("-99999999.9999");
         assertThatThrownBy(() -> update("A", "99999999.99991"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("stock update of SKU 'A': quantity 99999999.99991 is more than the shop can hold,"
+                .hasMessage("stock update of SKU 'A': quantity 99999999.99991 is out of the shop's range,"
                         + " from -99999999.9999 to 99999999.9999");
         assertThatThrownBy(() -> InventoryMessage.Line.builder()
                         .sku("A")
@@ -200,11 +200,11 @@ class StockSurprisesTest {
                         .sequenceId(1)
                         .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("inventory message, SKU 'A': quantity 100000000 is more");
+                .hasMessageStartingWith("inventory message, SKU 'A': quantity 100000000 is out");
     }
 
     @Test
-    void quantityZeroMeansNotInStockUnlessSaidOtherwise() {
+    void quantityZeroIsOutOfStockByDefault() {
         assertThat(update("A", "0").isInStock()).isFalse();
         assertThat(update("A", "-3").isInStock()).isFalse();
         assertThat(update("A", "0.5").isInStock()).isTrue();

@@ -105,12 +105,12 @@ class TimeLimitTest {
     void noLimitAtAllIsRefused() {
         assertThatThrownBy(() -> generated.connect().timeout(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("timeout: more than zero, not PT0S");
+                .hasMessage("timeout: must be positive, was PT0S");
         assertThatThrownBy(() -> generated.connect().connectTimeout(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("connectTimeout: more than zero, not PT-1S");
+                .hasMessage("connectTimeout: must be positive, was PT-1S");
         assertThatThrownBy(() -> generated.connect().maxAnswerBytes(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxAnswerBytes: at least 1, not 0");
+                .hasMessage("maxAnswerBytes: must be positive, was 0");
     }
 }

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a version is known to lack is refused before anything is sent; of an unknown version nothing is. */
+/** A call that a version is known to lack is rejected before anything is sent; for an unknown version nothing is. */
 class VersionCheckTest {
     @RegisterExtension
     final RecordedShop xmlRpc = new RecordedShop();
@@ -59,8 +59,8 @@ class VersionCheckTest {
             assertThatThrownBy(() -> shop.stores().views())
                     .isInstanceOf(MagentoException.Unsupported.class)
                     .hasMessage(
-                            "core_store.list: nothing was sent: Magento Community 1.6.0.0 cannot tell its store views"
-                                    + " (better from Community 1.6.1.0 on); orders tell number and name of their store view");
+                            "core_store.list: nothing was sent: Magento Community 1.6.0.0 cannot list its store views"
+                                    + " (better from Community 1.6.1.0 on); orders contain number and name of their store view");
             assertNothingWasSentTo(xmlRpc);
         }
     }
@@ -104,7 +104,7 @@ class VersionCheckTest {
                             shop.orders().list(OrderQuery.status("processing")).toList())
                     .isInstanceOf(MagentoException.Unsupported.class)
                     .hasMessageContaining("1.6.2.0 cuts the end off every answer in the WS-I form")
-                    .hasMessageContaining("XML-RPC is there in every version");
+                    .hasMessageContaining("every version has XML-RPC");
             assertNothingWasSentTo(wsi);
         }
     }
@@ -112,7 +112,7 @@ class VersionCheckTest {
     /** Recorded of 1.6.0.0: the answers to faults break off too. */
     @ParameterizedTest
     @ValueSource(strings = {"login-ok", "login-fault-inactive-user"})
-    void aShopThatCutsItsAnswersShortIsNamedAtTheLoginAndAskedNothingElse(String recording) {
+    void aShopThatCutsItsAnswersFailsAtLogin(String recording) {
         wsi.answers("login", RecordedShop.replay(Recording.read(Recording.OWN, "ce-1.6.0.0/soap-v2-wsi/" + recording)));
         try (Magento shop = wsi.connect().build()) {
             assertThatThrownBy(() ->
@@ -152,20 +152,21 @@ class VersionCheckTest {
                     .get()
                     .isInstanceOf(MagentoException.Unsupported.class)
                     .asString()
-                    .contains("1.6.2.0 has no REST service (better from Community 1.7.0.0 on); XML-RPC is there");
+                    .contains(
+                            "1.6.2.0 has no REST service (better from Community 1.7.0.0 on); every version has XML-RPC");
             assertNothingWasSentTo(xmlRpc);
         }
     }
 
     @Test
-    void ordersAreNotAskedForByTheirChangeOverTheRestOfAShopThatDoesNotTellIt() {
+    void ordersAreNotFilteredByChangeOverARestWithoutTheField() {
         OrderQuery changed = OrderQuery.builder()
                 .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
                 .build();
         try (Magento shop = overRest("1.9.1.0")) {
             assertThatThrownBy(() -> shop.orders().list(changed).toList())
                     .isInstanceOf(MagentoException.Unsupported.class)
-                    .hasMessageContaining("does not tell over REST when an order was changed")
+                    .hasMessageContaining("does not return over REST when an order was changed")
                     .hasMessageContaining("XML-RPC does in every version");
             assertNothingWasSentTo(xmlRpc);
         }
@@ -180,7 +181,7 @@ class VersionCheckTest {
         try (Magento shop = overRest(version)) {
             assertThatThrownBy(() -> shop.products().list(changed).toList())
                     .isInstanceOf(MagentoException.Unsupported.class)
-                    .hasMessageContaining("does not find over REST what products were changed")
+                    .hasMessageContaining("cannot list changed products over REST")
                     .hasMessageContaining("XML-RPC does in every version");
             assertNothingWasSentTo(xmlRpc);
         }

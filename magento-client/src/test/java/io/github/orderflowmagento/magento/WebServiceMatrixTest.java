@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same entity read over each web service says the same, accessor by accessor. XML-RPC, which brings every column, is the
- * measure. What a protocol cannot tell stands here by name; nothing else may differ, and nothing stands here that does not.
+ * An entity is the same over each web service, accessor by accessor. XML-RPC, which returns every column, is the reference. Fields that a
+ * protocol does not return are listed here; nothing else may differ, and nothing is listed that does not.
  */
 class WebServiceMatrixTest {
     private static final Path MATRIX = Path.of("target/web-service-matrix.md");
@@ -47,10 +47,10 @@ class WebServiceMatrixTest {
             "order-info shippingAddress.email",
             "order-list customerIsGuest",
             "shipment-info comments.visibleOnFront",
-            "shipment-info customerTold",
+            "shipment-info customerNotified",
             "shipment-info emailSent");
 
-    /** What SOAP v2 tells in the list of orders only, which was not recorded for all orders. */
+    /** Fields that SOAP v2 returns in the list of orders only, which was not recorded for all orders. */
     static final Set<String> TOLD_BY_THE_LIST = Set.of(
             "baseHiddenTaxAmount",
             "baseShippingInclTax",
@@ -96,7 +96,7 @@ class WebServiceMatrixTest {
             "shipment-list-by-order-id createdAt",
             "stock-list-after-failed-multiupdate quantity");
 
-    /** What was read, by web service and exchange: each is compared several times. */
+    /** The values read, by web service and exchange: each is compared several times. */
     private static final Map<String, Map<String, String>> VALUES = new ConcurrentHashMap<>();
 
     @RegisterExtension

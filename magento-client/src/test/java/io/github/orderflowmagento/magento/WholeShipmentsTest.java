@@ -79,7 +79,7 @@ class WholeShipmentsTest {
                 List.of(Map.of("comment", "[despatch " + i + "]")));
     }
 
-    /** The shop tells of these, in one list and one after the other. */
+    /** The shop returns these, in one list and one after the other. */
     private void readsBack(int... shipments) {
         List<Map<String, String>> rows = IntStream.of(shipments)
                 .mapToObj(i -> Map.of("increment_id", "S" + i))
@@ -106,7 +106,7 @@ class WholeShipmentsTest {
     }
 
     @Test
-    void aShipmentIsMadeReadBackAndGivenItsTrackBeforeTheCustomerIsTold() {
+    void aShipmentIsReadBackAndTrackedBeforeTheCustomerIsNotified() {
         readsBack(1);
 
         ShipmentResult result = shop.shipments().create(request(1));
@@ -119,7 +119,7 @@ class WholeShipmentsTest {
     }
 
     @Test
-    void nobodyIsToldUnlessTheRequestSaysSo() {
+    void nobodyIsNotifiedByDefault() {
         readsBack(1);
 
         shop.shipments()
@@ -133,7 +133,7 @@ class WholeShipmentsTest {
     }
 
     @Test
-    void onceTheShopHasToldOfEMailsShipmentsAreCompletedTogether() {
+    void withEmailStatusShipmentsAreCompletedTogether() {
         readsBack(1);
         shop.shipments().create(request(1)).orThrow();
         readsBack(2, 3);
@@ -207,7 +207,7 @@ class WholeShipmentsTest {
     }
 
     @Test
-    void aShipmentThatCannotBeReadBackIsThereAndCertainlyNobodyWasTold() {
+    void aShipmentThatCannotBeReadBackExistsAndNobodyWasNotified() {
         recorded.answers(LIST, aResponse().withStatus(500));
 
         ShipmentResult result = shop.shipments().create(request(1));

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
-/** A web service as the shop's side of a test knows it: where it is, how its requests are told apart, what its answers look like. */
+/** A web service from the shop's side of a test: its address, how its requests are recognised, and the format of its answers. */
 public enum Wire {
     XML_RPC(WebService.XML_RPC, "xmlrpc", "api/xmlrpc"),
     SOAP_V1(WebService.SOAP_V1, "soap-v1", "api/soap"),
@@ -138,14 +138,14 @@ public enum Wire {
                 + "</faultstring></SOAP-ENV:Fault>";
     }
 
-    /** What a shop says to a method that its version does not have. */
+    /** The shop's answer to a method that its version does not have. */
     public ResponseDefinitionBuilder unknownMethod() {
         return hasMultiCall()
                 ? fault(3, "Invalid api path.")
                 : RecordedShop.replay(recording("fault-unknown-operation"));
     }
 
-    /** What the service's own layer says of what it will not show. */
+    /** The error of the service's own layer for anything that it hides. */
     public ResponseDefinitionBuilder unknownError() {
         return this == XML_RPC ? fault(404, "Unknown error") : namedFault("Receiver", "Unknown error");
     }

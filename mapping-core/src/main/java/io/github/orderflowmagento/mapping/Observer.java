@@ -70,10 +70,10 @@ public final class Observer {
 
     private @Nullable Object told(String path, String owner, @Nullable Object answer) {
         if (answer instanceof Fields fields) {
-            return fields.tellingReads((field, value) -> note(path(owner, field), value));
+            return fields.withReadListener((field, value) -> note(path(owner, field), value));
         }
         if (answer instanceof Map<?, ?> attributes) {
-            return tellingReads(attributes, owner);
+            return withReadListener(attributes, owner);
         }
         if (answer instanceof Optional<?> optional && optional.orElse(null) instanceof Entity entity) {
             return Optional.of(watched(entity, path));
@@ -92,7 +92,7 @@ public final class Observer {
         return answer;
     }
 
-    private Map<?, ?> tellingReads(Map<?, ?> attributes, String owner) {
+    private Map<?, ?> withReadListener(Map<?, ?> attributes, String owner) {
         return new AbstractMap<>() {
             @Override
             public Set<Entry<Object, Object>> entrySet() {

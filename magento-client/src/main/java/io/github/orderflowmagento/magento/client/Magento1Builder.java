@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.detect.Capabilities;
 import io.github.orderflowmagento.magento.detect.DetectedShop;
 import io.github.orderflowmagento.magento.detect.Generation;
-import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.detect.Magento1Access;
 import io.github.orderflowmagento.magento.internal.detect.ShopDetection;
 import io.github.orderflowmagento.magento.internal.http.RequestLimiter;
@@ -53,35 +53,33 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
         return this;
     }
 
-    /**
-     * Name and API key of an API user whose role allows the calls to make. Required for every web service but REST.
-     */
+    /** Sets the name and API key of an API user whose role allows the calls to make. Required for every web service but REST. */
     public Magento1Builder credentials(String user, String apiKey) {
         apiUser = new Connections.ApiUser(Objects.requireNonNull(user), Objects.requireNonNull(apiKey));
         return this;
     }
 
-    /** What REST is reached with. */
+    /** Sets the credentials for REST. Required for REST. */
     public Magento1Builder oauth(OAuthCredentials credentials) {
         oauth = Objects.requireNonNull(credentials);
         return this;
     }
 
-    /** The web service to use. Default: {@link WebService#XML_RPC}. */
+    /** Sets the web service to use. Default: {@link WebService#XML_RPC}. */
     public Magento1Builder webService(WebService service) {
         webService = Objects.requireNonNull(service);
         return this;
     }
 
     /**
-     * Takes what {@link #detect} has found: the base URL, the best web service, the namespace of its SOAP services, and
-     * the version. A call that the version is known to lack fails with {@link MagentoException.Unsupported} before it is
-     * sent. To choose other web services, call {@link #webService} and {@link #stockWebService} afterwards. Default:
-     * nothing is known of the shop, and no call is refused beforehand.
+     * Applies the result of {@link #detect}: the base URL, the best web service, the namespace of its SOAP services, and the version. A
+     * call that the version is known to lack fails with {@link MagentoException.Unsupported} before it is sent. To choose other web
+     * services, call {@link #webService} and {@link #stockWebService} afterwards. Default: nothing is known of the shop, and every call is
+     * sent.
      *
-     * <p>Stock is read over REST, which says which products take backorders, if the shop has it and {@link #oauth} is set;
-     * else over SOAP v2 if it answers and its writes show in the shop at once (OpenMage from 20.1.0 on); else over the web
-     * service of everything else. It is written over the same one, or a faster one: see {@link #stockWebService}.
+     * <p>Stock is read over REST, which returns which products take backorders, if the shop has it and {@link #oauth} is set; else over
+     * SOAP v2 if it answers and its writes show in the shop at once (OpenMage from 20.1.0 on); else over the web service of everything
+     * else. It is written over the same one, or a faster one: see {@link #stockWebService}.
      *
      * @throws IllegalArgumentException if no usable web service was found, or a Magento 2; the message says what was found
      */
@@ -93,23 +91,22 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
         }
         webService = shop.bestWebService()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "detected: no web service to connect by was found at " + shop.describe()));
+                        "detected: no usable web service was found at " + shop.describe()));
         baseUrl(shop.baseUrl());
         detected = shop;
         return this;
     }
 
     /**
-     * The web service for all reads and writes of stock. SOAP v2 (from Magento 1.8 on) is the fastest, then REST (from 1.7
-     * on), each with many products in one request; XML-RPC and SOAP v1 save the whole product with each update. The
-     * drawback of SOAP v2: if the shop hides products that are out of stock, Magento 1.8 to 1.9 and OpenMage before 20.1.0
-     * show a product that was updated over SOAP v2 unchanged until it is indexed again.
+     * Sets the web service for all reads and writes of stock. SOAP v2 (from Magento 1.8 on) is the fastest, then REST (from 1.7 on), each
+     * with many products in one request; XML-RPC and SOAP v1 save the whole product with each update. The drawback of SOAP v2: if the shop
+     * hides products that are out of stock, Magento 1.8 to 1.9 and OpenMage before 20.1.0 show a product that was updated over SOAP v2
+     * unchanged until it is indexed again.
      *
-     * <p>Default: the web service of everything else, and beside it SOAP v2 for several updates at once, if {@link
-     * #credentials} are set and the shop's version, which is asked for once, is known to support that. A product that
-     * comes into stock or goes out of it, which would not show in the shop, and a SKU of digits do not use SOAP v2. An
-     * update that SOAP v2 refuses is written again over the web service of everything else; if SOAP v2 refuses everything,
-     * it is not used again, which is logged.
+     * <p>Default: the web service of everything else, and beside it SOAP v2 for several updates at once, if {@link #credentials} are set
+     * and the shop's version, which is read once, is known to support that. A product that comes into stock or goes out of it, which would
+     * not show in the shop, and a numeric SKU do not use SOAP v2. An update that SOAP v2 refuses is written again over the web service of
+     * everything else; if SOAP v2 refuses everything, it is not used again, which is logged.
      */
     public Magento1Builder stockWebService(WebService service) {
         stockService = Objects.requireNonNull(service);
@@ -117,9 +114,9 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /**
-     * The most reading calls in one request. Their number adapts so that the shop answers within the {@link #targetTime}:
-     * the first request carries at most 100; a slow or failed request halves the number, a fast one doubles it, more
-     * slowly once there was trouble. Default: 100.
+     * Sets the maximum number of reading calls in one request. Their number adapts so that the shop answers within the {@link #targetTime}:
+     * the first request carries at most 100; a slow or failed request halves the number, a fast one doubles it, more slowly after a
+     * failure. Default: 100.
      *
      * @throws IllegalArgumentException if not from 1 to 1000
      */
@@ -129,8 +126,8 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /**
-     * How long a request should take. If it takes longer, the next ones carry fewer reading calls, and fewer of them are sent at
-     * the same time. Default: 10 seconds; most web servers and proxies wait for 30 or 60.
+     * Sets how long a request should take. After a slower one, the next requests carry fewer reading calls, and fewer are sent at the same
+     * time. Default: 10 seconds; most web servers and proxies wait for 30 or 60.
      *
      * @throws IllegalArgumentException if not positive
      */
@@ -140,10 +137,9 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /**
-     * The most writing calls in one request: stock updates, and the tracks and e-mails of shipments. Default for stock
-     * updates: 10 over XML-RPC and SOAP v1, where each saves the whole product, which takes 0.3 to 3 seconds, and all must
-     * end within the web server's time limit; 50 over SOAP v2 and REST. Default for tracks and e-mails: 10, which is also
-     * their maximum.
+     * Sets the maximum number of writing calls in one request: stock updates, and the tracks and e-mails of shipments. Default for stock
+     * updates: 10 over XML-RPC and SOAP v1, where each saves the whole product, which takes 0.3 to 3 seconds, and all must end within the
+     * web server's time limit; 50 over SOAP v2 and REST. Default for tracks and e-mails: 10, which is also their maximum.
      *
      * @throws IllegalArgumentException if not from 1 to 1000
      */
@@ -160,17 +156,17 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /**
-     * Detects what is at the base URL: which Magento, which version, which web services answer, and which is the best.
-     * Needs {@link #baseUrl}, and {@link #credentials} for what only a login shows, such as the version. Changes nothing
-     * in the shop. Sends about a dozen requests, one after the other, if the base URL is exact, and more if it is not.
+     * Detects what is at the base URL: which Magento, which version, which web services answer, and which is the best. Needs {@link
+     * #baseUrl}, and {@link #credentials} for what only a login shows, such as the version. Changes nothing in the shop. Sends about a
+     * dozen requests, one after the other, if the base URL is exact, and more if it is not.
      *
-     * <p>The base URL need not be exact: it is tried with and without {@code index.php/}, and without the code of a store
-     * view at its end, and redirects on the same host are followed, without the credentials. The credentials are sent only
-     * to the address found, and unencrypted only to this machine or with {@link #allowPlainHttp}. Each request waits for
-     * 30 seconds at most, or for the {@link #timeout} if that is shorter.
+     * <p>The base URL need not be exact: it is tried with and without {@code index.php/}, and without a store view's code at its end;
+     * redirects on the same host are followed, without the credentials. The credentials are sent only to the address found, and unencrypted
+     * only to this machine or with {@link #allowPlainHttp}. Each request waits for 30 seconds at most, or for the {@link #timeout} if that
+     * is shorter.
      *
-     * @return what was found, also if the shop cannot be reached, is a Magento 2 or no Magento; what is unknown has a finding that
-     *     says why
+     * @return what was found, also if the shop cannot be reached, is a Magento 2 or is not a Magento; what is unknown has a finding with
+     *     the reason
      * @throws IllegalStateException if the base URL is missing
      */
     public DetectedShop detect() {
@@ -206,7 +202,8 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
                         webService,
                         serviceForStock(),
                         fasterStock(),
-                        new Pace(batchSize, targetTime, parallelism(), writeBatchSize, pageSize(), productImages()));
+                        new LoadLimits(
+                                batchSize, targetTime, parallelism(), writeBatchSize, pageSize(), productImages()));
     }
 
     private WebService serviceForStock() {
@@ -218,7 +215,7 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
                 : detected.bestWebServiceForStock(oauth != null).orElse(webService);
     }
 
-    /** The form of SOAP v2 that may take stock beside the web service that was not named for it; null for none. */
+    /** Returns the form of SOAP v2 that may write stock in addition to the default web service; null for none. */
     private @Nullable WebService fasterStock() {
         boolean isSlower =
                 Set.of(WebService.XML_RPC, WebService.SOAP_V1, WebService.REST).contains(serviceForStock());
@@ -238,7 +235,7 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
                 http(timeout()), shop, maxAnswerBytes(), limiter, namespace, capabilities, apiUser, oauth);
     }
 
-    /** The connections of detection are those of the shop that will be built. */
+    /** Detection uses the connections of the shop that will be built. */
     private final class AccessWithCredentials implements Magento1Access {
         @Override
         public Optional<String> obstacle(HttpUrl shop) {

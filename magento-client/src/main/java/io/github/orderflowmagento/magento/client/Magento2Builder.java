@@ -17,7 +17,7 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.detect.DetectedShop;
 import io.github.orderflowmagento.magento.detect.Generation;
-import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.detect.Magento2Access;
 import io.github.orderflowmagento.magento.internal.detect.ShopDetection;
 import io.github.orderflowmagento.magento.internal.http.BaseUrl;
@@ -26,13 +26,13 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento2.BearerToken;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2Signing;
+import io.github.orderflowmagento.magento.model.FieldNotRequestedException;
 import io.github.orderflowmagento.magento.model.Projection;
-import io.github.orderflowmagento.magento.model.UnaskedFieldException;
 
 /**
- * Configures a client of a Magento 2 shop. {@link #baseUrl} and credentials, {@link
- * #oauth} or {@link #bearer}, are required; everything else has a default. The shop's administrator creates an integration under System
- * &gt; Integrations, grants it what is to be done, and activates it. Not thread-safe; the resulting {@link Magento} is.
+ * Configures a client of a Magento 2 shop. {@link #baseUrl} and credentials, {@link #oauth} or {@link #bearer}, are required; everything
+ * else has a default. The shop's administrator creates an integration under System &gt; Integrations, grants it the required resources, and
+ * activates it. Not thread-safe; the resulting {@link Magento} is.
  */
 public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     /** How long a request should take. */
@@ -58,8 +58,8 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * The four values of an integration, with which each request is signed. Works with every version, whatever its settings. Takes the
-     * place of {@link #bearer}.
+     * Sets the four values of an integration, with which each request is signed. Works with every version, whatever its settings. Replaces
+     * {@link #bearer}.
      */
     public Magento2Builder oauth(OAuthCredentials credentials) {
         oauth = Objects.requireNonNull(credentials);
@@ -68,11 +68,11 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * The access token of an integration, sent as it is. From 2.4.4 on a shop takes it only if its configuration allows that
-     * ({@code oauth/consumer/enable_integration_as_bearer}). Tokens of administrators expire after hours, and where two-factor
-     * authentication is on there are none for a program. Takes the place of {@link #oauth}.
+     * Sets the access token of an integration, sent unchanged. From 2.4.4 on a shop accepts it only if its configuration allows that
+     * ({@code oauth/consumer/enable_integration_as_bearer}). Tokens of administrators expire after hours, and cannot be obtained by a
+     * program where two-factor authentication is on. Replaces {@link #oauth}.
      *
-     * @throws IllegalArgumentException if the token is empty or holds anything but visible ASCII characters
+     * @throws IllegalArgumentException if the token is empty or has other than visible ASCII characters
      */
     public Magento2Builder bearer(String accessToken) {
         if (!accessToken.matches("[\\x21-\\x7E]+")) {
@@ -85,10 +85,10 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * Takes what {@link #detect} has found: the base URL, with {@code index.php/} if it is needed, and the modules, for which the shop is
-     * not asked again. Detect again when modules were installed or switched off. Default: the shop is asked when it matters.
+     * Applies the result of {@link #detect}: the base URL, with {@code index.php/} if it is needed, and the modules, which are then not
+     * read again. Detect again when modules were installed or switched off. Default: the modules are read when needed.
      *
-     * @throws IllegalArgumentException if it is no Magento 2, or its REST was not found; the message says what was found
+     * @throws IllegalArgumentException if it is not a Magento 2, or its REST was not found; the message says what was found
      */
     public Magento2Builder detected(DetectedShop shop) {
         if (shop.generation() == Generation.MAGENTO_1) {
@@ -104,10 +104,10 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * Asks for all fields of everything, which makes a list of orders some eight times as long, and orders that are read by a {@link
-     * Projection} more than twice; it takes the shop about the same time. Default: for what there are typed accessors for, and what a
-     * projection names. To read another field from {@code fields()} throws {@link UnaskedFieldException}. What is read without a
-     * projection always has all fields, but for the rows of lists.
+     * Requests all fields of everything, which makes a list of orders some eight times as long, and orders that are read by a {@link
+     * Projection} more than twice; it takes the shop about the same time. Default: the fields with typed accessors, and those that a
+     * projection names. Reading another field from {@code fields()} throws {@link FieldNotRequestedException}. Entities that are read without a
+     * projection always have all fields, except rows of lists.
      */
     public Magento2Builder allFields() {
         allFields = true;
@@ -115,14 +115,14 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * Finds changed orders also by their invoices: for a shop in which an invoice changes an order's status and leaves its {@code updated_at}
-     * as it was, so that {@link io.github.orderflowmagento.magento.Orders#changes} would not meet it. The recorded 2.4.6 moves it with each
-     * change of status, and so does any Magento whose modules leave saving to it; of others it was reported. To find out, pay an order by
+     * Finds changed orders also by their invoices: for a shop in which an invoice changes an order's status without its {@code updated_at},
+     * so that {@link io.github.orderflowmagento.magento.Orders#changes} would not find it. The recorded 2.4.6 changes it with each change
+     * of status, as does any Magento whose modules leave saving to it; for others the opposite was reported. To find out, pay an order in
      * the way in question and compare its {@code updated_at} with the time of the invoice.
      *
-     * <p>A walk then asks for the invoices changed since the last one, of which it reads three fields, and for the orders of those: one request
-     * more if there are none, and about two more for each 250 invoices. An order found so may come twice in a walk, and those found by
-     * invoices come last, in no order. Needs the right to read invoices. Default: by the orders' own time alone.
+     * <p>A walk then lists the invoices changed since the last one, of which it reads three fields, and reads their orders: one more
+     * request if there are none, and about two more for each 250 invoices. An order may be returned twice in a walk; orders found by
+     * invoices come last, in no particular order. Needs the right to read invoices. Default: orders are found by their own time only.
      */
     public Magento2Builder followInvoices() {
         followsInvoices = true;
@@ -130,10 +130,10 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * The most stock records in one request that writes them, for a shop whose limit is known (<em>Web API Input Limiting</em>: the maximum
-     * of items). Default: learned. It begins with 100, goes up to 500 while the shop answers within 5 seconds, and down to less where it takes
-     * more than 10; a shop that refuses a request and names its maximum is sent no more than that from then on, at the cost of that one request.
-     * Whatever is set is learned below it. Without sources each product takes a request.
+     * Sets the maximum number of stock records in one writing request, for a shop whose limit is known (<em>Web API Input Limiting</em>:
+     * the maximum of items). Default: adaptive. It begins with 100, rises to 500 while the shop answers within 5 seconds, and falls if it
+     * takes more than 10; if a shop refuses a request and reports its maximum, later requests stay below that, at the cost of that one
+     * request. The number also adapts below a configured maximum. Without sources each product takes a request.
      *
      * @throws IllegalArgumentException if not from 1 to 500
      */
@@ -152,21 +152,23 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * Writes stock, and makes shipments, many by one request of the shop's <em>async bulk</em> (2.3 and later), which its consumers carry out
-     * later. For shops whose consumer {@code async.operations.all} runs, by cron or always. One stock record, or one shipment, is written
-     * without it. The integration needs one right more, <em>Bulk Operations</em> ({@code Magento_Logging::system_magento_logging_bulk_operations}):
-     * without it nothing is queued, and each write waits for its answer, which is logged once.
+     * Writes stock and creates shipments many at a time, through the shop's <em>async bulk</em> API (2.3 and later), whose operations its
+     * consumers execute later. For shops whose consumer {@code async.operations.all} runs, by cron or always. A single stock record or
+     * shipment is written without it. The integration needs one more right, <em>Bulk Operations</em> ({@code
+     * Magento_Logging::system_magento_logging_bulk_operations}): without it nothing is queued, and each write waits for its answer, which
+     * is logged once.
      *
-     * <p>Calls return when the consumers have done their work, at the latest after the time to wait. What is not done then is {@link
-     * io.github.orderflowmagento.magento.MagentoException.Queued}: it is never sent a second time while the shop has it in its queue, which
-     * is read before each write, and while anything of its kind waits there, other writes do without the queue. Default: not used.
+     * <p>Calls return when the consumers have executed the operations, at the latest after the time to wait. An operation that is still
+     * open then is {@link io.github.orderflowmagento.magento.MagentoException.Queued}: it is never sent a second time while it is in the
+     * shop's queue, which is read before each write, and while operations of the same kind wait there, other writes bypass the queue.
+     * Default: not used.
      *
      * @param longestWait how long to wait for the operations of one request
      * @throws IllegalArgumentException if not positive
      */
     public Magento2Builder asyncBulk(Duration longestWait) {
         if (longestWait.isZero() || longestWait.isNegative()) {
-            throw new IllegalArgumentException("asyncBulk: must be positive, not " + longestWait);
+            throw new IllegalArgumentException("asyncBulk: must be positive, was " + longestWait);
         }
         bulkTime = Optional.of(longestWait);
         return this;
@@ -174,17 +176,17 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
 
     /**
      * Detects what is at the base URL: which Magento, which version and edition, which modules, store views, sources and stocks, and which
-     * rights the credentials have for each purpose. Needs {@link #baseUrl}, and {@link #oauth} or {@link #bearer} for all that is not
-     * told to anybody. Changes nothing in the shop: it reads one row of each thing, and what only a write would tell stays unknown. Sends
+     * rights the credentials have for each purpose. Needs {@link #baseUrl}, and {@link #oauth} or {@link #bearer} for everything that is
+     * not public. Changes nothing in the shop: it reads one row of each kind, and rights that only a write would show remain unknown. Sends
      * about a dozen requests, one after the other, if the base URL is exact, and more if it is not.
      *
-     * <p>The base URL need not be exact: it is tried with and without {@code index.php/}, and without the code of a store
-     * view at its end, and redirects on the same host are followed, without the credentials. The credentials are sent only
-     * to the address found, and unencrypted only to this machine or with {@link #allowPlainHttp}. Each request waits for
-     * 30 seconds at most, or for the {@link #timeout} if that is shorter.
+     * <p>The base URL need not be exact: it is tried with and without {@code index.php/}, and without a store view's code at its end;
+     * redirects on the same host are followed, without the credentials. The credentials are sent only to the address found, and unencrypted
+     * only to this machine or with {@link #allowPlainHttp}. Each request waits for 30 seconds at most, or for the {@link #timeout} if that
+     * is shorter.
      *
-     * @return what was found, also if the shop cannot be reached, is a Magento 1 or no Magento; what is unknown has a finding that
-     *     says why
+     * @return what was found, also if the shop cannot be reached, is a Magento 1 or is not a Magento; what is unknown has a finding with
+     *     the reason
      * @throws IllegalStateException if the base URL is missing
      */
     public DetectedShop detect() {
@@ -202,9 +204,9 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
         HttpUrl shop = baseUrlForCredentials();
         RequestLimiter limiter = new RequestLimiter(maxRetryAfter(), TARGET_TIME);
         ShopHttp http = new ShopHttp(withCredentials(timeout()), shop, maxAnswerBytes(), secrets(), limiter);
-        Pace pace =
-                new Pace(Integer.MAX_VALUE, TARGET_TIME, parallelism(), writeBatchSize, pageSize(), productImages());
-        return new Magento2(BaseUrl.name(shop), http, pace, modules, allFields, followsInvoices, bulkTime);
+        LoadLimits loadLimits = new LoadLimits(
+                Integer.MAX_VALUE, TARGET_TIME, parallelism(), writeBatchSize, pageSize(), productImages());
+        return new Magento2(BaseUrl.name(shop), http, loadLimits, modules, allFields, followsInvoices, bulkTime);
     }
 
     private OkHttpClient withCredentials(Duration wholeTimeout) {
@@ -226,7 +228,7 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
                 : List.of(oauth.consumerKey(), oauth.consumerSecret(), oauth.token(), oauth.tokenSecret());
     }
 
-    /** The client of detection is that of the shop that will be built, but for its limits. */
+    /** Detection uses the client of the shop that will be built, without its limits. */
     private final class AccessWithCredentials implements Magento2Access {
         @Override
         public Optional<String> obstacle(HttpUrl shop) {

@@ -12,8 +12,8 @@ package io.github.orderflowmagento.magento.client;
  * }
  * }</pre>
  *
- * <p>Whichever Magento it is, the shop that comes of it is a {@link io.github.orderflowmagento.magento.Magento}. Only static methods, safe
- * for use by several threads.
+ * <p>The result is a {@link io.github.orderflowmagento.magento.Magento}, whichever generation the shop is. Only static methods;
+ * thread-safe.
  */
 public final class MagentoClient {
     private MagentoClient() {}

@@ -24,10 +24,10 @@ import io.github.orderflowmagento.magento.model.Product;
 public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magento1Builder, Magento2Builder {
     static final int MAX_PARALLELISM = 4;
 
-    /** Less than any web server keeps an idle connection; Apache's five seconds are the shortest. */
+    /** Shorter than any web server keeps an idle connection; Apache's five seconds are the shortest. */
     private static final int KEEP_ALIVE_SECONDS = 4;
 
-    /** Of what detection reads: a shop's largest WSDL has a third of a megabyte. */
+    /** Limit for pages that detection reads: a shop's largest WSDL has a third of a megabyte. */
     private static final long MAX_PAGE_BYTES = 8L * 1024 * 1024;
 
     private static final Duration MAX_PAGE_TIME = Duration.ofSeconds(30);
@@ -47,15 +47,15 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
         this.pageSize = pageSize;
     }
 
-    /** This builder. */
+    /** Returns this builder. */
     abstract B self();
 
     /**
-     * The shop's base URL, as in its configuration, with its sub-directory if it has one. If the web server does not
-     * rewrite URLs, it ends in {@code index.php/}. The address of one of the web services works as well. Required.
+     * Sets the shop's base URL, as in its configuration, with its sub-directory if it has one. If the web server does not rewrite URLs, it
+     * ends in {@code index.php/}. The address of one of the web services works as well. Required.
      *
      * @param url with https, or on this machine with http; otherwise {@link #allowPlainHttp} is needed
-     * @throws IllegalArgumentException if it is not an http or https address, or holds a user, a query or a fragment
+     * @throws IllegalArgumentException if it is not an http or https address, or has a user, a query or a fragment
      */
     public B baseUrl(String url) {
         baseUrl = BaseUrl.parse(url);
@@ -72,8 +72,8 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     }
 
     /**
-     * How long one request may take in total, from connecting to the last byte of the answer. After that the call fails
-     * with {@link MagentoException.NoAnswer}, or {@link MagentoException.NotReached} if nothing was sent. Default: 5 minutes.
+     * Sets how long one request may take in total, from connecting to the last byte of the answer. After that the call fails with {@link
+     * MagentoException.NoAnswer}, or {@link MagentoException.NotReached} if nothing was sent. Default: 5 minutes.
      *
      * @throws IllegalArgumentException if not positive
      */
@@ -83,7 +83,7 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     }
 
     /**
-     * How long connecting may take. After that the call fails with {@link MagentoException.NotReached}. Default: 10 seconds.
+     * Sets how long connecting may take. After that the call fails with {@link MagentoException.NotReached}. Default: 10 seconds.
      *
      * @throws IllegalArgumentException if not positive
      */
@@ -93,10 +93,10 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     }
 
     /**
-     * How many requests are sent at the same time by one call: shipments of different orders, stock of different SKUs, and, of a Magento 1,
-     * details that are read. Shipments of one order are made one after the other, in the order given. Each request keeps one of the shop's
-     * PHP processes busy, which also serve its customers. After a request that is slow, refused by a busy shop or not answered, half as many
-     * are sent at the same time, and one more after ten good ones. {@link Magento#sequential} turns it off. Default: 1.
+     * Sets how many requests one call sends at the same time: shipments of different orders, stock of different SKUs, and, for a Magento 1,
+     * details that are read. Shipments of one order are created one after the other, in the order given. Each request keeps one of the
+     * shop's PHP processes busy, which also serve its customers. After a request that is slow, refused by a busy shop or not answered, the
+     * number is halved; after ten successful ones it rises by one. {@link Magento#sequential} turns it off. Default: 1.
      *
      * @throws IllegalArgumentException if not from 1 to 4
      */
@@ -109,46 +109,46 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     }
 
     /**
-     * How long one call waits in total for a shop that answers 429, 408 or 503 with {@code Retry-After}. A request that only reads is then
-     * sent again; one that writes only after 429 or 408, since a proxy may answer 503 for a shop that goes on. Meanwhile other calls of this
-     * client wait, too. A longer wait, one beyond the {@linkplain Magento#within limit} of the view, or a shop that refuses again and again
-     * makes calls fail with {@link MagentoException.Busy}, unsent until the time is over. Default: 30 seconds.
+     * Sets how long one call waits in total for a shop that answers 429, 408 or 503 with {@code Retry-After}. A request that only reads is
+     * then sent again; one that writes only after 429 or 408, since a proxy may answer 503 while the shop continues. Meanwhile other calls
+     * of this client wait, too. If the wait is longer or beyond the {@linkplain Magento#within limit} of the view, or if the shop refuses
+     * repeatedly, calls fail with {@link MagentoException.Busy}, unsent until the time is over. Default: 30 seconds.
      *
      * @param longest zero if each such answer is to fail its own call at once, and no other
      * @throws IllegalArgumentException if negative
      */
     public B maxRetryAfter(Duration longest) {
         if (longest.isNegative()) {
-            throw new IllegalArgumentException("maxRetryAfter: zero or more, not " + longest);
+            throw new IllegalArgumentException("maxRetryAfter: must not be negative, was " + longest);
         }
         maxRetryAfter = longest;
         return self();
     }
 
     /**
-     * The largest answer that is read, in bytes after decompression. A larger one fails with {@link
-     * MagentoException.NotUnderstood}. Default: 64 MiB.
+     * Sets the largest answer that is read, in bytes after decompression. A larger one fails with {@link MagentoException.NotUnderstood}.
+     * Default: 64 MiB.
      *
      * @throws IllegalArgumentException if not positive
      */
     public B maxAnswerBytes(long bytes) {
         if (bytes < 1) {
-            throw new IllegalArgumentException("maxAnswerBytes: at least 1, not " + bytes);
+            throw new IllegalArgumentException("maxAnswerBytes: must be positive, was " + bytes);
         }
         maxAnswerBytes = bytes;
         return self();
     }
 
     /**
-     * How many rows a request for a list should bring; over REST of Magento 1 2000 at most. A Magento 2 that limits its pages is asked
-     * for no more than it sends, and one that cuts its pages without saying so is read to its end, too: until a longer page of a list has
-     * been seen, the list takes one request more. Default: 1000; for Magento 2, which loads each order whole for a row, 300.
+     * Sets how many rows a request for a list should return; over REST of Magento 1 2000 at most. A Magento 2 that limits its pages is
+     * asked for no more than its limit, and the list of one that cuts its pages silently is still read to its end: until a longer page of a
+     * list has been seen, the list takes one more request. Default: 1000; for Magento 2, which loads each order whole for a row, 300.
      *
      * @throws IllegalArgumentException if below 1
      */
     public B pageSize(int rows) {
         if (rows < 1) {
-            throw new IllegalArgumentException("pageSize: at least 1, not " + rows);
+            throw new IllegalArgumentException("pageSize: must be positive, was " + rows);
         }
         pageSize = rows;
         return self();
@@ -179,7 +179,7 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
 
     static Duration positive(String setting, Duration time) {
         if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException(setting + ": more than zero, not " + time);
+            throw new IllegalArgumentException(setting + ": must be positive, was " + time);
         }
         return time;
     }
@@ -196,12 +196,12 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
         return maxAnswerBytes;
     }
 
-    /** How long detection waits for one answer. */
+    /** Returns how long detection waits for one answer. */
     Duration pageTime() {
         return timeout.compareTo(MAX_PAGE_TIME) < 0 ? timeout : MAX_PAGE_TIME;
     }
 
-    /** The largest answer that detection reads. */
+    /** Returns the size of the largest answer that detection reads. */
     long maxPageBytes() {
         return Math.min(maxAnswerBytes, MAX_PAGE_BYTES);
     }
@@ -225,7 +225,7 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
         return baseUrl;
     }
 
-    /** The base URL, to which credentials may be sent. */
+    /** Returns the base URL, to which credentials may be sent. */
     HttpUrl baseUrlForCredentials() {
         HttpUrl shop = checkedBaseUrl();
         inClear(shop).ifPresent(problem -> {
@@ -234,7 +234,7 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
         return shop;
     }
 
-    /** Why credentials would travel in clear; empty if they would not. */
+    /** Returns why credentials would travel unencrypted; empty if they would not. */
     Optional<String> inClear(HttpUrl shop) {
         return plainHttpAllowed ? Optional.empty() : BaseUrl.inClear(shop);
     }
@@ -251,7 +251,7 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     }
 
     /**
-     * The shop. Sends nothing; the first call does. Close the shop after use.
+     * Returns the shop. Sends nothing; the first call does. Close the shop after use.
      *
      * @throws IllegalStateException if the base URL or the credentials are missing, or would be sent unencrypted over the network
      */

@@ -9,9 +9,9 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * What a Magento 1 shop can do, as far as it is known from its version and from its answers. The web services and features are
- * Magento 1's; nothing is known of a shop of another generation. If nothing is known of a shop, {@link #has} and {@link
- * #lacks} are both false for every feature. Immutable.
+ * What a Magento 1 shop can do, as far as it is known from its version and from its answers. The web services and features are Magento 1's;
+ * nothing is known of a shop of another generation. If nothing is known of a shop, {@link #has} and {@link #lacks} are both false for every
+ * feature. Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -35,7 +35,7 @@ public interface Capabilities {
         return presence(feature) == Presence.ABSENT;
     }
 
-    /** Whether the shop has the feature: {@link Presence#PRESENT} if it was {@link #seen}, else what the version says. */
+    /** Whether the shop has the feature: {@link Presence#PRESENT} if it was {@link #seen}, else as the version determines. */
     default Presence presence(Feature feature) {
         return seen().contains(feature)
                 ? Presence.PRESENT
@@ -51,12 +51,12 @@ public interface Capabilities {
                 && (webServices().contains(WebService.SOAP_V2) || webServices().contains(WebService.SOAP_V2_WSI));
     }
 
-    /** What a version can do. {@link #webServices} is empty, since the version does not say which of them answer. */
+    /** Returns what a version can do. {@link #webServices} is empty, since the version does not determine which of them answer. */
     static Capabilities of(ShopVersion version) {
         return builder().version(version).build();
     }
 
-    /** The capabilities of a shop of which nothing is known. */
+    /** Returns the capabilities of a shop of which nothing is known. */
     static Capabilities unknown() {
         return builder().build();
     }

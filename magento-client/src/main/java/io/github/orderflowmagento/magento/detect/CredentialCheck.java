@@ -5,9 +5,9 @@ public enum CredentialCheck {
     /** The shop accepted them. */
     ACCEPTED,
 
-    /** The shop refused them: they are wrong, or the user is inactive or has no role. */
+    /** The shop rejected them: they are wrong, or the user is inactive or has no role. */
     REFUSED,
 
-    /** They were not sent, or no web service could be asked. {@link DetectedShop#findings} say why. */
+    /** They were not sent, or no web service could be reached. {@link DetectedShop#findings} have the reason. */
     UNTRIED
 }

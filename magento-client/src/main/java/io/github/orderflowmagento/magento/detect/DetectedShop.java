@@ -12,14 +12,12 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
  * The result of {@link io.github.orderflowmagento.magento.client.Magento1Builder#detect} and {@link
- * io.github.orderflowmagento.magento.client.Magento2Builder#detect}: what a shop is, each conclusion with its evidence. What could
- * not be found out is unknown, and {@link #findings} say why. It holds no credentials, so it may be stored, printed and logged.
- * Immutable.
+ * io.github.orderflowmagento.magento.client.Magento2Builder#detect}: what a shop is, each conclusion with its evidence. What could not be
+ * found out is unknown, and {@link #findings} have the reason. It holds no credentials, so it may be stored, printed and logged. Immutable.
  *
- * <p>{@link io.github.orderflowmagento.magento.client.Magento1Builder#detected} connects to a Magento 1 over its best web
- * service, {@link io.github.orderflowmagento.magento.client.Magento2Builder#detected} to a Magento 2. Of a Magento 1 there are the
- * {@link #webServices}, of a Magento 2 the {@link #modules}, {@link #storeCodes}, {@link #sources}, {@link #stocks} and {@link
- * #permissions}.
+ * <p>{@link io.github.orderflowmagento.magento.client.Magento1Builder#detected} connects to a Magento 1 over its best web service, {@link
+ * io.github.orderflowmagento.magento.client.Magento2Builder#detected} to a Magento 2. {@link #webServices} are those of a Magento 1; {@link
+ * #modules}, {@link #storeCodes}, {@link #sources}, {@link #stocks} and {@link #permissions} are those of a Magento 2.
  */
 @Value.Immutable
 @ValueStyle
@@ -36,28 +34,28 @@ public abstract class DetectedShop {
     public abstract Generation generation();
 
     /**
-     * The version: what a Magento 1 reports after a login, or a Magento 2 to anybody, without its patch: {@code 2.4} for 2.4.6. For a Magento 1 before 1.7, which
-     * reports none, the lowest Community version that fits what the shop lacks. Empty if it is not known, for example since no
-     * login was possible, or since the role lacks the right to {@code core_magento.info}.
+     * The version: what a Magento 1 reports after a login, or a Magento 2 publicly, without its patch number: {@code 2.4} for 2.4.6. For a
+     * Magento 1 before 1.7, which reports none, the lowest Community version that fits what the shop lacks. Empty if unknown, for example
+     * since no login was possible, or since the role lacks the right to {@code core_magento.info}.
      */
     public abstract Optional<ShopVersion> version();
 
     /**
-     * The web services that answer, but for {@link #restUrl REST}. If the credentials were tried, a web service whose login
-     * failed for another reason than the credentials is left out. A shop has at most one of {@link WebService#SOAP_V2} and {@link
+     * The web services that answer, except {@link #restUrl REST}. If the credentials were tried, a web service whose login failed for
+     * another reason than the credentials is left out. A shop has at most one of {@link WebService#SOAP_V2} and {@link
      * WebService#SOAP_V2_WSI}.
      */
     public abstract Set<WebService> webServices();
 
     /**
-     * The best web service for everything that this library does. {@link WebService#REST}, which can do less, only if no other is
-     * usable; empty if none is.
+     * The best web service for everything that this library does. {@link WebService#REST}, which can do less, only if no other is usable;
+     * empty if none is.
      */
     public abstract Optional<WebService> bestWebService();
 
     /**
-     * The best web service for stock: REST, which says which products take backorders; else a SOAP v2 that updates many
-     * products in a call and whose writes show in the shop at once. Empty if {@link #bestWebService} is the best for stock, too.
+     * Returns the best web service for stock: REST, which returns which products take backorders; else a SOAP v2 that updates many products
+     * in a call and whose writes show in the shop at once. Empty if {@link #bestWebService} is the best for stock, too.
      *
      * @param restCredentials whether the caller has credentials for REST
      */
@@ -82,8 +80,8 @@ public abstract class DetectedShop {
     public abstract Optional<String> restUrl();
 
     /**
-     * Whether the shop has the OrderFlow extension: of a Magento 1 its services, which can be called over {@link
-     * WebService#SOAP_V2} only, of a Magento 2 its module. Default: {@link Presence#UNKNOWN}.
+     * Whether the shop has the OrderFlow extension: for a Magento 1 its services, which can be called over {@link WebService#SOAP_V2} only,
+     * for a Magento 2 its module. Default: {@link Presence#UNKNOWN}.
      */
     @Value.Default
     public Presence orderFlowExtension() {
@@ -120,7 +118,10 @@ public abstract class DetectedShop {
     /** The stocks of a Magento 2; empty if they are not known, and without multi-source inventory. */
     public abstract List<DetectedStock> stocks();
 
-    /** The rights that the credentials for a Magento 2 need, and which they have; empty if they were not tried, or refused. */
+    /**
+     * The rights that the credentials for a Magento 2 need, and whether they have them; empty if the credentials were not tried, or were
+     * rejected.
+     */
     public abstract List<Permission> permissions();
 
     /** Every conclusion with its evidence. */
@@ -135,7 +136,7 @@ public abstract class DetectedShop {
                 .build();
     }
 
-    /** A report for people, in several lines: the base URL, then each conclusion on a line with its evidence below. */
+    /** Returns a report for people, in several lines: the base URL, then each conclusion on a line with its evidence below. */
     public String describe() {
         StringBuilder text = new StringBuilder(baseUrl());
         findings()

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param isEnabled whether the shop sells from it; empty if the shop does not say
  */
 public record DetectedSource(String code, Optional<Boolean> isEnabled) {
-    /** A source. */
+    /** Creates a source. */
     public DetectedSource {
         Objects.requireNonNull(code);
         Objects.requireNonNull(isEnabled);

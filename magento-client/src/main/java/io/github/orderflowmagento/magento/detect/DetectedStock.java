@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A stock of a Magento 2: what websites sell, and from which sources it comes. Immutable.
+ * A stock of a Magento 2: which websites sell it, and from which sources it comes. Immutable.
  *
  * @param stockId its number
  * @param name the name that the merchant gave it; empty if the shop does not say
  * @param websites codes of the websites that sell it
- * @param sources codes of its sources, the first choice first; empty also if they are not known
+ * @param sources codes of its sources, the first choice first; empty also if unknown
  */
 public record DetectedStock(long stockId, Optional<String> name, List<String> websites, List<String> sources) {
-    /** A stock; copies the lists. */
+    /** Creates a stock; copies the lists. */
     public DetectedStock {
         Objects.requireNonNull(name);
         websites = List.copyOf(websites);

@@ -1,12 +1,12 @@
 package io.github.orderflowmagento.magento.detect;
 
 /**
- * What only some versions of Magento 1 have: a table of versions. Other generations of Magento have none of this. Enterprise
- * has what the Community version five minor versions lower has (1.11 what Community 1.6 has), and OpenMage what Community
- * 1.9.4 has. Not listed is what every version has, or what makes no difference to a caller of the web services.
+ * What only some versions of Magento 1 have: a table of versions. Other generations of Magento have none of this. Enterprise has what the
+ * Community version five minor versions lower has (1.11 what Community 1.6 has), and OpenMage what Community 1.9.4 has. Features that every
+ * version has, or that make no difference to a caller of the web services, are not listed.
  *
- * <p>The versions were read from the sources of Magento and OpenMage; those of Community 1.6.0 to 1.9.4 and OpenMage 19.4 and
- * 20.0 were also confirmed by recordings of real shops. Immutable.
+ * <p>The versions were read from the sources of Magento and OpenMage; those of Community 1.6.0 to 1.9.4 and OpenMage 19.4 and 20.0 were
+ * also confirmed by recordings of real shops. Immutable.
  */
 public enum Feature {
     /** The shop lists its store views: {@code core_store.list} and {@code core_store.info}. */
@@ -16,7 +16,7 @@ public enum Feature {
     ADDITIONAL_ATTRIBUTES(VersionRange.from("1.6.1.0")),
 
     /** {@code core_magento.info}: the shop reports its version. */
-    VERSION_TOLD(VersionRange.from("1.7.0.0")),
+    VERSION_REPORTED(VersionRange.from("1.7.0.0")),
 
     /** {@code sales_order_shipment.sendInfo}: the e-mail of an existing shipment, and so with its tracking numbers. */
     SHIPMENT_EMAIL(VersionRange.from("1.7.0.0")),
@@ -30,7 +30,7 @@ public enum Feature {
     /** Two logins in the same second get two sessions; in earlier versions they share one. */
     CONCURRENT_LOGINS(VersionRange.from("1.7.0.0")),
 
-    /** The shop refuses to cancel an order that cannot be cancelled; earlier versions report success and do nothing. */
+    /** The shop rejects cancelling an order that cannot be cancelled; earlier versions report success and do nothing. */
     CANCEL_REFUSED(VersionRange.from("1.7.0.0")),
 
     /** A stock update accepts {@code backorders}. */
@@ -76,8 +76,8 @@ public enum Feature {
     REST_ORDERS_WITH_SEVERAL_TAXES(VersionRange.from("1.9.2.0")),
 
     /**
-     * Answers are sound. In 1.9.3.0 calls fail after they have done what was asked, and order rows come as the word "Array";
-     * REST is not affected.
+     * Answers are reliable. In 1.9.3.0 calls fail after they have done what was asked, and order rows arrive as the word "Array"; REST is
+     * not affected.
      */
     SOUND_ANSWERS(VersionRange.allBut("1.9.3.0", "1.9.3.1")),
 
@@ -91,13 +91,13 @@ public enum Feature {
     REST_ORDER_CHANGES(VersionRange.fromOpenMage("19.4.1", "20.0.0")),
 
     /**
-     * Products over REST can be filtered by the time of their last change: recorded of OpenMage 19.4.16, refused by every
-     * Community.
+     * Products over REST can be filtered by the time of their last change: recorded from OpenMage 19.4.16, rejected by every Community
+     * version.
      */
     REST_PRODUCT_CHANGES(VersionRange.fromOpenMage("19.4.1", "20.0.0")),
 
     /** {@code core_magento.info} reports OpenMage's version, but not over SOAP v2. */
-    OPENMAGE_VERSION_TOLD(VersionRange.fromOpenMage("19.4.15", "20.0.13")),
+    OPENMAGE_VERSION_REPORTED(VersionRange.fromOpenMage("19.4.15", "20.0.13")),
 
     /** SOAP v2 has the middle name of an order's address. */
     SOAP_V2_ADDRESS_MIDDLE_NAME(VersionRange.fromOpenMage("19.4.16", "20.0.14")),
@@ -138,7 +138,7 @@ public enum Feature {
         return versions.in(version);
     }
 
-    /** Which versions have the feature, for people: {@code from Community 1.8.0.0 on}. */
+    /** Returns which versions have the feature, for people: {@code from Community 1.8.0.0 on}. */
     public String versions() {
         return versions.toString();
     }

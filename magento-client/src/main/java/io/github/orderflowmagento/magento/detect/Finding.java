@@ -7,8 +7,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * A conclusion about a shop, with its evidence. That something could not be found out is a conclusion, too, and says why.
- * Immutable.
+ * A conclusion about a shop, with its evidence. If something could not be found out, that is a conclusion, too, with the reason. Immutable.
  */
 @Value.Immutable
 @ValueStyle

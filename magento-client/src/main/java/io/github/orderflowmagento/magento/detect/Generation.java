@@ -5,7 +5,7 @@ public enum Generation {
     /** Magento 1, including OpenMage. */
     MAGENTO_1("Magento 1"),
 
-    /** Magento 2: Magento Open Source, Adobe Commerce, and what is made of them. */
+    /** Magento 2: Magento Open Source, Adobe Commerce, and derivatives. */
     MAGENTO_2("Magento 2"),
 
     /** The shop could not be reached, or is not a Magento. */
@@ -17,7 +17,7 @@ public enum Generation {
         this.text = text;
     }
 
-    /** The name for people, for example {@code Magento 1}. */
+    /** Returns the name for people, for example {@code Magento 1}. */
     @Override
     public String toString() {
         return text;

@@ -1,17 +1,17 @@
 package io.github.orderflowmagento.magento.detect;
 
-/** What a shop's credentials are needed for; each takes rights of its own. Immutable. */
+/** An operation that the shop's credentials are needed for; each requires its own rights. Immutable. */
 public enum Purpose {
-    /** Products of the shop are read. */
+    /** Reads products of the shop. */
     PRODUCT_EXPORT("product export"),
 
-    /** Orders of the shop are read, and marked as exported. */
+    /** Reads orders of the shop, and marks them as exported. */
     ORDER_EXPORT("order export"),
 
-    /** Stock of the shop is written. */
+    /** Writes stock of the shop. */
     INVENTORY_UPDATE("inventory update"),
 
-    /** Orders of the shop are shipped. */
+    /** Ships orders of the shop. */
     SHIPMENT_NOTIFICATION("shipment notification");
 
     private final String text;
@@ -20,7 +20,7 @@ public enum Purpose {
         this.text = text;
     }
 
-    /** The name for people, for example {@code order export}. */
+    /** Returns the name for people, for example {@code order export}. */
     @Override
     public String toString() {
         return text;

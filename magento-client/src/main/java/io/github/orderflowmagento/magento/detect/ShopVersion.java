@@ -40,7 +40,7 @@ public abstract class ShopVersion {
      */
     public abstract Optional<String> openMageVersion();
 
-    /** A version of Magento, without one of OpenMage. */
+    /** Returns a version of Magento, without an OpenMage version. */
     public static ShopVersion of(String edition, String magentoVersion) {
         return builder().edition(edition).magentoVersion(magentoVersion).build();
     }
@@ -50,7 +50,7 @@ public abstract class ShopVersion {
         return new Builder();
     }
 
-    /** The version for people, for example {@code Magento Community 1.9.4.5 (OpenMage 19.4.16)}. */
+    /** Returns the version for people, for example {@code Magento Community 1.9.4.5 (OpenMage 19.4.16)}. */
     @Override
     public String toString() {
         return product() + " " + edition() + " " + magentoVersion()

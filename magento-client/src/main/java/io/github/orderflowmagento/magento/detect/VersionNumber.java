@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A number such as {@code 1.9.4.5}; parts that are not said are 0. What follows the number ({@code -dev}) plays no part. */
+/** A number such as {@code 1.9.4.5}; missing parts count as 0. Text after the number ({@code -dev}) is ignored. */
 record VersionNumber(List<Integer> parts) implements Comparable<VersionNumber> {
     private static final int PARTS = 4;
     private static final Pattern NUMBER = Pattern.compile("[vV]?(\\d{1,4}(?:\\.\\d{1,4}){0,3})(?!\\d).*");
 
-    /** The number that the text begins with; empty if it begins with none. */
+    /** Returns the number that the text begins with; empty if there is none. */
     static Optional<VersionNumber> parse(String text) {
         Matcher number = NUMBER.matcher(text.strip());
         return number.matches()
@@ -23,7 +23,7 @@ record VersionNumber(List<Integer> parts) implements Comparable<VersionNumber> {
                 : Optional.empty();
     }
 
-    /** The number of a text in this library's own code. */
+    /** Parses a constant of this library. */
     static VersionNumber of(String text) {
         return parse(text).orElseThrow();
     }
@@ -32,7 +32,7 @@ record VersionNumber(List<Integer> parts) implements Comparable<VersionNumber> {
         return index < parts.size() ? parts.get(index) : 0;
     }
 
-    /** The same number with another second part. */
+    /** Returns this number with another second part. */
     VersionNumber withMinor(int minor) {
         return new VersionNumber(List.of(part(0), minor, part(2), part(3)));
     }

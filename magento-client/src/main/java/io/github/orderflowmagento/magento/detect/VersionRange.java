@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The versions of Magento 1 that have something: from one of Community on, or from one of each line of OpenMage on, or all but some.
  *
  * @param community first version of Community; null for none
- * @param openMage19 first version of OpenMage's older line, where Community has it in none
- * @param openMage20 first version of OpenMage's newer line, where Community has it in none
- * @param gap versions of Community that lack it all the same
+ * @param openMage19 first version of OpenMage's older line, where no Community version has it
+ * @param openMage20 first version of OpenMage's newer line, where no Community version has it
+ * @param gap versions of Community that lack it nevertheless
  */
 record VersionRange(
         @Nullable VersionNumber community,
@@ -21,7 +21,7 @@ record VersionRange(
     private static final int NEWER_LINE = 20;
     private static final VersionNumber OLDEST = VersionNumber.of("1.6.0.0");
 
-    /** The Community that every OpenMage tells to be, or one after it. */
+    /** The Community version that every OpenMage reports as its own, or a later one. */
     private static final VersionNumber MAY_BE_OPENMAGE = VersionNumber.of("1.9.4.0");
 
     /** Versions from one on until another, exclusive. */
@@ -48,7 +48,7 @@ record VersionRange(
         return new VersionRange(OLDEST, null, null, new Gap(VersionNumber.of(from), VersionNumber.of(until)));
     }
 
-    /** Unknown if the version is none of Magento 1, or could be an OpenMage that does not say so. */
+    /** Unknown if the version is not one of Magento 1, or could be an OpenMage that does not report its own version. */
     Presence in(ShopVersion version) {
         Optional<VersionNumber> magento = communityNumber(version);
         if (magento.isEmpty()) {
@@ -70,7 +70,7 @@ record VersionRange(
         return isThere ? Presence.PRESENT : Presence.ABSENT;
     }
 
-    /** The version as Community counts. */
+    /** Returns the version in Community's numbering. */
     private static Optional<VersionNumber> communityNumber(ShopVersion version) {
         return VersionNumber.parse(version.magentoVersion())
                 .filter(number -> number.part(0) == 1)

@@ -3,12 +3,12 @@ package io.github.orderflowmagento.magento.internal;
 import java.time.Duration;
 
 /**
- * How many calls go into the next round trip: as many as the shop answers within the target time. A round trip that is
- * slow or fails halves the size, one that takes less than half the target doubles it; but once there was trouble, ten
- * such in a row, so that a shop is not driven into the same failure again and again. Safe to share between threads.
+ * The number of calls in the next round trip, adapted so that the shop answers within the target time. A slow or failed round trip halves
+ * it; one that takes less than half the target doubles it. After a failure it takes ten fast ones in a row to double it, so that a shop is
+ * not driven into the same failure repeatedly. Thread-safe.
  */
 public final class BatchSize {
-    /** What to begin with if more is allowed. */
+    /** The first size, if more is allowed. */
     private static final int MODERATE = 100;
 
     private static final int FAST_ONES_AFTER_TROUBLE = 10;
@@ -22,7 +22,7 @@ public final class BatchSize {
         this(most, MODERATE, targetTime);
     }
 
-    /** @param first what to begin with if more is allowed */
+    /** @param first the first size, if more is allowed */
     public BatchSize(int most, int first, Duration targetTime) {
         this.most = most;
         this.targetNanos = targetTime.toNanos();
@@ -33,7 +33,7 @@ public final class BatchSize {
         return current;
     }
 
-    /** So many calls were answered in one round trip that took so long. */
+    /** Records a round trip of this many calls that was answered in this time. */
     public synchronized void answered(int calls, long nanos) {
         if (nanos > targetNanos) {
             failed(calls);
@@ -42,7 +42,7 @@ public final class BatchSize {
         }
     }
 
-    /** A round trip of so many calls failed as a whole. A small one says nothing about the size of others. */
+    /** Records a round trip that failed as a whole. A small one does not determine the size of others. */
     public synchronized void failed(int calls) {
         if (calls > current / 2) {
             current = Math.max(1, Math.min(current, calls / 2));

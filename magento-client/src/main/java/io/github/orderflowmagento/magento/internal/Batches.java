@@ -14,24 +14,23 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 
 /**
- * Makes many calls in few round trips and gives each its own reply, whatever happens to the round trips. Only for calls that may
- * be repeated.
+ * Makes many calls in few round trips and returns a reply for each, even if round trips fail. Only for calls that may be repeated.
  *
- * <p>A round trip that fails inside the shop, or whose answer cannot be read, is split in halves, down to the one call that is to
- * blame: an order that kills PHP costs that order only. After several calls in a row were to blame, a cheap call tells whether
- * it is the shop: one that fails whatever it is asked is left alone. So it does at once where the shop is said to be busy without
- * saying for how long. A shop that cannot be reached, is busy with everything, or refuses the user, fails the remaining calls.
+ * <p>A round trip that fails inside the shop, or whose answer cannot be read, is split in halves, down to the single failing call: an order
+ * that crashes PHP fails alone. After several failing calls in a row, a cheap probe checks whether the shop itself is failing; if so,
+ * nothing more is sent. The probe is also sent at once if the shop answers that it is busy without saying for how long. If the shop cannot
+ * be reached, is busy with everything, or rejects the user, the remaining calls fail.
  *
- * @param <C> one call: what a round trip asks of the shop, an entity's number for example
+ * @param <C> one call: what a round trip requests from the shop, for example an entity's number
  * @param <R> the reply to one call, or why there is none
  */
 public final class Batches<C, R> {
     private static final int FAILURES_BEFORE_PROBING = 3;
 
-    /** Fewer calls are not worth a round trip of their own. */
+    /** Fewer calls do not justify a round trip of their own. */
     private static final int WORTH_A_ROUND_TRIP = 10;
 
-    /** How a shop is asked for many things at once. Safe to share between threads. */
+    /** Makes many calls in one request. Thread-safe. */
     public interface RoundTrip<C, R> {
         /**
          * Makes the calls in one round trip.
@@ -41,12 +40,12 @@ public final class Batches<C, R> {
          */
         List<R> make(List<C> calls);
 
-        /** The reply to a call that failed. */
+        /** Returns the reply to a call that failed. */
         R failed(C call, MagentoException failure);
 
         /**
-         * Asks for next to nothing, to tell a shop that answers from one that is down. A shop that does not permit the question
-         * answers.
+         * Sends a minimal request, to distinguish a shop that answers from one that is down. A shop that does not permit the request does
+         * answer.
          *
          * @throws MagentoException if the shop does not answer
          */
@@ -58,7 +57,7 @@ public final class Batches<C, R> {
     private final Workers workers;
     private final LongSupplier ticks;
 
-    /** @param ticks nanoseconds of a clock that is never set */
+    /** @param ticks a monotonic clock in nanoseconds */
     public Batches(RoundTrip<C, R> roundTrip, BatchSize size, Workers workers, LongSupplier ticks) {
         this.roundTrip = roundTrip;
         this.size = size;
@@ -67,15 +66,15 @@ public final class Batches<C, R> {
     }
 
     /**
-     * These batches, made in other round trips to the same shop.
+     * Returns these batches with other round trips to the same shop.
      *
-     * @param parallelism how many of them are made at once at most
+     * @param parallelism the maximum number of round trips at the same time
      */
     public Batches<C, R> over(RoundTrip<C, R> other, int parallelism) {
         return new Batches<>(other, size, parallelism == 1 ? new Workers(1) : workers, ticks);
     }
 
-    /** Makes the calls, each of which may be repeated; one reply per call, in order. */
+    /** Makes the calls, each of which may be repeated; returns one reply per call, in order. */
     public List<R> call(List<C> calls) {
         Run run = new Run(calls);
         int roundTrips = 1 + (calls.size() - 1) / together(calls.size());
@@ -84,19 +83,19 @@ public final class Batches<C, R> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             run.giveUp(new MagentoException.NotReached(
-                    MagentoException.Details.of(calls.size() + " calls", "interrupted before all answers had come")
+                    MagentoException.Details.of(calls.size() + " calls", "interrupted before all answers had arrived")
                             .causedBy(e)));
         }
         return run.replies();
     }
 
-    /** How many of so many calls go into a round trip: no more than the shop does in time, and so that all workers have some. */
+    /** Returns the size of the next round trip: no more than the shop answers in time, and small enough to occupy all workers. */
     private int together(int calls) {
         int share = 1 + (calls - 1) / workers.count();
         return Math.min(size.current(), Math.max(share, WORTH_A_ROUND_TRIP));
     }
 
-    /** The calls of one caller, made in one thread or several. What has no reply in the end was given up. */
+    /** The calls of one caller, made on one thread or several. Calls without a reply in the end were given up. */
     private final class Run {
         private final List<C> calls;
         private final AtomicReferenceArray<@Nullable R> replies;
@@ -127,7 +126,7 @@ public final class Batches<C, R> {
             return new Range(from, taken);
         }
 
-        /** Whether the calls were answered in one round trip. */
+        /** Returns whether the calls were answered in one round trip. */
         private boolean call(Range some) {
             if (reasonToGiveUp.get() != null) {
                 return false;
@@ -146,7 +145,7 @@ public final class Batches<C, R> {
                     split(some, e);
                 }
             } catch (MagentoException.Busy e) {
-                // a proxy before a PHP that has died says the same as a shop that keeps everybody off for a while
+                // a proxy in front of a crashed PHP answers the same as a shop in maintenance
                 if (e.concerns() == Concern.UNDETERMINED && answersTheProbe()) {
                     split(some, e);
                 } else {
@@ -179,11 +178,10 @@ public final class Batches<C, R> {
             }
         }
 
-        /** What was not asked for is not to blame for what others met. */
+        /** A call that was not sent did not cause the failure of others. */
         private static MagentoException notSent(MagentoException reason) {
             return new MagentoException.NotReached(MagentoException.Details.of(
-                            reason.operation(),
-                            "not sent, since the shop fails whatever it is asked: " + reason.getMessage())
+                            reason.operation(), "not sent, since the shop fails for every call: " + reason.getMessage())
                     .causedBy(reason));
         }
 
@@ -211,7 +209,7 @@ public final class Batches<C, R> {
         }
     }
 
-    /** Calls that stand together, {@code from} included, {@code to} not. */
+    /** Consecutive calls, from {@code from}, inclusive, to {@code to}, exclusive. */
     private record Range(int from, int to) {
         int size() {
             return to - from;

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that runs right before each request that may change something, however many requests a call becomes, on the thread that made the
+ * A check that runs right before each request that may change something, however many requests a call needs, on the thread that made the
  * call, whichever thread sends the request.
  */
 public final class BeforeWrite {
@@ -13,7 +13,7 @@ public final class BeforeWrite {
 
     private BeforeWrite() {}
 
-    /** Does the work, which sends no write that the check throws at. */
+    /** Does the work with the check; if the check throws, the write is not sent. */
     public static <T extends @Nullable Object> T checked(Runnable check, Supplier<T> work) {
         Runnable outer = CHECK.get();
         CHECK.set(check);

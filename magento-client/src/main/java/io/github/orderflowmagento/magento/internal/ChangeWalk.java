@@ -25,33 +25,30 @@ import io.github.orderflowmagento.magento.model.WalkPosition;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
- * A walk over what a list says has changed.
+ * A walk over the changes in a list.
  *
- * <p>Why nothing is lost: let the walk begin at B, by the shop's clock. Rows keep their numbers and the list is read by
- * ranges of them, so a row that was visible at B is met in the walk, unless it changes meanwhile; and what becomes
- * visible after B has a stamp that is not before B less the overlap. From there the next walk begins. It begins earlier
- * if the newest stamp met is older than B, so that a clock that stamps behind the one that dates the answers does no
- * harm; and never later, for a stamp in the future says nothing about the present.
+ * <p>Why no change is lost: let the walk begin at B, by the shop's clock. Rows keep their numbers and the list is read by ranges of
+ * numbers, so a row that was visible at B is found in the walk, unless it changes meanwhile; and a change that becomes visible after B has
+ * a stamp that is not before B less the overlap, where the next walk begins. It begins earlier if the newest stamp found is older than B,
+ * in case the clock of the stamps is behind the one that dates the answers; and never later, since a stamp in the future is unreliable.
  *
- * <p>Where the shop's clock was set back since the last walk, changes bear stamps from before the watermark. So the walk
- * keeps how far that clock is ahead of this machine's, and if that has become less, lists once more from earlier on by the
- * difference.
+ * <p>If the shop's clock was set back since the last walk, changes have stamps from before the watermark. So the walk stores how far that
+ * clock is ahead of this machine's; if that has decreased, the list is read again from earlier on, by the difference.
  *
- * <p>A walk that was broken off is gone on with by another one, from a position: what the first had passed by then was dealt with, and
- * what has changed there since bears a stamp that is not before the first walk's B less the overlap. So the two end as one that began at
- * that B.
+ * <p>A walk that was broken off is continued by another one, from a position: everything up to it was processed, and later changes there
+ * have stamps that are not before the first walk's B less the overlap. So the two together are equivalent to one that began at that B.
  *
- * <p>Why little is met twice: a row of the overlap that still bears the stamp it was met with is left out, if it was
- * met when it could no longer change again under that stamp. Stamps are whole seconds.
+ * <p>Why little is found twice: a row of the overlap that still has the stamp with which it was found is left out, if it could no longer
+ * change again under that stamp when it was found. Stamps are whole seconds.
  */
 public final class ChangeWalk<T> implements Changes<T> {
-    /** How long after its stamp a change may become visible that bears the same stamp as the change before it. */
+    /** How long after its stamp a change may become visible that has the same stamp as the change before it. */
     static final Duration SETTLING = Duration.ofMinutes(2);
 
-    /** A clock that is set back by less is covered by the overlap. */
+    /** If a clock is set back by less, the overlap covers it. */
     private static final Duration NOTABLE = Duration.ofMinutes(1);
 
-    /** What is beyond is met once more. */
+    /** Entities beyond this number are found again. */
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWalk.class);
@@ -64,21 +61,21 @@ public final class ChangeWalk<T> implements Changes<T> {
     @FunctionalInterface
     public interface Listing<T> {
         /**
-         * The rows, read while the stream is walked.
+         * Reads the rows while the stream is walked.
          *
-         * @param since from when on; empty for all there is
-         * @param behind only rows of higher numbers, as far as they are in order of their numbers
-         * @param unlisted is told what cannot be listed
+         * @param since from when on; empty for all
+         * @param behind only rows with higher numbers, as far as rows are in order of their numbers
+         * @param unlisted receives the numbers of entities that cannot be listed
          */
         Stream<T> rows(Optional<Instant> since, long behind, Optional<LongConsumer> unlisted);
     }
 
     /**
-     * What a walk has to know of a row.
+     * Extracts what a walk needs from a row.
      *
-     * @param key the same for a row in every walk; empty for one that cannot be told from others, its number being unreadable
-     * @param number where the row stands in the list; empty if that is not known
-     * @param updatedAt when the row was last saved, if the list tells
+     * @param key the same for a row in every walk; empty if its number is unreadable, so that it cannot be distinguished from others
+     * @param number the position of the row in the list; empty if unknown
+     * @param updatedAt when the row was last saved, if the list contains it
      * @param <T> the row
      */
     public record RowReader<T>(
@@ -86,7 +83,7 @@ public final class ChangeWalk<T> implements Changes<T> {
             Function<T, Optional<Long>> number,
             Function<T, Optional<Instant>> updatedAt) {}
 
-    /** @param number that of the row that was met; 0 if it is not known */
+    /** @param number the number of the row; 0 if unknown */
     private record Seen(Instant stamp, long number) {}
 
     private final Watermark from;
@@ -136,7 +133,7 @@ public final class ChangeWalk<T> implements Changes<T> {
 
             @Override
             public boolean hasNext() {
-                // only now an answer has told the time for certain
+                // the time is certain only after an answer
                 if (!rows.hasNext() && !wasSetBackLookedFor) {
                     wasSetBackLookedFor = true;
                     rows = fromEarlierOn(unlisted).iterator();
@@ -154,7 +151,7 @@ public final class ChangeWalk<T> implements Changes<T> {
                 .filter(this::isNew);
     }
 
-    /** What was changed since the last walk under a stamp from before it, the shop's clock having been set back; nothing if it was not. */
+    /** Returns what was changed since the last walk under a stamp from before it, if the shop's clock was set back; empty if it was not. */
     private Stream<T> fromEarlierOn(Optional<LongConsumer> unlisted) {
         Optional<Instant> since = from.since();
         setBack = since.isEmpty() ? Optional.empty() : begunAt().flatMap(this::setBack);
@@ -162,7 +159,7 @@ public final class ChangeWalk<T> implements Changes<T> {
             return Stream.empty();
         }
         LOG.warn(
-                "The shop's clock was set back by {} s since the last walk over its changes: they are looked at from that much earlier on",
+                "The shop's clock was set back by {} s since the last walk over its changes: this walk begins earlier by that much",
                 setBack.get().toSeconds());
         Predicate<T> wasNotListed = found -> row.updatedAt()
                 .apply(found)
@@ -173,8 +170,8 @@ public final class ChangeWalk<T> implements Changes<T> {
     }
 
     /**
-     * Whether a stamp is from before the clock was set back. Any other may be of a change during this walk: when the list was read, the
-     * row may have borne one from before the watermark.
+     * Whether a stamp is from before the clock was set back. Any other may belong to a change during this walk: when the list was read, the
+     * row may have had one from before the watermark.
      */
     private boolean isAhead(Instant stamp) {
         return clock.at(clock.tick())
@@ -203,7 +200,7 @@ public final class ChangeWalk<T> implements Changes<T> {
         Optional<Instant> stamp = row.updatedAt().apply(found);
         metRowsWithoutStamp |= stamp.isEmpty();
         Optional<String> known = row.key().apply(found);
-        // rows whose keys could not be read are not told from each other
+        // rows whose keys could not be read cannot be distinguished
         return stamp.isEmpty()
                 || known.isEmpty()
                 || isNew(known.get(), stamp.get(), row.number().apply(found).orElse(0L));
@@ -230,7 +227,7 @@ public final class ChangeWalk<T> implements Changes<T> {
         return true;
     }
 
-    /** What the next walk is to leave out, of what this one has met up to a number. */
+    /** Returns the entities that the next walk leaves out, among those found up to a number. */
     private Map<String, Instant> remembered(long number) {
         Instant oldest = until().map(time -> time.minus(Watermark.OVERLAP)).orElse(Instant.MIN);
         return seen.entrySet().stream()
@@ -265,10 +262,10 @@ public final class ChangeWalk<T> implements Changes<T> {
     @Override
     public Watermark next() {
         if (!ended) {
-            throw new IllegalStateException("changes: the stream has not been walked to its end");
+            throw new IllegalStateException("changes: the stream has not been read to its end");
         }
         if (begunAt().isEmpty()) {
-            LOG.warn("The shop's answers bear no date; the next walk over its changes will begin where this one did");
+            LOG.warn("The shop's answers have no date; the next walk over its changes will begin where this one did");
         }
         return Watermark.builder()
                 .until(until())
@@ -284,15 +281,13 @@ public final class ChangeWalk<T> implements Changes<T> {
                         .map(time -> Duration.between(machineBegin, time).truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    /**
-     * The shop's clock may be set, and its servers may differ: the earliest moment that any answer so far makes of it.
-     */
+    /** Returns the earliest beginning according to any answer so far: the shop's clock may be set, and its servers may differ. */
     private Optional<Instant> begunAt() {
         begunAt = Stream.of(begunAt, clock.at(begin)).flatMap(Optional::stream).min(Comparator.naturalOrder());
         return begunAt;
     }
 
-    /** When the first of the walks began that together make this one. */
+    /** Returns when the first of the walks began that this one continues. */
     private Optional<Instant> walkBegunAt() {
         return Stream.concat(begunAt().stream(), from.position().map(WalkPosition::begunAt).stream())
                 .min(Comparator.naturalOrder());

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * When the calls of a view on a shop must have ended. It is also known to whoever waits on the thread that makes such a call. Immutable, so
- * it may be shared between threads.
+ * When the calls of a view of a shop must have ended. Also available to code that waits on the thread of such a call. Immutable and
+ * thread-safe.
  */
 public final class Deadline {
     private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
@@ -27,20 +27,20 @@ public final class Deadline {
     }
 
     /**
-     * The deadline that is so far away.
+     * Returns the deadline at the given time from now.
      *
-     * @param ticks nanoseconds of a clock that is never set
+     * @param ticks a monotonic clock in nanoseconds
      */
     public static Deadline in(Duration limit, LongSupplier ticks) {
         return new Deadline(limit, ticks);
     }
 
-    /** This deadline, or the other one if that is earlier; null for none. */
+    /** Returns the earlier of this deadline and the other; null for none. */
     public Deadline orEarlier(@Nullable Deadline other) {
         return other != null && other.nanosLeft() < nanosLeft() ? other : this;
     }
 
-    /** How much time is left; zero if none is. */
+    /** Returns the time left; zero if none is. */
     public Duration timeLeft() {
         return Duration.ofNanos(Math.max(0, nanosLeft()));
     }
@@ -50,9 +50,9 @@ public final class Deadline {
     }
 
     /**
-     * Goes on if there is time left.
+     * Checks that there is time left.
      *
-     * @param operation how messages name what is tried
+     * @param operation the operation's name in messages
      * @throws MagentoException.NotReached if there is none
      */
     public void check(String operation) {
@@ -62,7 +62,7 @@ public final class Deadline {
         }
     }
 
-    /** Does the work, on this thread, which has until this deadline, or until an earlier one that holds already. */
+    /** Does the work on this thread with this deadline, or with an earlier one that already applies. */
     public <T extends @Nullable Object> T during(Supplier<T> work) {
         Deadline outer = CURRENT.get();
         CURRENT.set(orEarlier(outer));
@@ -77,7 +77,7 @@ public final class Deadline {
         }
     }
 
-    /** How many nanoseconds the work of this thread has left; {@link Long#MAX_VALUE} if there is no limit. */
+    /** Returns how many nanoseconds the work of this thread has left; {@link Long#MAX_VALUE} if there is no limit. */
     public static long nanosOfThread() {
         Deadline current = CURRENT.get();
         return current == null ? Long.MAX_VALUE : current.nanosLeft();

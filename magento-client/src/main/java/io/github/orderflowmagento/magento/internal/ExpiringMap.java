@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps values for a limited time, and a limited number of them: one more takes the place of the oldest. Thread-safe.
+ * Keeps a limited number of values for a limited time: one more replaces the oldest. Thread-safe.
  *
  * @param <K> the keys
  * @param <V> the values
@@ -21,10 +21,10 @@ public final class ExpiringMap<K, V> {
     private final long timeToLive;
     private final LongSupplier ticks;
 
-    /** The oldest first. Its lock is held for moments only: never while a value is computed. */
+    /** The oldest first. Its lock is held only briefly: never while a value is computed. */
     private final Map<K, Entry<V>> entries = new LinkedHashMap<>();
 
-    /** The place of a value, empty until that is computed, which is done under the lock of the entry. */
+    /** Holds a value, empty until it is computed, which happens under the lock of the entry. */
     private static final class Entry<V> {
         private volatile @Nullable Written<V> written;
     }
@@ -32,11 +32,11 @@ public final class ExpiringMap<K, V> {
     private record Written<V>(V value, long time) {}
 
     /**
-     * An empty map.
+     * Creates an empty map.
      *
-     * @param maxEntries how many values it keeps
-     * @param timeToLive how long it keeps each, from when it was written
-     * @param ticks the clock in nanoseconds, such as {@link System#nanoTime}
+     * @param maxEntries the maximum number of values
+     * @param timeToLive how long each value is kept, from when it was written
+     * @param ticks a monotonic clock in nanoseconds, such as {@link System#nanoTime}
      */
     public ExpiringMap(int maxEntries, Duration timeToLive, LongSupplier ticks) {
         this.maxEntries = maxEntries;
@@ -44,7 +44,7 @@ public final class ExpiringMap<K, V> {
         this.ticks = ticks;
     }
 
-    /** The value; empty if there is none, if it has expired, and while it is being computed. */
+    /** Returns the value; empty if there is none, if it has expired, and while it is being computed. */
     public Optional<V> get(K key) {
         synchronized (entries) {
             return Optional.ofNullable(entries.get(key)).map(this::live);
@@ -52,8 +52,8 @@ public final class ExpiringMap<K, V> {
     }
 
     /**
-     * The value; where there is none, what is computed. Threads that ask for the same key at the same time wait for the first of them;
-     * if its computation throws, the next one computes. Other keys do not wait.
+     * Returns the value, computing it if it is missing. Threads that request the same key at the same time wait for the first of them; if
+     * its computation throws, the next one computes. Other keys do not wait.
      */
     public V computeIfAbsent(K key, Function<? super K, ? extends V> compute) {
         Entry<V> entry = entryOf(key);
@@ -68,7 +68,7 @@ public final class ExpiringMap<K, V> {
         }
     }
 
-    /** Writes a value in place of the one there is or is being computed. */
+    /** Writes a value, replacing one that exists or is being computed. */
     public void put(K key, V value) {
         Entry<V> entry = new Entry<>();
         synchronized (entries) {
@@ -77,14 +77,14 @@ public final class ExpiringMap<K, V> {
         }
     }
 
-    /** Forgets a value, if there is one. */
+    /** Removes a value, if there is one. */
     public void remove(K key) {
         synchronized (entries) {
             entries.remove(key);
         }
     }
 
-    /** How many entries take up memory: also those that have expired and have not made room yet. */
+    /** Returns the number of entries in memory, including expired ones that have not been removed yet. */
     int size() {
         synchronized (entries) {
             return entries.size();
@@ -103,7 +103,7 @@ public final class ExpiringMap<K, V> {
         }
     }
 
-    /** Adds the newest entry, and lets go of what has expired and of the oldest beyond the limit. */
+    /** Adds the newest entry, and removes expired ones and the oldest beyond the limit. */
     private void add(K key, Entry<V> entry) {
         entries.remove(key);
         entries.put(key, entry);

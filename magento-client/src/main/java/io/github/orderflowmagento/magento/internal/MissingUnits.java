@@ -7,12 +7,15 @@ import java.util.Map;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentItem;
 
-/** Magento ships fewer units than asked, without an error, if someone else ships in the same moment. */
+/**
+ * Detects units missing from a shipment: Magento ships fewer units than requested, without an error, if someone else ships at the same
+ * moment.
+ */
 public final class MissingUnits {
     private MissingUnits() {}
 
     /**
-     * The units that were asked for and are not in the shipment.
+     * Returns the units that were requested and are not in the shipment.
      *
      * @param asked units by the number of the order's row
      */

@@ -16,27 +16,28 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 
 /**
- * Walks a list by ranges of entity numbers. Magento 1's list calls know neither pages nor order nor "how many": they return every
- * match at once. A range of numbers is the one restriction that bounds an answer in every version. Magento 2's return so many of the
- * lowest numbers in a range, so that there the range is all that is left to walk.
+ * Walks a list by ranges of entity numbers. Magento 1's list calls have neither pages nor an order nor a limit: they return every match at
+ * once. A range of numbers is the only restriction that bounds an answer in every version. Magento 2 returns a page of the lowest numbers
+ * in a range, so only the range needs to be walked.
  *
- * <p>Where nothing else bounds an answer, a range with few matches makes the next one wider, up to the largest number there can be; so a table with gaps, or with few
- * matches, is walked in few calls, and its end is found without knowing it. A wide range that the shop cannot list is narrowed.
+ * <p>Where nothing else bounds an answer, a range with few matches makes the next one wider, up to the largest possible number; so a table
+ * with gaps, or with few matches, is walked in few calls, and its end is found without knowing it. A wide range that the shop cannot list
+ * is narrowed.
  *
- * <p>Any other range that the shop cannot list ends the walk, unless somebody wants to know why: then it is narrowed to the entity
- * that breaks the answer, and goes on behind it. Two such of neighbouring numbers are a shop that lists nothing; so are {@value
- * #MOST_BROKEN_IN_A_ROW} without a single row between them.
+ * <p>Any other range that the shop cannot list ends the walk, unless the caller wants broken entities reported: then it is narrowed to the
+ * entity that breaks the answer, and the walk continues behind it. Two such entities with neighbouring numbers mean that the shop lists
+ * nothing; so do {@value #MOST_BROKEN_IN_A_ROW} without a single row between them.
  */
 public final class NumberedPages<T> implements Iterator<T> {
-    /** Magento's tables could hold twice as many, but a PHP of 32 bits refuses larger integers. */
+    /** Magento's tables could hold twice as many, but a 32-bit PHP rejects larger integers. */
     private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
-    /** More than any table of a shop that limits its answers holds. */
+    /** Above the numbers in any table of a shop that limits its answers. */
     private static final long BEYOND_ANY_NUMBER = 1L << 40;
 
     private static final int WIDENING = 16;
 
-    /** A page with less than this part of its size is one with few matches. */
+    /** A page with less than this fraction of its size has few matches. */
     private static final int FEW = 4;
 
     private static final int MOST_BROKEN_IN_A_ROW = 10;
@@ -50,14 +51,14 @@ public final class NumberedPages<T> implements Iterator<T> {
     /** One page of a shop that limits its answers: the first of the matches numbered {@code from} to {@code to}, both included. */
     @FunctionalInterface
     public interface LimitedPage<T> {
-        /** The first rows of the range, in ascending order of their numbers. */
+        /** Returns the first rows of the range, in ascending order of their numbers. */
         Part<T> matches(long from, long to);
     }
 
     /**
      * Part of a list.
      *
-     * @param until up to which number there are no others
+     * @param until the number up to which there are no others
      */
     public record Part<T>(List<T> rows, long until) {}
 
@@ -71,7 +72,7 @@ public final class NumberedPages<T> implements Iterator<T> {
     private Iterator<T> current = List.<T>of().iterator();
     private long brokenUntil;
     private int brokenInARow;
-    /** What could not be listed just before; whether others can be is not known yet. 0 if there is none. */
+    /** The entity that could not be listed just before, while it is unknown whether others can be. 0 if there is none. */
     private long suspect;
 
     private NumberedPages(
@@ -85,16 +86,16 @@ public final class NumberedPages<T> implements Iterator<T> {
         this.width = isLimited ? largest : pageSize;
     }
 
-    /** The rows of all pages, in ascending order of their numbers. */
+    /** Returns the rows of all pages, in ascending order of their numbers. */
     public static <T> Stream<T> stream(Page<T> page, ToLongFunction<T> number, int pageSize) {
         return stream(page, number, pageSize, 0, Optional.empty());
     }
 
     /**
-     * The same behind a number, passing over what breaks the list.
+     * Returns the rows behind a number, skipping entities that break the list.
      *
      * @param behind the rows have higher numbers than this
-     * @param unlisted is told the numbers of entities that the shop cannot list
+     * @param unlisted receives the numbers of entities that the shop cannot list
      */
     public static <T> Stream<T> stream(
             Page<T> page, ToLongFunction<T> number, int pageSize, long behind, Optional<LongConsumer> unlisted) {
@@ -109,18 +110,18 @@ public final class NumberedPages<T> implements Iterator<T> {
     }
 
     /**
-     * The rows of all pages of a shop that limits its answers, in ascending order of their numbers.
+     * Returns the rows of all pages of a shop that limits its answers, in ascending order of their numbers.
      *
-     * @param pageSize how many rows a page may have
+     * @param pageSize the maximum number of rows in a page
      * @param behind the rows have higher numbers than this
-     * @param unlisted is told the numbers of entities that the shop cannot list
+     * @param unlisted receives the numbers of entities that the shop cannot list
      */
     public static <T> Stream<T> limited(
             LimitedPage<T> page, int pageSize, long behind, Optional<LongConsumer> unlisted) {
         return stream(new NumberedPages<>(page, true, pageSize, behind, unlisted));
     }
 
-    /** Whether a range ends nowhere: it needs no bound. */
+    /** Whether a range is unbounded. */
     public static boolean isOpen(long to) {
         return to >= BEYOND_ANY_NUMBER;
     }
@@ -163,7 +164,7 @@ public final class NumberedPages<T> implements Iterator<T> {
         return part.rows();
     }
 
-    /** A quarter of what is left of a range in which an entity breaks the answer. */
+    /** Returns a quarter of what is left of a range in which an entity breaks the answer. */
     private long partOfBroken() {
         return (brokenUntil - from) / 4 + 1;
     }
@@ -185,7 +186,7 @@ public final class NumberedPages<T> implements Iterator<T> {
         }
     }
 
-    /** Whether an entity may be to blame. */
+    /** Whether an entity may have caused the failure. */
     private static boolean mayBeOf(MagentoException failure) {
         return failure.concerns() != Concern.EVERYTHING
                 && (failure instanceof MagentoException.ServerFault

@@ -7,19 +7,19 @@ import java.util.function.Function;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.OrderNumber;
 
-/** Chooses the order that is meant among those that a shop has under one number. */
+/** Selects the order that is meant among those that a shop has under one number. */
 public final class OrderOfNumber {
     private OrderOfNumber() {}
 
     /**
-     * The one that is meant.
+     * Returns the only order that matches.
      *
-     * @param <T> how an order is told
-     * @param found all that the shop has under the number
-     * @param store the store view of an order; empty if the shop does not tell it
-     * @throws MagentoException.NotFound if there is none
-     * @throws MagentoException.Ambiguous if there are several
-     * @throws MagentoException.Rejected if it depends on a store view that the shop does not tell
+     * @param <T> the representation of an order
+     * @param found all orders of the shop with the number
+     * @param store the store view of an order; empty if the shop does not send it
+     * @throws MagentoException.NotFound if none matches
+     * @throws MagentoException.Ambiguous if several match
+     * @throws MagentoException.Rejected if it depends on a store view that the shop does not send
      */
     public static <T> T only(String operation, OrderNumber number, List<T> found, Function<T, Optional<Long>> store) {
         if (found.isEmpty()) {
@@ -29,7 +29,7 @@ public final class OrderOfNumber {
                 && found.stream().anyMatch(order -> store.apply(order).isEmpty())) {
             throw new MagentoException.Rejected(
                     operation,
-                    "the shop does not tell the store of an order of this number, and that of " + number.stores()
+                    "the shop does not send the store of an order with this number, and that of " + number.stores()
                             + " is meant");
         }
         List<T> meant = found.stream()
@@ -44,7 +44,7 @@ public final class OrderOfNumber {
         if (meant.size() > 1) {
             throw new MagentoException.Ambiguous(
                     operation,
-                    "several stores have an order of this number: those with the numbers " + stores(meant, store));
+                    "several stores have an order with this number: those with the numbers " + stores(meant, store));
         }
         return meant.get(0);
     }

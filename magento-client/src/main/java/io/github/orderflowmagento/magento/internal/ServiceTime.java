@@ -1,20 +1,20 @@
 package io.github.orderflowmagento.magento.internal;
 
 /**
- * The time in which a thread is served: its clock stands while the thread waits for its turn, since that tells nothing of how much the shop
- * can do in one request. A shop that limits the number of requests would be sent more of them otherwise, each of less.
+ * A clock that measures how long a thread is served: it stops while the thread waits for its turn, since waiting does not show how much the
+ * shop can do in one request. Otherwise a shop that limits the number of requests would receive more and smaller ones.
  */
 public final class ServiceTime {
     private static final ThreadLocal<Long> WAITED = ThreadLocal.withInitial(() -> 0L);
 
     private ServiceTime() {}
 
-    /** Nanoseconds of a clock that is never set, to be compared on one thread. */
+    /** Returns nanoseconds of a monotonic clock, to be compared on one thread. */
     public static long ticks() {
         return System.nanoTime() - WAITED.get();
     }
 
-    /** This thread has waited so long for its turn. */
+    /** Records that this thread has waited this long for its turn. */
     public static void waited(long nanos) {
         WAITED.set(WAITED.get() + nanos);
     }

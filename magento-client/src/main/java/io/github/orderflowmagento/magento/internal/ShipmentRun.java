@@ -16,56 +16,57 @@ import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 /**
- * Makes the shipments of one caller, those of different orders side by side, and completes a few of them together. What every further request
- * would meet ends it, and so do several failures in a row: then nothing more is sent, and what is under way comes to its end.
+ * Creates the shipments of one caller, those of different orders in parallel, and completes a few of them together. A failure that every
+ * further request would meet ends the run, as do several failures in a row: then nothing more is sent, and requests in progress are
+ * finished.
  *
- * @param <M> a shipment that was made
+ * @param <M> a shipment that was created
  */
 public final class ShipmentRun<M> {
     private static final int FAILURES_BEFORE_END = 3;
 
-    /** How a shop makes shipments. Used by several threads at once, unless the run is told otherwise. */
+    /** Creates shipments in a shop. Used by several threads at once, unless {@link #maySideBySide} returns false. */
     public interface Steps<M> {
-        /** Whether shipments may be made side by side yet. */
+        /** Whether shipments may be created in parallel yet. */
         default boolean maySideBySide() {
             return true;
         }
 
         /**
-         * The requests, in their order; some may be made together before the first of them is handed out.
+         * Returns the requests, in their order; some may be sent together before the first of them is returned.
          *
-         * @param stop tells whether anything more is sent
+         * @param stop whether anything more is sent
          */
         default Iterator<ShipmentRequest> inOrder(Iterator<ShipmentRequest> requests, WriteStop stop) {
             return requests;
         }
 
-        /** Whether the request was sent together with others, so that its answer is its own, whatever has ended the run. */
+        /** Whether the request was sent together with others, so that it has an answer of its own even if the run has ended. */
         default boolean isSent(ShipmentRequest request) {
             return false;
         }
 
-        /** What messages call the creation. */
+        /** Returns the name of the creation in messages. */
         String operation(ShipmentRequest request);
 
-        /** Why the request is not sent at all; empty if it may be. */
+        /** Returns why the request is not sent at all; empty if it may be. */
         Optional<MagentoException> refusal(ShipmentRequest request);
 
         /**
-         * Makes a shipment.
+         * Creates a shipment.
          *
-         * @throws MagentoException if there is none, or nobody knows
+         * @throws MagentoException if there is none, or its outcome is unknown
          */
         M make(ShipmentRequest request);
 
-        /** Whether those that were made are completed before another one is made. */
+        /** Whether the created shipments are completed before another one is created. */
         boolean mayNotWait(List<M> made);
 
         /**
-         * Reads those that were made, and adds what they lack, unless nothing more is to be sent.
+         * Reads the created shipments, and adds missing parts, unless nothing more is to be sent.
          *
-         * @param stop is told of what ends the run
-         * @return what became of each, in order
+         * @param stop is set if the run must end
+         * @return the result of each, in order
          */
         List<ShipmentResult> complete(List<M> made, WriteStop stop);
     }
@@ -77,10 +78,10 @@ public final class ShipmentRun<M> {
     private final WriteStop stop = new WriteStop();
 
     /**
-     * A run.
+     * Creates a run.
      *
-     * @param parallelism how many are made at once
-     * @param hasMadeOne whether the shop has made one for this client: then one that fails has failed by itself
+     * @param parallelism how many shipments are created at the same time
+     * @param hasMadeOne whether the shop has created one for this client: then a failure concerns the shipment only
      */
     public ShipmentRun(Steps<M> steps, int parallelism, AtomicBoolean hasMadeOne) {
         this.steps = steps;
@@ -89,9 +90,9 @@ public final class ShipmentRun<M> {
         this.failuresInARow = new AtomicInteger(hasMadeOne.get() ? -1 : 0);
     }
 
-    /** One answer per request, in order. Requests are read one by one, each right before it is sent. */
+    /** Creates the shipments; returns one answer per request, in order. Requests are read one by one, each right before it is sent. */
     public List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests) {
-        ShipmentTurns turns = new ShipmentTurns(steps.inOrder(requests.iterator(), stop));
+        PendingShipments turns = new PendingShipments(steps.inOrder(requests.iterator(), stop));
         boolean isMore = true;
         while (isMore && !steps.maySideBySide()) {
             isMore = createSome(turns);
@@ -102,7 +103,7 @@ public final class ShipmentRun<M> {
         return turns.answers();
     }
 
-    private void createAll(ShipmentTurns turns) {
+    private void createAll(PendingShipments turns) {
         boolean isMore = true;
         while (isMore) {
             isMore = createSome(turns);
@@ -110,14 +111,14 @@ public final class ShipmentRun<M> {
     }
 
     /**
-     * Makes some, and completes them.
+     * Creates some shipments, and completes them.
      *
      * @return whether there may be more
      */
-    private boolean createSome(ShipmentTurns turns) {
-        Map<ShipmentTurns.Turn, Answer<M>> some = new LinkedHashMap<>();
+    private boolean createSome(PendingShipments turns) {
+        Map<PendingShipments.Pending, Answer<M>> some = new LinkedHashMap<>();
         List<M> made = new ArrayList<>();
-        Optional<ShipmentTurns.Turn> turn = turns.next();
+        Optional<PendingShipments.Pending> turn = turns.next();
         while (turn.isPresent()) {
             Answer<M> one = create(turn.get(), turns);
             some.put(turn.get(), one);
@@ -129,7 +130,7 @@ public final class ShipmentRun<M> {
         return !some.isEmpty();
     }
 
-    private Answer<M> create(ShipmentTurns.Turn turn, ShipmentTurns turns) {
+    private Answer<M> create(PendingShipments.Pending turn, PendingShipments turns) {
         try {
             return create(turn.request());
         } finally {
@@ -171,7 +172,7 @@ public final class ShipmentRun<M> {
         }
     }
 
-    /** The shop has read the request and says no. */
+    /** Whether the shop has read the request and rejected it. */
     private static boolean isOfTheRequest(MagentoException failure) {
         return failure.concerns() == Concern.ITEM || failure instanceof MagentoException.Rejected;
     }

@@ -9,9 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time it is in the shop, as told by the {@code Date} of its answers. It never runs ahead of the shop: an answer
- * is older when it arrives than it says. This machine's own time and zone play no part in that; its ticks only bridge the time
- * between answers. Safe to share between threads.
+ * The shop's time, from the {@code Date} header of its answers. It never runs ahead of the shop, since an answer is older on arrival than
+ * its date. This machine's time and zone are not used; its monotonic clock only bridges the time between answers. Thread-safe.
  */
 public final class ShopClock {
     private final LongSupplier ticks;
@@ -20,41 +19,41 @@ public final class ShopClock {
 
     private record Reading(Instant date, long tick) {}
 
-    /** A clock that has not been told the time yet. */
+    /** Creates a clock without a time yet. */
     public ShopClock() {
         this(System::nanoTime, InstantSource.system());
     }
 
     /**
-     * @param ticks nanoseconds of a clock that is never set
-     * @param machine what this machine takes the time for
+     * @param ticks a monotonic clock in nanoseconds
+     * @param machine this machine's time
      */
     public ShopClock(LongSupplier ticks, InstantSource machine) {
         this.ticks = ticks;
         this.machine = machine;
     }
 
-    /** An answer of the shop has just come. */
+    /** Records the date of an answer that has just arrived. */
     public void told(Instant date) {
         latest = new Reading(date, ticks.getAsLong());
     }
 
-    /** What time it is in the shop, or a little less; empty as long as no answer has told. */
+    /** Returns the shop's time, or a little less; empty until an answer had a date. */
     public Optional<Instant> now() {
         return at(tick());
     }
 
-    /** This moment, to be asked about now or later. */
+    /** Returns this moment, for {@link #at}. */
     long tick() {
         return ticks.getAsLong();
     }
 
-    /** What time this machine believes it is, right or wrong: the shop's clock is held against it from one walk to the next. */
+    /** Returns this machine's time, right or wrong: the shop's clock is compared with it from one walk to the next. */
     Instant machineTime() {
         return machine.instant();
     }
 
-    /** What time it was in the shop at that moment, or a little earlier; empty as long as no answer has told. */
+    /** Returns what the shop's time was at that moment, or a little less; empty until an answer had a date. */
     Optional<Instant> at(long tick) {
         return Optional.ofNullable(latest).map(reading -> reading.date().plus(Duration.ofNanos(tick - reading.tick())));
     }

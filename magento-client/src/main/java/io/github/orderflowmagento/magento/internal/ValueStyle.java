@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * How this module's values are generated: the implementation hidden, the builder the way in. Kept in the source only, so that no
+ * The style of this module's generated values: hidden implementations, created by builders. Retained in the source only, so that no
  * exported type shows it; on a package it would reach users' compilers, which lack Immutables.
  */
 @Target(ElementType.TYPE)
@@ -17,7 +17,7 @@ import org.immutables.value.Value;
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         overshadowImplementation = true,
-        // names in JSON are the mapper's to choose, where no annotation gives one
+        // the mapper determines names in JSON where no annotation does
         forceJacksonPropertyNames = false,
         jdkOnly = true,
         // not those that happen to be on the class path

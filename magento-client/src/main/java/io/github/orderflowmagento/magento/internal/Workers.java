@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The few threads in which a client makes several round trips at once. They begin when they are first needed, end when
- * they have nothing to do for a while, and keep no process alive.
+ * The small thread pool in which a client makes several round trips at the same time. Threads start on demand, end when idle for a while,
+ * and do not keep the process alive.
  */
 public final class Workers implements AutoCloseable {
     private static final int IDLE_SECONDS = 10;
@@ -20,7 +20,7 @@ public final class Workers implements AutoCloseable {
     private final int count;
     private final ThreadPoolExecutor threads;
 
-    /** @param count how many threads there are at most; the work of one is done by whoever brings it */
+    /** @param count the maximum number of threads; with one, the caller does the work itself */
     public Workers(int count) {
         this.count = count;
         AtomicInteger number = new AtomicInteger();
@@ -33,17 +33,16 @@ public final class Workers implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** How many threads there are at most. */
+    /** Returns the maximum number of threads. */
     int count() {
         return count;
     }
 
     /**
-     * Does the work in as many threads as there are, but not more than asked for, and waits for all of them.
+     * Does the work on as many threads as there are, up to a maximum, and waits for all of them.
      *
      * @param work takes what is left to do, until nothing is
-     * @throws InterruptedException if this thread is interrupted while it waits; the others are interrupted too, and
-     *     may still end
+     * @throws InterruptedException if this thread is interrupted while it waits; the others are interrupted too, and may still end
      * @throws IllegalStateException if the workers are closed
      */
     public void share(int mostThreads, Runnable work) throws InterruptedException {
@@ -71,7 +70,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Takes no more work; what is under way comes to its end. */
+    /** Accepts no more work; work in progress is finished. */
     @Override
     public void close() {
         threads.shutdown();

@@ -3,11 +3,11 @@ package io.github.orderflowmagento.magento.internal;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 
-/** What the failure of one write means for the writes behind it. */
+/** Determines the consequences of a failed write for the following ones. */
 public final class WriteFailures {
     private WriteFailures() {}
 
-    /** Whether every other write would meet the failure, too. */
+    /** Returns whether every other write would fail, too. */
     public static boolean isOfTheWholeShop(MagentoException failure) {
         return failure instanceof MagentoException.NotReached
                 || failure instanceof MagentoException.NoAnswer
@@ -16,7 +16,7 @@ public final class WriteFailures {
                 || failure instanceof MagentoException.Unsupported;
     }
 
-    /** What was not sent has no unknown outcome, and was not refused. */
+    /** Returns the failure of a write that was not sent, so its outcome is not unknown. */
     public static MagentoException notSent(MagentoException reason) {
         return reason instanceof MagentoException.NotReached
                 ? reason
@@ -25,7 +25,7 @@ public final class WriteFailures {
                         .causedBy(reason));
     }
 
-    /** The check before writes throws at a call, and what was written before it must be known. */
+    /** Returns the failure for a write that the check forbids in the middle of a call, so that earlier writes can still be reported. */
     public static MagentoException refusedByCheck(String operation, RuntimeException thrown) {
         return new MagentoException.NotReached(
                 MagentoException.Details.of(operation, "not sent: " + thrown.getMessage())

@@ -4,21 +4,21 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
-/** Whether the writes of one caller go on. Thread-safe. */
+/** Whether further writes of one caller are sent. Thread-safe. */
 public final class WriteStop {
     private volatile @Nullable MagentoException reason;
 
-    /** Why nothing more is to be sent; null if more may be. */
+    /** Returns why nothing more is sent; null if more may be. */
     public @Nullable MagentoException reason() {
         return reason;
     }
 
-    /** Nothing more is to be sent. */
+    /** Stops further writes. */
     public void because(MagentoException failure) {
         reason = failure;
     }
 
-    /** The same, if every other write would meet the failure, too. */
+    /** Stops further writes if each of them would fail, too. */
     public void ifOfTheWholeShop(MagentoException failure) {
         if (WriteFailures.isOfTheWholeShop(failure)) {
             reason = failure;
@@ -26,7 +26,7 @@ public final class WriteStop {
     }
 
     /**
-     * Goes on, if more may be sent.
+     * Checks that more may be sent.
      *
      * @throws MagentoException.NotReached if not
      */

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads in which one call writes several things at once. They begin and end with the call. The thread that made the call waits for all
- * of them, whatever happens, so that the outcome of each write is known; meanwhile it does for them what only it may do ({@link
- * #onCallingThread}). An interrupt is handed on to them.
+ * The threads on which one call writes several things at the same time. They start and end with the call. The thread that made the call
+ * waits for all of them, whatever happens, so that the outcome of each write is known; meanwhile it runs their tasks that need it ({@link
+ * #onCallingThread}). An interrupt is passed on to them.
  */
 public final class WriteThreads {
-    /** Those to which the current thread belongs. */
+    /** The instance that the current thread belongs to. */
     private static final ThreadLocal<@Nullable WriteThreads> CURRENT = new ThreadLocal<>();
 
     /** Whether a write waits for what the current thread does. */
@@ -28,7 +28,7 @@ public final class WriteThreads {
     private WriteThreads() {}
 
     /**
-     * Does the work in so many threads at once; in the thread that calls if it is one, or if that is interrupted.
+     * Does the work on this many threads at the same time; on the calling thread if it is one, or if that is interrupted.
      *
      * @param work takes what is left to do, until nothing is
      */
@@ -40,7 +40,7 @@ public final class WriteThreads {
         }
     }
 
-    /** Does what only the thread that made the call may do, and waits for it. */
+    /** Does something on the thread that made the call, and waits for it. */
     static <T extends @Nullable Object> T onCallingThread(Supplier<T> work) {
         WriteThreads threads = CURRENT.get();
         return threads == null ? work.get() : threads.ask(work);
@@ -88,7 +88,7 @@ public final class WriteThreads {
         shares.forEach(WriteThreads::result);
     }
 
-    /** What one thread does. When it is done, the calling thread is woken. */
+    /** The work of one thread. When it is done, the calling thread is woken. */
     private final class Share extends FutureTask<Void> {
         Share(Runnable work) {
             super(
@@ -111,7 +111,7 @@ public final class WriteThreads {
         return result(task);
     }
 
-    /** Waits, also if this thread is interrupted: whoever does the work comes to its end. */
+    /** Waits, even if this thread is interrupted, since the work will be finished. */
     private static <T extends @Nullable Object> T result(FutureTask<T> task) {
         boolean wasInterrupted = false;
         try {

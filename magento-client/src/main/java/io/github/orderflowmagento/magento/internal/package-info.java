@@ -1,7 +1,7 @@
 /**
- * What every generation of Magento needs: following changes, pages and batches of numbers, the shop's clock, the load put on it.
- * Knows no generation and no HTTP. Not for use from outside this module: what is public here is so only because Java knows no other way
- * across packages, and may change at any time.
+ * What every generation of Magento needs: following changes, pages and batches of numbers, the shop's clock, limits of the load. Knows no
+ * generation and no HTTP. Not for use from outside this module: public types here are public only because Java has no other access across
+ * packages, and may change at any time.
  */
 @NullMarked
 package io.github.orderflowmagento.magento.internal;

@@ -31,14 +31,12 @@ public interface AttributeOptions {
      */
     Map<String, String> options();
 
-    /** The label of an option's value, which is compared as text; empty if there is no such option. */
+    /** The label of an option's value, compared as text; empty if there is no such option. */
     default Optional<String> label(String value) {
         return Optional.ofNullable(options().get(value));
     }
 
-    /**
-     * The label of the product's option, or of the first that has one if it has several; empty if it has none with a label.
-     */
+    /** The label of the product's option, or, if it has several, of the first that has one; empty if there is none. */
     default Optional<String> label(Product product) {
         return labels(product).stream().findFirst();
     }

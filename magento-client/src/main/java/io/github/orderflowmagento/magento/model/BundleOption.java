@@ -17,17 +17,17 @@ public interface BundleOption extends Entity {
     /** The shop's number of the option. */
     Optional<Long> optionId();
 
-    /** What it is called, in the administration or the store view that was read. */
+    /** The title, in the administration or the store view that was read. */
     Optional<String> title();
 
     /** Whether the customer has to choose. Empty if the shop does not say. */
     @JsonProperty("required")
     Optional<Boolean> isRequired();
 
-    /** How it is shown: {@code select} and {@code radio} take one of the selections, {@code checkbox} and {@code multi} several. */
+    /** How it is displayed: {@code select} and {@code radio} allow one selection, {@code checkbox} and {@code multi} several. */
     Optional<String> type();
 
-    /** What there is to choose among. */
+    /** The selections to choose from. */
     @JsonProperty("product_links")
     List<BundleSelection> selections();
 

@@ -28,10 +28,10 @@ public interface BundleSelection extends Entity {
     @JsonProperty("can_change_quantity")
     Optional<Boolean> canChangeQty();
 
-    /** Whether it is chosen unless the customer chooses otherwise. Empty if the shop does not say. */
+    /** Whether it is preselected. Empty if the shop does not say. */
     Optional<Boolean> isDefault();
 
-    /** Where it stands in the option, from 1. */
+    /** Its position in the option, from 1. */
     Optional<Long> position();
 
     /** Returns a new builder. */

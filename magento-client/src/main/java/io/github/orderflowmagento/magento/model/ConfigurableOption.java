@@ -13,16 +13,16 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 @ValueStyle
 @JsonDeserialize(as = ImmutableConfigurableOption.class)
 public interface ConfigurableOption extends Entity {
-    /** Number of the attribute. */
+    /** The number of the attribute. */
     Optional<Long> attributeId();
 
-    /** What the attribute is called, in the administration or the store view that was read. */
+    /** The label of the attribute, in the administration or the store view that was read. */
     Optional<String> label();
 
-    /** Where it stands among the attributes of the product, from 0. */
+    /** Its position among the attributes of the product, from 0. */
     Optional<Long> position();
 
-    /** Numbers of the options that there are variants of; their labels are in {@link AttributeOptions}. */
+    /** Numbers of the options that have variants; their labels are in {@link AttributeOptions}. */
     default List<String> valueIndexes() {
         return fields().list("values").stream()
                 .flatMap(value -> value.nonBlank("value_index").stream())

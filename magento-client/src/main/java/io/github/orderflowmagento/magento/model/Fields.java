@@ -18,19 +18,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one entity as the shop sent them, by Magento's names ({@code coupon_code}, {@code base_grand_total}, the code
- * of a custom attribute) and, if the shop sends a field under another name, also by the {@linkplain
- * io.github.orderflowmagento.magento.model shared name}. This is the access to everything without a typed accessor.
+ * The fields of one entity as the shop sent them, by Magento's names ({@code coupon_code}, {@code base_grand_total}, the code of a custom
+ * attribute) and, if the shop sends a field under another name, also by the {@linkplain io.github.orderflowmagento.magento.model shared
+ * name}. Use it for everything without a typed accessor.
  *
- * <p>Where only some fields were asked for, as for rows of Magento 2's lists and by a {@link Projection}, to read another one throws {@link
- * UnaskedFieldException}, which says how to ask for it; {@link #wasAsked} tells beforehand.
+ * <p>Where only some fields were requested, as for rows of Magento 2's lists and with a {@link Projection}, reading another one throws
+ * {@link FieldNotRequestedException}, whose message explains how to request it; {@link #wasRequested} checks this beforehand.
  *
- * <p>A field may be absent, null or empty, and shops do not use these consistently; {@link #has} distinguishes absent from
- * null, {@link #text} distinguishes null from empty. Numbers come as text or as numbers, depending on shop and web service:
- * read them with {@link #decimal}. In a text whose bytes could not all be decoded, {@link XmlCharacters#UNDECODED} replaces
- * each of those.
+ * <p>A field may be absent, null or empty, and shops do not use these consistently; {@link #has} distinguishes absent from null, {@link
+ * #text} distinguishes null from empty. Numbers come as text or as numbers, depending on shop and web service: read them with {@link
+ * #decimal}. In a text with bytes that could not be decoded, {@link XmlCharacters#UNDECODED} replaces each of them.
  *
- * <p>Immutable, and so safe for use by several threads. {@link #toString} shows the names only, since values hold personal data.
+ * <p>Immutable and thread-safe. {@link #toString} shows the names only, since values hold personal data.
  */
 public final class Fields {
     private static final Fields NONE = new Fields(Map.of());
@@ -39,11 +38,11 @@ public final class Fields {
     private final @Nullable Asked asked;
 
     /**
-     * What was asked for, and how to ask for the rest.
+     * Which fields were requested, and how to request the others.
      *
-     * @param parts what of it was asked for: of each a part, or null for all of it
-     * @param others whether what is not among these was asked for
-     * @param unasked what was not, if others were
+     * @param parts the requested fields, each with its requested parts, or null for all of it
+     * @param others whether fields that are not among these were requested
+     * @param unasked those that were not requested, if others were
      */
     private record Asked(Map<String, @Nullable Asked> parts, boolean others, Set<String> unasked, String remedy) {
         static Asked of(Collection<String> paths, boolean others, Set<String> unasked, String remedy) {
@@ -78,23 +77,22 @@ public final class Fields {
         this.asked = asked;
     }
 
-    /** No fields at all. */
+    /** Returns empty fields. */
     public static Fields none() {
         return NONE;
     }
 
     /**
-     * Fields with the given content.
+     * Returns fields with the given content.
      *
-     * @param values from field name to text, number, boolean, null, {@code Fields}, or a {@code List} or {@code Map} of these;
-     *     copied
+     * @param values from field name to text, number, boolean, null, {@code Fields}, or a {@code List} or {@code Map} of these; copied
      */
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
         return values.isEmpty() ? NONE : new Fields(copy(values));
     }
 
     /**
-     * Fields with the given content, without a copy of it.
+     * Returns fields with the given content, without copying it.
      *
      * @param values from field name to text, number, boolean, null, or an unmodifiable {@code List} or {@code Map} of these; handed over:
      *     neither the map nor anything in it may change afterwards
@@ -112,7 +110,7 @@ public final class Fields {
         return new Builder(expected);
     }
 
-    /** The fields in a map that stands in one of these, by itself or in a list. */
+    /** Returns the fields of a nested map, from a field or a list in a field. */
     @SuppressWarnings("unchecked") // copy() has made every nested key a string
     Fields within(String name, Map<?, ?> nested) {
         Asked part = asked == null ? null : asked.parts().get(name);
@@ -120,12 +118,12 @@ public final class Fields {
     }
 
     /**
-     * The same fields, with a listener that is called at each read of a field by name, for example to show which fields a rule
-     * uses. Reads within nested entities and lists are not reported.
+     * Returns these fields with a listener for each read of a field by name, for example to show which fields a rule uses. Reads within
+     * nested entities and lists are not reported.
      *
      * @param listener receives the field's name, and its value or null; it runs on the thread that reads
      */
-    public Fields tellingReads(BiConsumer<String, @Nullable Object> listener) {
+    public Fields withReadListener(BiConsumer<String, @Nullable Object> listener) {
         return new Fields(
                 new AbstractMap<>() {
                     @Override
@@ -143,7 +141,7 @@ public final class Fields {
                 asked);
     }
 
-    /** The same fields with another value in one of them, or one more. */
+    /** Returns these fields with one field added or replaced. */
     public Fields with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
         changed.put(name, copy(value));
@@ -151,45 +149,44 @@ public final class Fields {
     }
 
     /**
-     * The same fields, of an entity of which only some were asked for. To read another one, which would look as if the shop had nothing in
-     * it, throws {@link UnaskedFieldException}, also within parts of the entity.
+     * Returns these fields, marked as the result of a partial request. Reading another field, which would look as if it were empty in the
+     * shop, throws {@link FieldNotRequestedException}, also within parts of the entity.
      *
-     * @param paths the fields that were asked for; one of a part, or of each of several, behind a point: {@code items.sku}. A part
-     *     that is named by itself was asked for as a whole
-     * @param remedy how to ask for others; continues a sentence
+     * @param paths the requested fields; a field of a part, or of each of several, follows a point: {@code items.sku}. A part named without
+     *     a field was requested as a whole
+     * @param remedy how to request others; continues a sentence
      */
-    public Fields askedFor(Collection<String> paths, String remedy) {
+    public Fields withRequested(Collection<String> paths, String remedy) {
         return new Fields(values, Asked.of(paths, false, Set.of(), remedy));
     }
 
-    /** The same fields, of an entity of which the same was asked for as of another one. */
-    public Fields askedLike(Fields other) {
+    /** Returns these fields with the same requested fields as another entity. */
+    public Fields withRequestedOf(Fields other) {
         return new Fields(values, other.asked);
     }
 
     /**
-     * The same, of an entity of which all fields were asked for but some.
+     * Returns these fields, marked as the result of a request for all fields but some.
      *
-     * @param names the fields that were not asked for
-     * @param paths what was, of parts of which not everything was asked for
-     * @param remedy as for {@link #askedFor}
+     * @param names the fields that were not requested
+     * @param paths the requested fields of parts that were requested partially
+     * @param remedy as for {@link #withRequested}
      */
-    public Fields askedForAllBut(Collection<String> names, Collection<String> paths, String remedy) {
+    public Fields withAllRequestedBut(Collection<String> names, Collection<String> paths, String remedy) {
         return new Fields(values, Asked.of(paths, true, Set.copyOf(names), remedy));
     }
 
     /**
-     * Whether the shop was asked for the field, so that nothing in it means that the shop has nothing. Of what is read whole every field
-     * was; otherwise see {@link Projection}, and for rows of lists {@link
-     * io.github.orderflowmagento.magento.client.Magento2Builder#allFields}.
+     * Returns whether the field was requested, so that an empty field is empty in the shop. An entity that was read whole has every field;
+     * otherwise see {@link Projection}, and for rows of lists {@link io.github.orderflowmagento.magento.client.Magento2Builder#allFields}.
      */
-    public boolean wasAsked(String name) {
+    public boolean wasRequested(String name) {
         return asked == null || asked.has(name) || values.get(name) != null;
     }
 
     private @Nullable Object value(String name) {
-        if (asked != null && !wasAsked(name)) {
-            throw new UnaskedFieldException(name, asked.remedy());
+        if (asked != null && !wasRequested(name)) {
+            throw new FieldNotRequestedException(name, asked.remedy());
         }
         return values.get(name);
     }
@@ -199,12 +196,12 @@ public final class Fields {
         return values.keySet();
     }
 
-    /** Whether the field was sent, even if it is null or empty. One that was not {@linkplain #wasAsked asked for} was not. */
+    /** Whether the field was sent, even if it is null or empty. A field that was not {@linkplain #wasRequested requested} was not sent. */
     public boolean has(String name) {
-        return values.containsKey(name) && wasAsked(name);
+        return values.containsKey(name) && wasRequested(name);
     }
 
-    /** Whether the field was sent as null: nothing was ever written to its column. */
+    /** Whether the field was sent as null: its column was never written. */
     public boolean isNull(String name) {
         return has(name) && values.get(name) == null;
     }
@@ -217,7 +214,7 @@ public final class Fields {
                 : Optional.ofNullable(value).map(Fields::plain);
     }
 
-    /** The field as text without white space around it; empty if nothing is left. */
+    /** The field as text without surrounding white space; empty if nothing is left. */
     public Optional<String> nonBlank(String name) {
         return text(name).map(String::strip).filter(text -> !text.isEmpty());
     }
@@ -265,14 +262,14 @@ public final class Fields {
     }
 
     /**
-     * All fields as plain Java values: text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code
-     * Map}. Unmodifiable.
+     * All fields as plain Java values: text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}.
+     * Unmodifiable.
      */
     public Map<String, @Nullable Object> asMap() {
         return values;
     }
 
-    /** A plain list, or the values of a map: PHP sends a list with gaps as a map from index to element. */
+    /** A list, or the values of a map: PHP sends a list with gaps as a map from index to element. */
     private static Collection<?> elements(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list;

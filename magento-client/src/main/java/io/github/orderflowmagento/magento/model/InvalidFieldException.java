@@ -3,8 +3,8 @@ package io.github.orderflowmagento.magento.model;
 import java.io.Serial;
 
 /**
- * A field is missing or holds something that it must not, for example letters instead of a number. Immutable, but for the
- * stack trace and suppressed exceptions that every {@link Throwable} has.
+ * A field is missing or has an invalid value, for example letters instead of a number. Immutable, except for the stack trace and suppressed
+ * exceptions that every {@link Throwable} has.
  */
 public final class InvalidFieldException extends RuntimeException {
     @Serial
@@ -13,7 +13,7 @@ public final class InvalidFieldException extends RuntimeException {
     private final String field;
 
     /**
-     * A field that cannot be read. If a rule of a mapping throws this, its property is left out, with a warning.
+     * Creates an exception for a field that cannot be read. If a rule of a mapping throws this, its property is left out, with a warning.
      *
      * @param field a path from the entity: {@code items[2].qty_ordered}
      * @param problem what is wrong with it, continuing a sentence that begins with the field: {@code is not a number}

@@ -22,8 +22,8 @@ public interface InventoryMessage {
     List<Line> lines();
 
     /**
-     * Rejects a message without lines, or with two lines for one SKU, of which it is not known which the shop would keep.
-     * Called by {@code build()}.
+     * Rejects a message without lines, or with two lines for one SKU, since it is unknown which one the shop would keep. Called by {@code
+     * build()}.
      *
      * @throws IllegalStateException if the message is rejected
      */
@@ -59,7 +59,7 @@ public interface InventoryMessage {
         /** The stock keeping unit. */
         String sku();
 
-        /** What the warehouse has, in whole units; the extension does not support fractions. */
+        /** The warehouse's quantity, in whole units; the extension does not support fractions. */
         int quantity();
 
         /**
@@ -75,8 +75,7 @@ public interface InventoryMessage {
         Optional<Instant> lastOrderExported();
 
         /**
-         * Rejects a quantity that the shop cannot store; the extension would store the nearest one that it can. Called by
-         * {@code build()}.
+         * Rejects a quantity that the shop cannot store; the extension would store the nearest possible one. Called by {@code build()}.
          *
          * @throws IllegalStateException if the quantity is rejected
          */

@@ -11,7 +11,7 @@ public enum InvoiceState {
     /** Cancelled. */
     CANCELED("3"),
 
-    /** Another state, or none. What the shop sent is in {@link Invoice#stateCode}. */
+    /** Another state, or none. The code that the shop sent is in {@link Invoice#stateCode}. */
     UNKNOWN("");
 
     private final String code;
@@ -20,7 +20,7 @@ public enum InvoiceState {
         this.code = code;
     }
 
-    /** The state with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
+    /** Returns the state with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
     public static InvoiceState of(String code) {
         for (InvoiceState candidate : values()) {
             if (candidate != UNKNOWN && candidate.code.equals(code)) {

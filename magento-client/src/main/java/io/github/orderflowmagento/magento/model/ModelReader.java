@@ -27,16 +27,16 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import org.jspecify.annotations.Nullable;
 
-/** Binds {@link Fields} to the typed values; the one place that knows how. */
+/** Binds {@link Fields} to the typed values; all models are read here. */
 final class ModelReader {
-    /** Under this name each entity receives the whole of itself. No Magento field can be called so. */
+    /** Under this name each entity receives all its fields. No Magento field can have this name. */
     static final String ALL_FIELDS = "$fields";
 
-    /** Flags of which a null says "no": nothing was ever set. Of one that is absent nothing is known. */
+    /** Flags for which null means "no": nothing was ever set. If one is absent, its value is unknown. */
     private static final Set<String> NULL_IS_NO =
             Set.of("email_sent", "is_customer_notified", "customer_is_guest", "locked_do_ship");
 
-    /** The list of which one without elements says something: on no website. */
+    /** The list for which empty is meaningful: on no website. */
     private static final String TELLING_LIST = "websites";
 
     /** How a generated builder names the required attributes that were not set. */
@@ -55,7 +55,7 @@ final class ModelReader {
 
     private ModelReader() {}
 
-    /** @throws InvalidFieldException if a typed field is missing though required, or does not hold what it should */
+    /** @throws InvalidFieldException if a required field is missing, or a required field is invalid */
     static <T> T read(Fields fields, Class<T> type) {
         T value;
         try (TokenBuffer tokens = new TokenBuffer(MAPPER, false)) {
@@ -69,9 +69,9 @@ final class ModelReader {
     }
 
     /**
-     * Refuses what a shop sent without a field whose absence would pass for "nothing": an order's rows, what of them has been shipped
-     * already, and the lists of a shipment by which a despatch is known again. A null passes: with it the shop says "nothing". And an
-     * order without its number, which a row of the list may lack.
+     * Rejects what a shop sent without a field whose absence would be mistaken for "nothing": an order's rows, what of them has been
+     * shipped already, and the lists by which a shipment is recognised. A null passes: with it the shop says "nothing". Also rejects an
+     * order without its number, which only a row of the list may lack.
      */
     private static void requireTold(Object value) {
         if (value instanceof Order order) {
@@ -111,7 +111,7 @@ final class ModelReader {
         }
     }
 
-    /** Without the failure as its cause: Jackson's messages repeat what the fields hold. */
+    /** Without the failure as its cause: Jackson's messages repeat field values. */
     private static InvalidFieldException invalid(IOException failure) {
         if (failure instanceof InvalidFormatException format) {
             if (format.getOriginalMessage().endsWith(Scalars.MISSING)) {
@@ -143,7 +143,7 @@ final class ModelReader {
         return String.valueOf(root.getMessage());
     }
 
-    /** What a shop calls the field that an accessor of the model reads. */
+    /** Returns the field name for an accessor of the model. */
     private static String fieldName(Class<?> generated, String accessor) {
         return Arrays.stream(generated.getInterfaces())
                 .flatMap(model -> Arrays.stream(model.getMethods()))
@@ -171,12 +171,12 @@ final class ModelReader {
         return path.isEmpty() ? "(top)" : path.toString();
     }
 
-    /** Each entity carries the whole of itself, and is without what says nothing: nulls and empty lists. */
+    /** Writes an entity with all its fields under {@link #ALL_FIELDS}, without nulls and empty lists, which carry no information. */
     private static void write(Fields fields, JsonGenerator tokens) throws IOException {
         tokens.writeStartObject();
         tokens.writeFieldName(ALL_FIELDS);
         tokens.writeEmbeddedObject(fields);
-        // not its entries: an unmodifiable map makes each of them anew
+        // not its entries: an unmodifiable map creates each of them anew
         Iterator<@Nullable Object> values = fields.asMap().values().iterator();
         for (String name : fields.names()) {
             Object sent = values.next();
@@ -214,7 +214,7 @@ final class ModelReader {
         }
     }
 
-    /** The entity itself, or as it stands within another; none if there is something else. */
+    /** Reads the entity itself, or one embedded in another; null for anything else. */
     private static final class EmbeddingDeserializer extends JsonDeserializer<Fields> {
         @Override
         public Fields deserialize(JsonParser parser, DeserializationContext context) throws IOException {

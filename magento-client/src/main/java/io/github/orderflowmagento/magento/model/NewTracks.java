@@ -7,7 +7,7 @@ import java.util.Optional;
 final class NewTracks {
     private NewTracks() {}
 
-    /** Refuses what no shop takes. */
+    /** Rejects tracks that no shop accepts. */
     static void check(List<Track> tracks, String of) {
         if (tracks.stream().anyMatch(track -> !isSaid(track.carrierCode()) || !isSaid(track.number()))) {
             throw new IllegalStateException(of + ": a track to add needs a carrier's code and a number");

@@ -36,17 +36,14 @@ public interface Order extends OrderHead {
     /** How the order is paid. */
     Optional<OrderPayment> payment();
 
-    /**
-     * All rows of the order, parents and children of configurables and bundles alike. Each comes once, see {@link
-     * #rowsToldTwice}.
-     */
+    /** All rows of the order, parents and children of configurables and bundles alike. Each appears once, see {@link #duplicateRows}. */
     List<OrderItem> items();
 
     /**
-     * Numbers of the rows that the shop has sent more than once, as a query of a third-party module may make it do. Sent twice
-     * with the same content, a row is in {@link #items} once; sent with different content, the order is rejected by {@link #of}.
+     * Numbers of the rows that the shop has sent more than once, as a query of a third-party module may cause. Sent twice with the same
+     * content, a row is in {@link #items} once; sent with different content, the order is rejected by {@link #of}.
      */
-    default List<Long> rowsToldTwice() {
+    default List<Long> duplicateRows() {
         Map<String, Long> times = fields().list("items").stream()
                 .flatMap(row -> row.nonBlank("item_id").stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -72,11 +69,11 @@ public interface Order extends OrderHead {
     }
 
     /**
-     * The first row that may belong to a configurable or bundle of the order, without the shop saying whether it does; empty if the
-     * parent of every row is known. Over SOAP v2 it is not known unless the rows themselves prove it. What is to be picked of
-     * an order with such a row, and what of it has been shipped, is not known.
+     * The first row that may belong to a configurable or bundle of the order, while the shop does not send whether it does; empty if the
+     * parent of every row is known. Over SOAP v2 it is not known unless the rows themselves prove it. What is to be picked for an order
+     * with such a row, and what of it has been shipped, is unknown.
      */
-    default Optional<OrderItem> rowOfUntoldParent() {
+    default Optional<OrderItem> rowWithUnknownParent() {
         return items().stream().anyMatch(Order::isComposite)
                 ? items().stream()
                         .filter(item ->
@@ -105,13 +102,13 @@ public interface Order extends OrderHead {
     }
 
     /**
-     * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a
-     * configurable or bundle the parent, or the children if they {@linkplain OrderItem#shipsSeparately ship separately}. Wrong
-     * if a {@linkplain #rowOfUntoldParent row's parent is not known}, as may be over SOAP v2. If the shop does not say whether
-     * a row is locked, the row is included, and the shop itself leaves it out of the shipment.
+     * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a configurable or
+     * bundle the parent, or the children if they {@linkplain OrderItem#shipsSeparately ship separately}. May be wrong over SOAP v2, if a
+     * {@linkplain #rowWithUnknownParent row's parent is unknown}. If the shop does not send whether a row is locked, the row is included, and
+     * the shop itself leaves it out of the shipment.
      *
-     * @throws InvalidFieldException if it is not known whether a row is physical, or how a bundle, or a row that may be one,
-     *     ships; over REST, which does not send what a row is, always
+     * @throws InvalidFieldException if it is not known whether a row is physical, or how a bundle, or a row that may be one, ships; over
+     *     REST, which does not send the types of rows, always
      */
     default List<OrderItem> shippableItems() {
         return items().stream()
@@ -141,7 +138,7 @@ public interface Order extends OrderHead {
                 .orElseThrow(() -> new InvalidFieldException(
                         "product_options",
                         "of " + bundle.described()
-                                + " is missing or cannot be read: whether its parts ship separately is not known"));
+                                + " is missing or cannot be read: it is unknown whether its parts ship separately"));
     }
 
     /**

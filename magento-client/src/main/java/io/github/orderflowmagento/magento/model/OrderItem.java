@@ -46,8 +46,8 @@ public interface OrderItem extends Entity, RowAmounts {
     Optional<String> sku();
 
     /**
-     * The SKU that the product has in the catalogue: {@link #sku} without what custom options have added. Empty if that is not known:
-     * Magento 1 does not tell it of a row with custom options, nor Magento 2 once the product is gone.
+     * The SKU that the product has in the catalogue: {@link #sku} without the suffixes of custom options. Empty if unknown: Magento 1 does
+     * not send it for a row with custom options, nor Magento 2 once the product is deleted.
      */
     default Optional<String> productSku() {
         boolean mayBeLonger = !hasReadableOptions()
@@ -56,7 +56,7 @@ public interface OrderItem extends Entity, RowAmounts {
         return fields().nonBlank("product_sku").or(() -> mayBeLonger ? Optional.empty() : sku());
     }
 
-    /** The row for messages to people: {@code row 12 ('MUG-001')}. */
+    /** Describes the row in messages: {@code row 12 ('MUG-001')}. */
     default String described() {
         return "row " + itemId() + sku().map(sku -> " ('" + sku + "')").orElse("");
     }
@@ -113,10 +113,10 @@ public interface OrderItem extends Entity, RowAmounts {
     Optional<Boolean> isVirtual();
 
     /**
-     * Whether the row is physical: by {@link #isVirtual} if the shop sends it, else by the type. For a type that may be
-     * either, which are {@code grouped}, {@code configurable}, {@code bundle} and those of modules, it is physical if the shop
-     * sends {@code is_virtual} as null: nothing was ever written there, as in orders from before Magento recorded it, and
-     * Magento ships such rows. Otherwise it is not known, and this is empty.
+     * Whether the row is physical: by {@link #isVirtual} if the shop sends it, else by the type. For a type that may be either ({@code
+     * grouped}, {@code configurable}, {@code bundle} and those of modules), the row is physical if the shop sends {@code is_virtual} as
+     * null: the column was never written, as in orders from before Magento recorded it, and Magento ships such rows. Otherwise empty, for
+     * unknown.
      */
     default Optional<Boolean> isPhysical() {
         return isVirtual().map(isVirtual -> !isVirtual).or(() -> switch (type()) {
@@ -147,8 +147,8 @@ public interface OrderItem extends Entity, RowAmounts {
     Optional<String> giftMessage();
 
     /**
-     * What the customer chose and how the row is composed, by Magento's names ({@code simple_sku}, {@code bundle_options}).
-     * Default: no fields, also if they {@linkplain #hasReadableOptions cannot be read}.
+     * What the customer chose and how the row is composed, by Magento's names ({@code simple_sku}, {@code bundle_options}). Default: no
+     * fields, also if they {@linkplain #hasReadableOptions cannot be read}.
      */
     @Value.Redacted
     @Value.Default
@@ -158,10 +158,10 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * Whether {@link #options} could be read; true also if the row has none. They cannot be read if the database has cut their
-     * text, or a character was replaced on the way; in Magento 2, whose orders name custom options by number, also if the product or
-     * the option is gone, or the credentials lack the right to products. Default: whether the shop has sent no {@code product_options}
-     * as text, and each custom option of theirs by name.
+     * Whether {@link #options} could be read; true also if the row has none. They cannot be read if the database has cut their text, or a
+     * character was replaced on the way; in Magento 2, whose orders name custom options by number, also if the product or the option has
+     * been deleted, or the credentials lack the right to products. Default: whether the shop has sent no {@code product_options} as text,
+     * and each custom option by name.
      */
     @JsonIgnore // not a field
     @Value.Default
@@ -174,21 +174,21 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * What the customer chose and wrote, in the order in which Magento shows it: custom options, additions of modules, and the
-     * variant of a configurable, which is on the parent row. The selections of a bundle are not among them: they are child
-     * rows. In Magento 1 they are named as the customer read them, in Magento 2, whose orders name them by number, as the shop has
-     * them now, in the administration or the store view that was read.
+     * What the customer chose and wrote, in the order in which Magento displays it: custom options, additions of modules, and the variant
+     * of a configurable, which is on the parent row. The selections of a bundle are not included: they are child rows. In Magento 1 options
+     * are named as the customer read them, in Magento 2, whose orders name them by number, as the shop names them now, in the
+     * administration or the store view that was read.
      *
-     * @throws IllegalStateException if it is not known what was chosen, because the options {@linkplain #hasReadableOptions cannot be
-     *     read}, or an attribute of the variant is gone. In Magento 2 the numbers are in {@link #options}, as {@code custom_options}
-     *     and {@code configurable_item_options}; there a custom option that the customer wrote holds the text itself
+     * @throws IllegalStateException if it is unknown what was chosen, because the options {@linkplain #hasReadableOptions cannot be read},
+     *     or an attribute of the variant has been deleted. In Magento 2 the numbers are in {@link #options}, as {@code custom_options} and
+     *     {@code configurable_item_options}; there a custom option that the customer wrote holds the text itself
      */
     default List<ItemOption> selectedOptions() {
         Fields options = options();
         if (!hasReadableOptions() || !isEachNamed("configurable_item_options", "attributes_info")) {
             throw new IllegalStateException(
                     "what the customer chose for " + described()
-                            + " is not known: its product_options cannot be read, or name by number what the shop does not have any more");
+                            + " is unknown: its product_options cannot be read, or contain numbers of options that the shop no longer has");
         }
         return Stream.of("options", "additional_options", "attributes_info")
                 .flatMap(kind -> options.list(kind).stream())
@@ -205,8 +205,8 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * Whether the row is a bundle whose children ship separately; if not, a shipment names the bundle itself. Empty if that is
-     * not known: the row is, or may be, a bundle, and its options cannot be read or the shop does not send them.
+     * Whether the row is a bundle whose children ship separately; if not, a shipment names the bundle itself. Empty if unknown: the row is,
+     * or may be, a bundle, and its options cannot be read or the shop does not send them.
      */
     default Optional<Boolean> shipsSeparately() {
         if (type() != ProductType.BUNDLE && type() != ProductType.UNKNOWN) {

@@ -53,12 +53,11 @@ public interface OrderQuery {
     @Value.Check
     default void check() {
         if (states().contains(OrderState.UNKNOWN)) {
-            throw new IllegalStateException(
-                    "states: UNKNOWN stands for states of modules' own, list by their statuses");
+            throw new IllegalStateException("states: UNKNOWN stands for modules' own states; list them by status");
         }
     }
 
-    /** A query for the orders with one of the given status codes. */
+    /** Returns a query for the orders with one of the given status codes. */
     static OrderQuery status(String... statuses) {
         return builder().addStatuses(statuses).build();
     }

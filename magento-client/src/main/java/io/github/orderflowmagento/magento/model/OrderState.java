@@ -29,7 +29,7 @@ public enum OrderState {
     /** On hold: must not be shipped for now. Magento has this spelling. */
     HOLDED("holded"),
 
-    /** None of the above: a state of a module's own, or none. What the shop sent is in {@link OrderHead#stateCode}. */
+    /** None of the above: a state of a module's own, or none. The code that the shop sent is in {@link OrderHead#stateCode}. */
     UNKNOWN("");
 
     private final String code;
@@ -38,7 +38,7 @@ public enum OrderState {
         this.code = code;
     }
 
-    /** The state with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
+    /** Returns the state with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
     public static OrderState of(String code) {
         for (OrderState candidate : values()) {
             if (candidate != UNKNOWN && candidate.code.equals(code)) {

@@ -14,11 +14,11 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * A product with its attributes. A shop's own attributes ({@code barcode}, {@code weight_units}, …) are in {@link #fields};
- * those that offer a choice hold values, whose labels are in {@link AttributeOptions}. Immutable.
+ * A product with its attributes. A shop's own attributes ({@code barcode}, {@code weight_units}, …) are in {@link #fields}; those that
+ * offer a choice hold values, whose labels are in {@link AttributeOptions}. Immutable.
  *
- * <p>Magento 1 does not send which variants a configurable has, nor what a bundle or a grouped product is made of: the rows of an order
- * name what was bought, and nothing else links the two.
+ * <p>Magento 1 does not send which variants a configurable has, nor the parts of a bundle or a grouped product: the rows of an order name
+ * what was bought, and nothing else links the two.
  */
 @Value.Immutable
 @ValueStyle
@@ -61,7 +61,7 @@ public interface Product extends Entity {
     /** {@link #ENABLED} or {@link #DISABLED}; see {@link #isEnabled}. Empty if the shop does not send it. */
     Optional<Long> status();
 
-    /** Whether the product is enabled in the shop. Empty if the shop sends no {@link #status}, or another than these two. */
+    /** Whether the product is enabled in the shop. Empty if the shop sends no {@link #status}, or an unknown one. */
     default Optional<Boolean> isEnabled() {
         return status().filter(code -> code == ENABLED || code == DISABLED).map(code -> code == ENABLED);
     }
@@ -122,28 +122,27 @@ public interface Product extends Entity {
     Optional<Instant> updatedAt();
 
     /**
-     * {@linkplain #productId Numbers} of the variants of a configurable. Empty if the shop does not say, as Magento 1, and of another
-     * product.
+     * {@linkplain #productId Numbers} of the variants of a configurable. Empty if the shop does not send them, as Magento 1, and for other
+     * types.
      */
     @JsonProperty("configurable_product_links")
     @JsonDeserialize(contentUsing = Scalars.Numbers.class)
     Optional<List<Long>> variantIds();
 
-    /** The attributes by which these variants differ. Empty if the shop does not say, as Magento 1, and of another product. */
+    /** The attributes by which these variants differ. Empty if the shop does not send them, as Magento 1, and for other types. */
     @JsonProperty("configurable_product_options")
     Optional<List<ConfigurableOption>> configurableOptions();
 
     /**
-     * The choices that make up a bundle, with what there is to choose among. Empty if the shop does not say, as Magento 1, and of another
-     * product.
+     * The choices that make up a bundle, with their selections. Empty if the shop does not send them, as Magento 1, and for other types.
      */
     @JsonProperty("bundle_product_options")
     Optional<List<BundleOption>> bundleOptions();
 
     /**
-     * The products that this one names, in the shop's order. Those of a grouped product that make it up are of the type {@link
-     * ProductLink#ASSOCIATED}. Empty if it names none, and if the shop does not say, as Magento 1: {@link #fields} then has no {@code
-     * product_links}.
+     * The products that this one links to, in the shop's order. The parts of a grouped product are of the type {@link
+     * ProductLink#ASSOCIATED}. Empty if there are none, and if the shop does not send them, as Magento 1: {@link #fields} then has no
+     * {@code product_links}.
      */
     Optional<List<ProductLink>> productLinks();
 
@@ -160,7 +159,7 @@ public interface Product extends Entity {
 
     /**
      * Why the {@link #stockItem} could not be read: the right to it is missing, and which. Empty if it was read, or the shop has none. With
-     * a Magento 1 a product whose stock may not be read is not read either.
+     * a Magento 1, a product whose stock may not be read cannot be read either.
      */
     @JsonIgnore // as above
     Optional<String> stockProblem();

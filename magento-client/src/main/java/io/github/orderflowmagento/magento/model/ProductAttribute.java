@@ -35,10 +35,7 @@ public interface ProductAttribute extends Entity {
     @JsonProperty("required")
     Optional<Boolean> isRequired();
 
-    /**
-     * Where values may differ: {@code global} for nowhere, {@code website} between websites, {@code store} between store
-     * views.
-     */
+    /** Where values may differ: {@code global} for nowhere, {@code website} between websites, {@code store} between store views. */
     Optional<String> scope();
 
     /**

@@ -9,7 +9,7 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
-/** A product that another one names: a part of a grouped product, or one that is shown beside it. Immutable. */
+/** A link to another product: a part of a grouped product, or one that is displayed beside it. Immutable. */
 @Value.Immutable
 @ValueStyle
 @JsonDeserialize(as = ImmutableProductLink.class)
@@ -20,7 +20,7 @@ public interface ProductLink extends Entity {
     /** Magento's code of the kind: {@value #ASSOCIATED}, {@code related}, {@code upsell}, {@code crosssell}. */
     Optional<String> linkType();
 
-    /** The SKU of the product that is named. */
+    /** The SKU of the linked product. */
     @JsonProperty("linked_product_sku")
     Optional<String> sku();
 
@@ -28,10 +28,10 @@ public interface ProductLink extends Entity {
     @JsonProperty("linked_product_type")
     Optional<String> typeId();
 
-    /** Where it stands among the others, from 0. */
+    /** Its position among the others, from 0. */
     Optional<Long> position();
 
-    /** Units that are proposed to the customer, of a part of a grouped product. */
+    /** The quantity that is proposed to the customer, for a part of a grouped product. */
     Optional<BigDecimal> qty();
 
     /** Returns a new builder. */

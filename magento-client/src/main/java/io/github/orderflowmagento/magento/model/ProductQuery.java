@@ -27,12 +27,12 @@ public interface ProductQuery {
     /** Only products with one of these SKUs, which match exactly. Default: any. */
     Set<String> skus();
 
-    /** A query for all products. */
+    /** Returns a query for all products. */
     static ProductQuery all() {
         return builder().build();
     }
 
-    /** A query for the products last saved at the given time or later. */
+    /** Returns a query for the products last saved at the given time or later. */
     static ProductQuery updatedSince(Instant time) {
         return builder().updatedSince(time).build();
     }

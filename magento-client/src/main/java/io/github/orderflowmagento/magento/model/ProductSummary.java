@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
-/** A row of the product list: enough to know which product it is, not enough to export it. Immutable. */
+/** A row of the product list: identifies a product, but is not sufficient to export it. Immutable. */
 @Value.Immutable
 @ValueStyle
 @JsonDeserialize(as = ImmutableProductSummary.class)

@@ -21,7 +21,7 @@ public enum ProductType {
     GROUPED("grouped"),
 
     /**
-     * None of the above: a type of a module's own, or none. What the shop sent is in {@link Product#typeId} or {@link
+     * None of the above: a type of a module's own, or none. The code that the shop sent is in {@link Product#typeId} or {@link
      * OrderItem#productType}.
      */
     UNKNOWN("");
@@ -32,7 +32,7 @@ public enum ProductType {
         this.code = code;
     }
 
-    /** The type with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
+    /** Returns the type with Magento's code; {@link #UNKNOWN} for a code that is not Magento's own. */
     public static ProductType of(String code) {
         for (ProductType candidate : values()) {
             if (candidate != UNKNOWN && candidate.code.equals(code)) {

@@ -9,17 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields of an entity are read. What there are typed accessors for always is; a projection names what is read from {@link
- * Entity#fields} beside that, or says that everything is.
+ * Selects which fields of an entity are read. Fields with typed accessors are always read; a projection names further fields that are read
+ * from {@link Entity#fields}, or selects all.
  *
  * <pre>{@code
  * shop.orders().details(numbers, Projection.of("remote_ip", "items.original_price", "payment.additional_information"));
  * }</pre>
  *
- * <p>Magento 2 sends what was asked for, which of an order is less than half of its bytes. Magento 1 cannot leave anything out, and
- * sends everything, whatever a projection says.
+ * <p>Magento 2 sends only the selected fields, less than half of an order's bytes. Magento 1 always sends everything.
  *
- * <p>Immutable, and so safe for use by several threads.
+ * <p>Immutable and thread-safe.
  */
 public final class Projection {
     private static final Projection WHOLE = new Projection(true, Set.of());
@@ -33,47 +32,47 @@ public final class Projection {
         this.names = Set.copyOf(names);
     }
 
-    /** Everything that the shop has. */
+    /** Returns a projection of all fields that the shop has. */
     public static Projection whole() {
         return WHOLE;
     }
 
-    /** What there are typed accessors for, and nothing else. */
+    /** Returns a projection of the fields with typed accessors, and nothing else. */
     public static Projection typed() {
         return TYPED;
     }
 
     /**
-     * What there are typed accessors for, and these fields.
+     * Returns a projection of the fields with typed accessors, and these.
      *
-     * @param names {@linkplain io.github.orderflowmagento.magento.model shared names}. A name with a point is of a part of the entity, or
-     *     of each of several: {@code payment.additional_information}, {@code items.original_price}. A part that is named by itself is read
-     *     whole: {@code shipping_address}
+     * @param names {@linkplain io.github.orderflowmagento.magento.model shared names}. A name with a point belongs to a part of the entity,
+     *     or to each of several: {@code payment.additional_information}, {@code items.original_price}. A part that is named without a field
+     *     is read whole: {@code shipping_address}
      */
     public static Projection of(String... names) {
         return of(Arrays.asList(names));
     }
 
-    /** The same as {@link #of(String...)}. */
+    /** As {@link #of(String...)}. */
     public static Projection of(Collection<String> names) {
         return names.isEmpty() ? TYPED : new Projection(false, Set.copyOf(names));
     }
 
-    /** What either of both says is read. */
+    /** Returns a projection of all fields of both. */
     public Projection and(Projection other) {
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(other.names);
         return new Projection(isWhole || other.isWhole, all);
     }
 
-    /** Whether everything is read. */
+    /** Returns whether all fields are read. */
     public boolean isWhole() {
         return isWhole;
     }
 
     /**
-     * The names of the fields that are read beside those with accessors, also where everything is read: of a product whose attribute is
-     * read by name Magento 2 tells whether it has no value in it or the shop no such attribute.
+     * Returns the names of the fields that are read in addition to those with accessors, also if all are read: if a product of Magento 2 is
+     * read with a named attribute, an attribute without a value can be distinguished from one that the shop does not have.
      */
     public Set<String> names() {
         return names;

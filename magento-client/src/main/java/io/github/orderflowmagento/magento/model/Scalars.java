@@ -24,9 +24,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Magento writes single values: numbers as text or number, flags as 0 and 1, times as UTC without a zone, and nothing at
- * all as null, as empty text, or as a date of zeros. An optional field that holds something else is absent, so that one odd
- * field does not cost an order; its text stays in {@link Fields}.
+ * Parses Magento's single values: numbers as text or number, flags as 0 and 1, times as UTC without a zone, and missing values as null, as
+ * empty text, or as a date of zeros. An optional field with an invalid value is absent, so that one odd field does not make an order
+ * unreadable; its text stays in {@link Fields}.
  */
 final class Scalars {
     private static final int SHORT = 40;
@@ -34,16 +34,16 @@ final class Scalars {
     /** Digits of the longest number that may be too large for a {@code long}. */
     private static final int LONGEST_LONG = 19;
 
-    /** More decimal places than Magento stores or calculates, but for the last digits of a division. */
+    /** More decimal places than Magento stores or calculates, except for the last digits of a division. */
     private static final int USUAL_SCALE = 12;
 
-    /** The fields that entities are known by, and by which it is decided what they are. */
+    /** The fields that identify entities or determine their type. */
     private static final Set<String> KEYS =
             Set.of("sku", "increment_id", "number", "code", "carrier_code", "type_id", "product_type");
 
     private Scalars() {}
 
-    /** What is wrong with a required value that is not there. */
+    /** The problem of a missing required value. */
     static final String MISSING = "is missing";
 
     static SimpleModule module() {
@@ -64,7 +64,7 @@ final class Scalars {
     }
 
     private static BigDecimal number(String text) {
-        return Decimals.parse(text).orElseThrow(() -> new NumberFormatException("no number within the bounds"));
+        return Decimals.parse(text).orElseThrow(() -> new NumberFormatException("a number within the bounds"));
     }
 
     private static Long whole(String text) {
@@ -76,7 +76,7 @@ final class Scalars {
         return Long.valueOf(text);
     }
 
-    /** A number that came as one; null if it did not, or may be beyond the bounds of {@link Decimals} when it is written out. */
+    /** Returns a number that was sent as one; null if it was not, or may be beyond the bounds of {@link Decimals} when written out. */
     private static @Nullable BigDecimal sentNumber(JsonParser parser) throws IOException {
         if (!parser.currentToken().isNumeric()) {
             return null;
@@ -101,7 +101,7 @@ final class Scalars {
         };
     }
 
-    /** A flag of the entity's; empty if it was not sent, or holds something else. */
+    /** Returns a flag of the entity; empty if it was not sent, or is invalid. */
     static Optional<Boolean> flag(Fields fields, String name) {
         try {
             return fields.nonBlank(name).map(Scalars::flag);
@@ -116,7 +116,7 @@ final class Scalars {
         T of(String text);
     }
 
-    /** Reads a value from text, number or boolean alike; blank text is no value, and so is nonsense in an optional field. */
+    /** Reads a value from text, number or boolean alike; blank text, and an invalid value in an optional field, count as absent. */
     private static final class Lenient<T> extends StdScalarDeserializer<T> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
@@ -172,7 +172,7 @@ final class Scalars {
         }
     }
 
-    /** A value that cannot be absent: what says nothing is refused, as what holds something else is. */
+    /** A required value: missing and invalid ones are rejected. */
     private static final class Required<T> extends StdScalarDeserializer<T> {
         private static final long serialVersionUID = 1L;
 
@@ -193,7 +193,7 @@ final class Scalars {
         }
     }
 
-    /** A text; a list or an entity in its place is not a text. One by which something is known must have come whole, and a number of an entity is not blank. */
+    /** A text; a list or an entity in its place is invalid. A key must be complete, and the number of an entity must not be blank. */
     private static final class Text extends StdScalarDeserializer<String> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
@@ -227,7 +227,7 @@ final class Scalars {
         }
     }
 
-    /** A flag that only 1 sets: 2 is Magento's "not applicable". What is no flag says nothing. */
+    /** A flag that only 1 sets: 2 is Magento's "not applicable". Anything else is absent. */
     static final class One extends StdScalarDeserializer<Boolean> {
         private static final long serialVersionUID = 1L;
 
@@ -248,7 +248,7 @@ final class Scalars {
         }
     }
 
-    /** Numbers in a list, without what is no number. What is no list says nothing. */
+    /** The numbers in a list; other elements are left out. Anything but a list is absent. */
     static final class Numbers extends JsonDeserializer<List<Long>> {
         @Override
         @SuppressWarnings("NullAway") // Jackson's way to say "no value" is null
@@ -262,7 +262,7 @@ final class Scalars {
                 try {
                     numbers.add(whole(element.asText().strip()));
                 } catch (IllegalArgumentException | ArithmeticException e) {
-                    // no number
+                    // not a number
                 }
             }
             return numbers;

@@ -43,15 +43,14 @@ public interface Shipment extends ShipmentHead {
      * Whether the customer was notified of the shipment, by the shipment e-mail or by a comment that was sent by e-mail:
      * Magento before 1.7 has only the latter. Empty if the shop does not say.
      */
-    default Optional<Boolean> customerTold() {
+    default Optional<Boolean> customerNotified() {
         boolean byComment = comments().stream()
                 .anyMatch(comment -> comment.customerNotified().orElse(false));
         return byComment ? Optional.of(true) : emailSent();
     }
 
     /**
-     * The references that callers gave to the shipment: lines of comments that consist of a text in square brackets, without
-     * these.
+     * The references that callers gave to the shipment: lines of comments that consist of a text in square brackets, without the brackets.
      */
     default List<String> references() {
         return comments().stream()
@@ -64,10 +63,10 @@ public interface Shipment extends ShipmentHead {
     }
 
     /**
-     * The line of a comment that holds a reference: the reference in square brackets.
+     * Returns the line of a comment that holds a reference: the reference in square brackets.
      *
-     * @throws IllegalStateException if {@link #references} would not return the same: the reference is blank, begins or ends
-     *     with white space, or holds a line break or a square bracket
+     * @throws IllegalStateException if {@link #references} would not return the same: the reference is blank, begins or ends with white
+     *     space, or contains a line break or a square bracket
      */
     static String referenceLine(String reference) {
         if (reference.isBlank()

@@ -7,11 +7,11 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
-/** What to add to an existing shipment that lacks it. Immutable. */
+/** Missing parts to add to an existing shipment. Immutable. */
 @Value.Immutable
 @ValueStyle
 public interface ShipmentCompletion {
-    /** The shipment, as read from the shop. It is not read again, so whether it still lacks the rest is up to the caller. */
+    /** The shipment, as read from the shop. It is not read again; the caller must know that the parts are still missing. */
     Shipment shipment();
 
     /** The caller's reference to add, for a shipment that was created without it. Default: none. */

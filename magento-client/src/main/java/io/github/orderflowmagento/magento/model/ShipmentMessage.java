@@ -59,7 +59,7 @@ public interface ShipmentMessage {
         return "";
     }
 
-    /** The day of the despatch. The shop stores it with the message and does not use it. */
+    /** The day of the despatch. The shop stores it with the message but does not use it. */
     LocalDate dateShipped();
 
     /**

@@ -12,8 +12,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * A shipment to create. It names the items to ship: Magento would take a request without items for "everything that is left",
- * so a caller who wants that must say so with {@link #shipsEverythingLeft}. Immutable.
+ * A shipment to create. It names the items to ship: Magento ships everything that is left if a request has no items, so a caller who wants
+ * that must set {@link #shipsEverythingLeft}. Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -52,9 +52,9 @@ public interface ShipmentRequest {
     Optional<String> comment();
 
     /**
-     * The caller's own reference, different for each shipment of an order, by which the shipment can be found again. Magento
-     * has no field for that, so it is stored as the first line of the comment, in square brackets, where it survives a
-     * database that cuts long texts; see {@link Shipment#references}. Default: none.
+     * The caller's own reference, different for each shipment of an order, by which the shipment can be found again. Magento has no field
+     * for it, so it is stored as the first line of the comment, in square brackets, where it survives a database that cuts long texts; see
+     * {@link Shipment#references}. Default: none.
      */
     Optional<String> reference();
 
@@ -64,17 +64,17 @@ public interface ShipmentRequest {
      */
     Optional<String> source();
 
-    /** The comment as it is sent, with the reference in front, if there is one; an empty text if there is neither. */
+    /** Returns the comment as it is sent, beginning with the reference if there is one; an empty text if there is neither. */
     default String commentText() {
         return Stream.concat(reference().map(Shipment::referenceLine).stream(), comment().stream())
                 .collect(Collectors.joining("\n"));
     }
 
     /**
-     * Rejects a request that Magento would misunderstand or refuse: without items unless it {@linkplain #shipsEverythingLeft ships
-     * everything}, with both, with a quantity that is not above zero, for an order without {@link OrderHead#orderId}, with a
-     * track without a carrier's code or number, or with a reference that could not be read back ({@link
-     * Shipment#referenceLine}). Called by {@code build()}.
+     * Rejects a request that Magento would misunderstand or reject: without items unless it {@linkplain #shipsEverythingLeft ships
+     * everything}, with both, with a quantity that is not above zero, for an order without {@link OrderHead#orderId}, with a track without
+     * a carrier's code or number, or with a reference that could not be read back ({@link Shipment#referenceLine}). Called by {@code
+     * build()}.
      *
      * @throws IllegalStateException if the request is rejected
      */
@@ -82,13 +82,12 @@ public interface ShipmentRequest {
     default void check() {
         String name = "shipment of order " + order().incrementId();
         if (order().orderId().isEmpty()) {
-            throw new IllegalStateException(
-                    name + ": the shop's number of the order is not known; read the order first");
+            throw new IllegalStateException(name + ": the shop's number of the order is unknown; read the order first");
         }
         if (items().isEmpty() != shipsEverythingLeft()) {
             throw new IllegalStateException(
                     shipsEverythingLeft()
-                            ? name + " names items and everything that is left: it must be one of them"
+                            ? name + " names items and also ships everything that is left: choose one"
                             : name + " names no items: Magento would ship everything that is left");
         }
         reference().ifPresent(Shipment::referenceLine);

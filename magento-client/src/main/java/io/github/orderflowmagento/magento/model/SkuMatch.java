@@ -7,17 +7,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Finds a SKU that another system may have changed: in its exact spelling, else ignoring blanks around it, else ignoring
- * blanks and case. Magento's database compares SKUs in the same way, except that leading blanks count there.
+ * Finds a SKU that another system may have changed: an exact match, else ignoring surrounding blanks, else ignoring blanks and case.
+ * Magento's database compares SKUs in the same way, except that it does not ignore leading blanks.
  *
- * <p>Only static methods, safe for use by several threads.
+ * <p>Only static methods; thread-safe.
  */
 public final class SkuMatch {
     private SkuMatch() {}
 
     /**
-     * The SKUs that match best: none if none matches, one if the match is certain, several if it is ambiguous and none of them
-     * may be used. {@code mug} matches {@code MUG} alone with certainty, but is ambiguous among {@code MUG} and {@code Mug}.
+     * Returns the SKUs that match best: none if none matches, one if the match is certain, several if it is ambiguous and none of them may
+     * be used. {@code mug} matches {@code MUG} alone with certainty, but is ambiguous among {@code MUG} and {@code Mug}.
      *
      * @param skus the SKUs to search
      * @param sku the SKU to find
@@ -33,7 +33,7 @@ public final class SkuMatch {
                 .orElse(List.of());
     }
 
-    /** The form that all matching spellings of a SKU share: without blanks around it, in lower case. */
+    /** Returns the form that all matching spellings of a SKU share: without surrounding blanks, in lower case. */
     public static String folded(String sku) {
         return sku.strip().toLowerCase(Locale.ROOT);
     }

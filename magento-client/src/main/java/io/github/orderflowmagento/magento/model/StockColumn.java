@@ -11,15 +11,15 @@ final class StockColumn {
     private StockColumn() {}
 
     /**
-     * Refuses what the column cannot hold.
+     * Rejects values that do not fit the column.
      *
      * @param field what holds the quantity, and of which entity
      * @throws IllegalStateException naming the field and the range
      */
     static void check(String field, BigDecimal quantity) {
         if (quantity.abs().compareTo(LARGEST) > 0) {
-            throw new IllegalStateException(field + " " + quantity.round(SHOWN)
-                    + " is more than the shop can hold, from -" + LARGEST + " to " + LARGEST);
+            throw new IllegalStateException(field + " " + quantity.round(SHOWN) + " is out of the shop's range, from -"
+                    + LARGEST + " to " + LARGEST);
         }
     }
 }

@@ -33,8 +33,8 @@ public interface StockUpdate {
     }
 
     /**
-     * Rejects a quantity that the shop cannot store; over SOAP and XML-RPC it would store the nearest one that it can, and
-     * report success. Called by {@code build()}.
+     * Rejects a quantity that the shop cannot store; over SOAP and XML-RPC it would store the nearest possible one, and report success.
+     * Called by {@code build()}.
      *
      * @throws IllegalStateException if the quantity is rejected
      */

@@ -11,22 +11,22 @@ import java.time.format.DateTimeParseException;
 
 import org.jspecify.annotations.Nullable;
 
-/** How Magento writes times and days: of UTC without a zone, and none at all as a date of zeros. */
+/** Parses Magento's times and days: in UTC without a zone; a date of zeros means none. */
 final class Times {
     private static final String NONE = "0000-00-00";
     private static final int DAY_ONLY = "yyyy-MM-dd".length();
     private static final DateTimeFormatter UTC_WITHOUT_ZONE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    /** What the formatter reads, each 0 standing for a digit. */
+    /** The format that the formatter reads; each 0 stands for a digit. */
     private static final String FORM = "0000-00-00 00:00:00";
 
-    /** Every month has it. */
+    /** The last day that every month has. */
     private static final int LAST_DAY_OF_ALL = 28;
 
     private Times() {}
 
     /**
-     * A time, or the beginning of a day; null if the shop says that there is none.
+     * Parses a time, or a day as its beginning; null for none.
      *
      * @throws DateTimeException if it is neither
      */
@@ -49,15 +49,15 @@ final class Times {
     }
 
     /**
-     * A day, and the midnight it may come with; null if the shop says that there is none.
+     * Parses a day, optionally with midnight; null for none.
      *
-     * @throws DateTimeException if it is something else
+     * @throws DateTimeException if it is anything else
      */
     static @Nullable LocalDate day(String text) {
         return text.startsWith(NONE) ? null : LocalDate.parse(text.substring(0, Math.min(DAY_ONLY, text.length())));
     }
 
-    /** As the formatter reads it, at a fraction of the cost; null if it is for the formatter to say. */
+    /** Parses the usual format as the formatter would, at a fraction of the cost; null if only the formatter can decide. */
     private static @Nullable LocalDateTime usual(String text) {
         if (!hasForm(text)) {
             return null;

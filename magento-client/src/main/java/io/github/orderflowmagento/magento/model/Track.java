@@ -34,8 +34,7 @@ public interface Track extends Entity {
     Optional<Instant> createdAt();
 
     /**
-     * Whether this track has the given number as the shop may have stored it: equal, or cut after 32 characters or more, as
-     * some shops do.
+     * Whether this track has the given number as the shop may have stored it: equal, or cut after 32 characters or more, as some shops do.
      *
      * @param sent the number as it was sent to the shop
      */

@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How far a walk over changes had come that did not come to its end.
+ * The position of a walk over changes that was broken off. Immutable.
  *
- * <p>Immutable.
- *
- * @param behind the shop's number of the last entity that was dealt with, as were all with lower numbers
+ * @param behind the shop's number of the last entity that was processed, as were all with lower numbers
  * @param begunAt when the walk began, by the shop's clock
  * @param newest the newest change that it had found by then, by the shop's clock
  * @param clockAhead how far the shop's clock was ahead of the machine's when the walk began, in whole seconds; negative if it was behind

@@ -32,24 +32,23 @@ public interface Watermark {
     Map<String, Instant> seen();
 
     /**
-     * How far the shop's clock was ahead of this machine's when the walk began, in whole seconds; negative if it was behind.
-     * From this the next walk notices that the shop's clock was set back. Empty before the first walk, and if the shop's
-     * answers bear no date.
+     * How far the shop's clock was ahead of this machine's when the walk began, in whole seconds; negative if it was behind. With it the
+     * next walk detects that the shop's clock was set back. Empty before the first walk, and if the shop's answers have no date.
      */
     Optional<Duration> clockAhead();
 
     /**
-     * How far a walk had come that was broken off: the next one goes on from there, and ends as that one would have. Empty if the next
-     * walk begins anew.
+     * The position of a walk that was broken off: the next walk continues there, and ends as that one would have. Empty if the next walk
+     * starts anew.
      */
     Optional<WalkPosition> position();
 
-    /** The time from which the next walk lists changes: {@link #until} less {@link #OVERLAP}. Empty for all there is. */
+    /** The time from which the next walk lists changes: {@link #until} less {@link #OVERLAP}. Empty for all changes. */
     default Optional<Instant> since() {
         return until().map(time -> time.minus(OVERLAP));
     }
 
-    /** The watermark for the first walk: no changes have been found yet. */
+    /** Returns the watermark for the first walk: no changes have been found yet. */
     static Watermark initial() {
         return builder().build();
     }

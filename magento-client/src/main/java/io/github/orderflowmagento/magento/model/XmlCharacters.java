@@ -5,20 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces the characters that XML 1.0 cannot carry: control characters and unpaired surrogates, which come into a shop by
- * copy and paste. They arrive unchanged (JSON, shops up to 1.9.3.0), as a numeric reference, or as the text of one
- * (<code>&amp;#11;</code>), into which Magento turns them from 1.9.3.1 on.
+ * Replaces the characters that XML 1.0 cannot carry: control characters and unpaired surrogates, which get into a shop by copy and paste.
+ * They arrive unchanged (JSON, shops up to 1.9.3.0), as a numeric reference, or as the text of one (<code>&amp;#11;</code>), into which
+ * Magento converts them from 1.9.3.1 on.
  *
- * <p>Only static methods and constants, safe for use by several threads.
+ * <p>Only static methods and constants; thread-safe.
  */
 public final class XmlCharacters {
     /** U+FFFD, the replacement for a character that cannot be sent. */
     public static final String REPLACEMENT = "\uFFFD";
 
     /**
-     * U+FDD0, a noncharacter that no text may use. It replaces each byte of a shop's answer that could not be decoded. A text
-     * that holds it is not what the shop has, and must not be sent on as if it were; the mapping leaves it out, or rejects the
-     * entity.
+     * U+FDD0, a noncharacter that no text may use. It replaces each byte of a shop's answer that could not be decoded. A text that contains
+     * it differs from the shop's, and must not be sent on; the mapping leaves it out, or rejects the entity.
      */
     public static final String UNDECODED = "\uFDD0";
 
@@ -28,7 +27,7 @@ public final class XmlCharacters {
 
     private XmlCharacters() {}
 
-    /** The text with U+FFFD in place of each character that XML 1.0 forbids, and of each numeric reference to one. */
+    /** Returns the text with U+FFFD in place of each character that XML 1.0 forbids, and of each numeric reference to one. */
     public static String replaceForbidden(String text) {
         return isClean(text)
                 ? text
@@ -47,10 +46,10 @@ public final class XmlCharacters {
     }
 
     /**
-     * Whether {@link #replaceForbidden} certainly has nothing to replace in a text: of most answers nothing is worth a closer look.
+     * Returns whether {@link #replaceForbidden} certainly has nothing to replace in a text: a fast check that suffices for most answers.
      *
      * @param text its characters
-     * @param length how many of them there are
+     * @param length how many characters it has
      */
     public static boolean isClean(char[] text, int length) {
         for (int i = 0; i < length; i++) {
@@ -64,7 +63,7 @@ public final class XmlCharacters {
         return true;
     }
 
-    /** Whether it is the number sign of <code>&amp;#13;</code>, which PHP writes in each line break of Windows: it is allowed. */
+    /** Whether it is the number sign of <code>&amp;#13;</code>, which PHP writes for each Windows line break and which is allowed. */
     private static boolean isCarriageReturn(char[] text, int sign, int length) {
         return sign + 3 < length
                 && text[sign] == '#'
@@ -73,7 +72,7 @@ public final class XmlCharacters {
                 && text[sign + 3] == ';';
     }
 
-    /** Whether it is allowed, and no part of a reference that may have to be replaced. */
+    /** Whether it is allowed, and cannot be part of a reference that may have to be replaced. */
     private static boolean isPlain(char c) {
         return c >= ' ' && c < Character.MIN_SURROGATE && c != '#';
     }

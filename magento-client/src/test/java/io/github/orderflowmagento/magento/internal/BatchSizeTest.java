@@ -51,7 +51,7 @@ class BatchSizeTest {
     }
 
     @Test
-    void afterTroubleItTakesTenFastOnesToGrowSoThatAShopIsNotDrivenIntoTheSameFailureAgainAndAgain() {
+    void afterAFailureTenFastRoundTripsAreNeededToGrow() {
         BatchSize size = new BatchSize(100, TARGET);
         size.failed(100);
 

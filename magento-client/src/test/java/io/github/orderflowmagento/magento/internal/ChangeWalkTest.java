@@ -81,7 +81,7 @@ class ChangeWalkTest {
     }
 
     @Test
-    void aChangeMadeDuringTheWalkDoesNotHideOthersThatWereMadeBehindIt() {
+    void aChangeDuringTheWalkDoesNotHideOthersBehindIt() {
         clock.told(ONE_PM);
 
         assertThat(afterAll(walk(Watermark.initial(), row(1, ONE_PM.plusSeconds(300))))
@@ -139,7 +139,7 @@ class ChangeWalkTest {
     }
 
     @Test
-    void theShopsTimeAtTheBeginIsWorkedOutFromTheFirstAnswerIfNoneCameBefore() {
+    void theStartTimeIsInferredFromTheFirstAnswer() {
         Changes<Row> walk = walk(Watermark.initial(), row(1, ONE_PM));
         ticks += Duration.ofMinutes(5).toNanos();
         clock.told(NOON);
@@ -177,7 +177,7 @@ class ChangeWalkTest {
     }
 
     @Test
-    void aChangeMetWithinTwoMinutesIsMetOnceMoreSinceTheEntityMayChangeAgainUnderTheSameStamp() {
+    void aChangeOfTheLastTwoMinutesIsFoundAgain() {
         clock.told(ONE_PM);
         Watermark next =
                 afterAll(walk(Watermark.initial(), row(1, ONE_PM.minusSeconds(119)), row(2, ONE_PM.minusSeconds(121))));
@@ -213,7 +213,7 @@ class ChangeWalkTest {
     }
 
     @Test
-    void anEntityWhoseRowDoesNotSayWhenItWasSavedTellsItselfWhetherItWasMetBefore() {
+    void anEntityItselfShowsWhetherItWasFoundBefore() {
         clock.told(ONE_PM);
         Changes<Row> first = walk(Watermark.initial(), new Row(1, Optional.empty()));
         assertThat(first.stream())
@@ -236,7 +236,7 @@ class ChangeWalkTest {
 
         assertThatThrownBy(walk::next)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("not been walked to its end");
+                .hasMessageContaining("not been read to its end");
     }
 
     @Test
@@ -302,7 +302,7 @@ class ChangeWalkTest {
     }
 
     @Test
-    void aWatermarkThatKnowsNothingOfThisMachineNoticesATimeThatHasBeenBefore() {
+    void aWatermarkWithoutAClockDetectsATimeFromThePast() {
         clock.told(NOON);
 
         Changes<Row> walk = walkFrom(until(ONE_PM), row(2, NOON.minusSeconds(60)));
@@ -346,7 +346,7 @@ class ChangeWalkTest {
     }
 
     @Test
-    void whatIsLookedAtFromEarlierOnReachesBackByTheTimeSetBackAndNotFurther() {
+    void theWalkReachesBackByExactlyTheTimeSetBack() {
         Watermark last = afterAWalkAnHourAhead();
         theShopsClockIsRightAgainAfter(Duration.ofMinutes(2));
         Instant earliest = last.since().orElseThrow().minus(Duration.ofHours(1));

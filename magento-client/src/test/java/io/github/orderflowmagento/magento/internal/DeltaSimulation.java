@@ -25,7 +25,7 @@ import io.github.orderflowmagento.magento.model.Watermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Follows the changes of {@link SimulatedOrders} and counts what is missed: after each walk every order must have been met in the version
+ * Follows the changes of {@link SimulatedOrders} and counts missed ones: after each walk every order must have been found in the version
  * that was visible when the walk began, or a newer one. The version is the order's coupon code.
  */
 public final class DeltaSimulation {
@@ -38,7 +38,7 @@ public final class DeltaSimulation {
     /** A way to follow changes. */
     @FunctionalInterface
     public interface Following {
-        /** What one walk meets. */
+        /** Returns what one walk finds. */
         Stream<OrderSummary> walk(Orders orders);
 
         /** The walk has come to its end. */
@@ -50,7 +50,7 @@ public final class DeltaSimulation {
         }
     }
 
-    /** What has been counted. */
+    /** The counts. */
     public static final class Figures {
         int changes;
         int walks;

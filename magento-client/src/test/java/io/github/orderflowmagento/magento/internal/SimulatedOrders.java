@@ -104,7 +104,7 @@ public final class SimulatedOrders {
         failureRate = rate;
     }
 
-    /** What time it really is. */
+    /** The real time. */
     public Instant now() {
         return Instant.ofEpochMilli(now);
     }
@@ -190,12 +190,12 @@ public final class SimulatedOrders {
         commit.order().deleted |= commit.delete();
     }
 
-    /** From now on the shop's clock says that it is so much earlier; this machine's does not. */
+    /** Sets the shop's clock back; this machine's is not changed. */
     public void setClockBack(long seconds) {
         clockBehind += seconds;
     }
 
-    /** What time the shop says it is. */
+    /** The shop's time. */
     public Instant shopTime() {
         return Instant.ofEpochSecond(Math.floorDiv(now, 1000L) - clockBehind);
     }

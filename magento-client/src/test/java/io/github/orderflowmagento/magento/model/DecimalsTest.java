@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is a number and what is none, whoever wrote it. */
+/** What is a number and what is not, whoever wrote it. */
 class DecimalsTest {
     /** Short texts that no arithmetic survives, long ones that take minutes to read, and what was never a number. */
     static Stream<String> notNumbers() {
@@ -80,7 +80,7 @@ class DecimalsTest {
     }
 
     @Test
-    void aNumberThatSomebodyElseMadeIsWrittenInFullOnlyWithinTheBounds() {
+    void aForeignNumberIsWrittenInFullOnlyWithinTheBounds() {
         Fields fields = Fields.of(Map.of("huge", new BigDecimal("1e999999999"), "small", new BigDecimal("1E-7")));
 
         assertThat(fields.text("huge")).contains("1E+999999999");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What has no typed accessor is reached by name. */
+/** Fields without a typed accessor are available by name. */
 class FieldsTest {
     private static Fields fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> map = new HashMap<>();

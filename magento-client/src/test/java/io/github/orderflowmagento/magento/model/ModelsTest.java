@@ -71,7 +71,7 @@ class ModelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"items", "tracks", "comments"})
-    void aShipmentThatLeavesAListOutIsRefusedForItsMarkWouldNotBeFound(String untold) {
+    void aShipmentWithoutOneOfItsListsIsRejected(String untold) {
         Map<String, Object> shipment = new HashMap<>(Map.of(
                 "increment_id", "1", "order_id", 1, "items", List.of(), "tracks", List.of(), "comments", List.of()));
         shipment.remove(untold);
@@ -132,14 +132,14 @@ class ModelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"grouped", "configurable", "bundle", "giftcard", ""})
-    void whetherARowIsPhysicalIsNotKnownWhereNeitherTheShopNorItsTypeSaysSo(String type) {
+    void aRowOfAnUnknownTypeMayBePhysicalOrNot(String type) {
         assertThat(item(Map.of("product_type", type)).isPhysical()).isEmpty();
         assertThat(item(Map.of("product_type", type, "is_virtual", "")).isPhysical())
                 .isEmpty();
     }
 
     @Test
-    void aRowToWhichNeitherTypeNorVirtualWasEverWrittenIsPhysicalAsMagentoHasIt() {
+    void aRowWithNullTypeAndNullVirtualIsPhysical() {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("product_type", null);
         nothing.put("is_virtual", null);
@@ -309,7 +309,7 @@ class ModelsTest {
     }
 
     @Test
-    void unitsLeftToShipAreWhatIsNeitherShippedNorRefundedNorCancelled() {
+    void unitsToShipExcludeShippedRefundedAndCancelledOnes() {
         OrderItem.Builder item = OrderItem.builder();
         item.itemId(1).sku("A").qtyOrdered(new BigDecimal("10"));
         item.qtyShipped(new BigDecimal("3")).qtyRefunded(new BigDecimal("2")).qtyCanceled(BigDecimal.ONE);
@@ -367,14 +367,14 @@ class ModelsTest {
     }
 
     @Test
-    void aRowThatIsToldTwiceIsOneRow() {
+    void aDuplicateRowIsReadOnce() {
         Map<String, Object> mug = row(1, Map.of("invoice", "100000001"));
         Map<String, Object> same = row(1, Map.of("invoice", "100000002"));
 
         Order order = order(Map.of("items", List.of(mug, same, row(2, Map.of()))));
 
         assertThat(order.items()).extracting(OrderItem::itemId).containsExactly(1L, 2L);
-        assertThat(order.rowsToldTwice()).containsExactly(1L);
+        assertThat(order.duplicateRows()).containsExactly(1L);
     }
 
     @Test

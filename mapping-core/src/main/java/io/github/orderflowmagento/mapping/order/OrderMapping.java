@@ -562,7 +562,7 @@ public final class OrderMapping implements Mapping {
      * @throws MappingException for the first such row; names it
      */
     public static void refuseUntoldParent(Order order) {
-        order.rowOfUntoldParent().ifPresent(item -> {
+        order.rowWithUnknownParent().ifPresent(item -> {
             throw new MappingException(
                     "order " + order.incrementId(),
                     "the shop did not send whether " + item.described()

@@ -17,7 +17,7 @@ final class ExportNotes {
     static String of(OrderMapping mapping, Order order, ImportItem item) {
         return Stream.of(
                         mapping.reconcile(order, item).flatMap(Reconciliation::warning).stream(),
-                        order.rowsToldTwice().stream()
+                        order.duplicateRows().stream()
                                 .map(number -> "row " + number + " came twice from the shop, and is sent once"),
                         order.items().stream()
                                 .filter(row -> !row.hasReadableOptions())

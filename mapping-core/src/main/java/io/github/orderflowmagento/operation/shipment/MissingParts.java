@@ -19,7 +19,7 @@ record MissingParts(List<Track> tracks, boolean email) {
                 .filter(track -> track.number().filter(shipment::hasTrack).isEmpty())
                 .toList();
         // where the shop does not say whether the customer was told, a second e-mail would be worse than none
-        boolean isUntold = !shipment.customerTold().orElse(!isEmailOwed);
+        boolean isUntold = !shipment.customerNotified().orElse(!isEmailOwed);
         return new MissingParts(tracks, plan.emailsCustomer() && isUntold);
     }
 
@@ -29,7 +29,7 @@ record MissingParts(List<Track> tracks, boolean email) {
 
     /** A word on what the shop does not say. */
     static String unknown(Shipment shipment, ShipmentPlan plan) {
-        return plan.emailsCustomer() && shipment.customerTold().isEmpty()
+        return plan.emailsCustomer() && shipment.customerNotified().isEmpty()
                 ? "; this web service does not say whether the customer was told"
                 : "";
     }

@@ -192,7 +192,8 @@ class OrdersOfOneNumberTest extends TwoStores {
 
         Run run = run(APART, RunState.initial());
 
-        assertThat(item(run, NUMBER).detail()).contains("the shop does not tell the store of an order of this number");
+        assertThat(item(run, NUMBER).detail())
+                .contains("the shop does not send the store of an order with this number");
         assertThat(warehouse.receivedOrders()).isEmpty();
     }
 
@@ -207,7 +208,7 @@ class OrdersOfOneNumberTest extends TwoStores {
         assertThat(outcomes(run))
                 .containsOnly(entry(IN_FIRST, WILL_RETRY), entry(IN_SECOND, WILL_RETRY), entry(OTHER, DONE));
         assertThat(item(run, IN_SECOND).detail())
-                .contains("several stores have an order of this number")
+                .contains("several stores have an order with this number")
                 .contains("OrderMapping.withOrderNumbers by store view, or store.2.orderNumbers = prefix 'FR-'");
         assertThat(warehouse.receivedOrders()).containsOnlyKeys(OTHER);
         assertThat(run.endedEarly()).isEmpty();

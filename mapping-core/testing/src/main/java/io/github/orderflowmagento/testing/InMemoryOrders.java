@@ -97,7 +97,7 @@ final class InMemoryOrders implements Orders {
         if (number.isOfSomeStore()
                 && all.stream().anyMatch(order -> order.storeId().isEmpty())) {
             throw new MagentoException.Rejected(
-                    operation, "the shop does not tell the store of an order of this number");
+                    operation, "the shop does not send the store of an order with this number");
         }
         List<Order> meant = all.stream()
                 .filter(order -> order.storeId().map(number::isOfStore).orElse(true))
@@ -106,7 +106,7 @@ final class InMemoryOrders implements Orders {
             throw new MagentoException.NotFound(operation, "there is no such order");
         }
         if (meant.size() > 1) {
-            throw new MagentoException.Ambiguous(operation, "several stores have an order of this number");
+            throw new MagentoException.Ambiguous(operation, "several stores have an order with this number");
         }
         return meant.get(0);
     }

@@ -28,7 +28,7 @@ final class ShipmentsShow extends ProfileCommand {
     @Override
     int execute(Session session, Console console) {
         ResultWriter writer = common.writer(console);
-        writer.begin("shipments", List.of("order", "shipment", "items", "tracks", "customerTold"));
+        writer.begin("shipments", List.of("order", "shipment", "items", "tracks", "customerNotified"));
         for (String number : Lists.of(numbers)) {
             Order order =
                     session.shop().orders().details(List.of(number)).get(0).orThrow();

@@ -44,7 +44,7 @@ class ShipmentsContractTest extends ShopContract {
 
         Shipment made = result.orThrow();
         assertThat(made.hasTrack("RM5512")).isTrue();
-        assertThat(made.customerTold()).contains(true);
+        assertThat(made.customerNotified()).contains(true);
         assertThat(shop.shipments().find(order(shop, ORDER), "despatch 5512"))
                 .map(Shipment::incrementId)
                 .contains(made.incrementId());
@@ -132,7 +132,7 @@ class ShipmentsContractTest extends ShopContract {
                         .details(List.of(bare.incrementId()))
                         .get(0)
                         .orThrow()
-                        .customerTold())
+                        .customerNotified())
                 .contains(true);
     }
 

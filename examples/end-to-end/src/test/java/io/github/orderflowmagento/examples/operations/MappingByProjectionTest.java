@@ -167,7 +167,7 @@ class MappingByProjectionTest {
                     .run(RunState.initial());
 
             assertThat(run.endedEarly()).isEmpty();
-            assertThat(run.items()).hasSize(100).noneMatch(item -> item.detail().contains("was not asked for"));
+            assertThat(run.items()).hasSize(100).noneMatch(item -> item.detail().contains("was not requested"));
         }
     }
 
@@ -200,7 +200,7 @@ class MappingByProjectionTest {
             assertThat(warehouse.receivedOrders()).isEmpty();
             assertThat(run.items(Outcome.GIVEN_UP))
                     .hasSizeGreaterThan(50)
-                    .allMatch(item -> item.detail().contains("field quote_id: was not asked for; name it in the"));
+                    .allMatch(item -> item.detail().contains("field quote_id: was not requested; name it in the"));
         }
     }
 

@@ -141,7 +141,7 @@ class OneMappingForBothGenerationsTest {
                 .containsEntry("orderLine.1.product.externalReference", "CUSTOPT-1-ENGR-BLK");
         assertThatThrownBy(() -> mapping.map(order, NOW))
                 .hasMessageContaining("what the customer chose for row 70")
-                .hasMessageContaining("is not known");
+                .hasMessageContaining("unknown");
     }
 
     @Test

@@ -114,7 +114,7 @@ class OrdersOfTwoStoresTest {
                 .containsOnly(entry(NUMBER + " (store 1)", Outcome.WILL_RETRY), entry(IN_FRENCH, Outcome.WILL_RETRY));
         assertThat(detail(run, IN_FRENCH))
                 .startsWith(
-                        "order 000000002: several stores have an order of this number: those with the numbers [1, 2]:"
+                        "order 000000002: several stores have an order with this number: those with the numbers [1, 2]:"
                                 + " OrderFlow would know them by one reference: give the orders of all stores but one references"
                                 + " of their own");
         assertThat(sandbox.insideWarehouse().orders()).isEmpty();

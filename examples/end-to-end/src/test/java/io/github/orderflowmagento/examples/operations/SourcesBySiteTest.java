@@ -258,7 +258,7 @@ class SourcesBySiteTest {
 
         assertThat(run.items())
                 .singleElement()
-                .satisfies(item -> assertThat(item.detail()).contains("name the source that the goods leave from"));
+                .satisfies(item -> assertThat(item.detail()).contains("name the source that the goods ship from"));
         assertThat(sandbox.shipmentsOf(ORDER)).isEmpty();
     }
 }

@@ -207,7 +207,7 @@ class StockKeptOtherwiseTest {
                 .extracting(ItemOutcome::detail)
                 .asString()
                 .contains(
-                        "'MUG-001': quantity 99999999999 is more than the shop can hold, from -99999999.9999 to 99999999.9999");
+                        "'MUG-001': quantity 99999999999 is out of the shop's range, from -99999999.9999 to 99999999.9999");
         assertThat(sandbox.insideShop().calls()).isEmpty();
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
- * The addresses below which a shop's web services may be, if one is given: that, with and without {@code index.php/}, and those above
- * it, since a store view's code may be at its end, where no service is.
+ * The addresses at which a shop's web services may be, given one: that address, with and without {@code index.php/}, and its parents, since
+ * it may end in a store view's code, where no service is.
  */
 final class BaseUrls {
     private static final String FRONT_SCRIPT = "index.php";

@@ -10,13 +10,13 @@ import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.ShopVersion;
 
 /**
- * What came of logging in.
+ * The result of logging in.
  *
- * @param conclusion what became of the credentials, in words
- * @param answers by web service, what shows that it answers, if only to refuse the credentials
- * @param failures by web service, what shows that it does not work
+ * @param conclusion the result for the credentials, in words
+ * @param answers by web service, evidence that it answers, even if it rejects the credentials
+ * @param failures by web service, evidence that it does not work
  * @param versionConclusion what is known of the version, in words
- * @param aboutVersion what that rests on
+ * @param aboutVersion the evidence for that
  */
 record Login(
         CredentialCheck credentials,
@@ -33,7 +33,7 @@ record Login(
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
-                "unknown, since it is told after a login only",
+                "unknown, since it is reported only after a login",
                 List.of());
     }
 }

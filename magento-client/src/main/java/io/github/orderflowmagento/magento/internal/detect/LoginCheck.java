@@ -20,8 +20,8 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.internal.magento1.call.VersionAnswer;
 
 /**
- * Logs in over each web service and asks for the version: what is there need not work, since a SOAP server of PHP must be able to read
- * its own description over HTTP. Credentials that one refuses are not tried at the next.
+ * Logs in over each web service and reads the version: a service that exists need not work, since a SOAP server of PHP must be able to read
+ * its own description over HTTP. Credentials that one service rejects are not tried at the next.
  */
 final class LoginCheck {
     private static final String LOGIN = "login";
@@ -63,7 +63,7 @@ final class LoginCheck {
         return switch (credentials) {
             case ACCEPTED -> "accepted";
             case REFUSED -> "refused: check user, key, that the user is active and that it has a role";
-            case UNTRIED -> "unknown, since no web service could be asked";
+            case UNTRIED -> "unknown, since no web service could be reached";
         };
     }
 
@@ -71,7 +71,7 @@ final class LoginCheck {
         try (Transport transport = access.to(base, service, soapNamespace)) {
             try {
                 Object answer = transport.call(VersionAnswer.QUESTION);
-                accepted(service, "it took the credentials and tells its version");
+                accepted(service, "it accepted the credentials and reports its version");
                 told(service, VersionAnswer.read(answer));
             } catch (MagentoException e) {
                 failed(service, transport, e);
@@ -87,7 +87,7 @@ final class LoginCheck {
         } else if (failure.operation().equals(LOGIN)) {
             failures.put(service, evidence(service, LOGIN, Problems.of(failure)));
         } else {
-            accepted(service, "it took the credentials");
+            accepted(service, "it accepted the credentials");
             if (version == null) {
                 inferVersion(service, transport, failure);
             }
@@ -102,19 +102,19 @@ final class LoginCheck {
     private void told(WebService service, Optional<ShopVersion> told) {
         if (version == null) {
             version = told.orElse(null);
-            versionConclusion = told.map(ShopVersion::toString).orElse("unknown, since the answer tells none");
+            versionConclusion = told.map(ShopVersion::toString).orElse("unknown, since the answer contains none");
             aboutVersion.add(evidence(service, VersionAnswer.QUESTION.description(), versionConclusion));
         }
     }
 
-    /** The question came with 1.7.0, store views with 1.6.1: who does not know them is older. */
+    /** The version call exists since 1.7.0, store views since 1.6.1: a shop that lacks them is older. */
     private void inferVersion(WebService service, Transport transport, MagentoException noVersion) {
         aboutVersion.add(evidence(service, noVersion.operation(), Problems.of(noVersion)));
         if (!(noVersion instanceof MagentoException.Unsupported)) {
             versionConclusion = noVersion instanceof MagentoException.NotPermitted
                             && noVersion.faultCode().isPresent()
-                    ? "unknown, since the user's role lacks the right to be told; 1.7.0.0 or later"
-                    : "unknown, since the question failed";
+                    ? "unknown, since the user's role lacks the right to read it; 1.7.0.0 or later"
+                    : "unknown, since the request for it failed";
             return;
         }
         try {
@@ -125,7 +125,7 @@ final class LoginCheck {
             aboutVersion.add(evidence(service, STORES.description(), Problems.of(e)));
             olderThanTheQuestion("1.6.0.0", "1.6.0, or Enterprise's sibling of it");
         } catch (MagentoException.NotPermitted e) {
-            // it is there, or nobody could lack the right to it
+            // it exists, or nobody could lack the right to it
             aboutVersion.add(evidence(service, STORES.description(), Problems.of(e)));
             olderThanTheQuestion("1.6.1.0", "1.6.1 or 1.6.2, or Enterprise's sibling of these");
         } catch (MagentoException e) {

@@ -11,7 +11,7 @@ import io.github.orderflowmagento.magento.internal.magento1.rpc.RpcFault;
 import io.github.orderflowmagento.magento.internal.magento1.soap.Wsdl;
 import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect;
 
-/** Looks for the web services of Magento 1 at an address, by requests that need no credentials and change nothing. */
+/** Looks for the web services of Magento 1 at an address, with requests that need no credentials and change nothing. */
 final class Magento1Probes {
     private static final String XML = "text/xml, application/xml, */*";
     private static final String JSON = "application/json";
@@ -27,7 +27,7 @@ final class Magento1Probes {
         this.http = http;
     }
 
-    /** The services that describe or betray themselves, each looked for where the one before was found. */
+    /** Returns the services that can be recognised, each looked for where the previous one was found. */
     Magento1Services at(HttpUrl base) {
         Probe xmlRpc = xmlRpc(base);
         HttpUrl next = Objects.requireNonNullElse(xmlRpc.base(), base);
@@ -38,7 +38,7 @@ final class Magento1Probes {
         return new Magento1Services(next, xmlRpc, soapV1, soapV2);
     }
 
-    /** It answers with a fault, since a GET holds no call. */
+    /** It answers with a fault, since a GET contains no call. */
     private Probe xmlRpc(HttpUrl base) {
         Page page = http.get(resolved(base, "api/xmlrpc"), XML);
         try {
@@ -46,7 +46,7 @@ final class Magento1Probes {
             return Probe.found(page, baseOf(page, base), "an XML-RPC answer");
         } catch (RpcFault fault) {
             return Probe.found(
-                    page, baseOf(page, base), "an XML-RPC fault " + fault.code() + ", since a GET holds no call");
+                    page, baseOf(page, base), "an XML-RPC fault " + fault.code() + ", since a GET contains no call");
         } catch (UnreadableAnswerException e) {
             return Probe.without(page, "XML-RPC");
         }
@@ -69,7 +69,7 @@ final class Magento1Probes {
         }
     }
 
-    /** REST stands beside {@code index.php}, not behind it. A guest is refused, in REST's own words. */
+    /** REST is beside {@code index.php}, not behind it. A guest is rejected with an error of REST. */
     Probe rest(HttpUrl base) {
         HttpUrl site = withoutFrontScript(base);
         Page page = http.get(resolved(site, REST + "products?limit=1"), JSON);
@@ -89,12 +89,12 @@ final class Magento1Probes {
                 .build();
     }
 
-    /** The shop whose REST service it is. */
+    /** Returns the shop of a REST service. */
     static HttpUrl shopOf(HttpUrl rest) {
         return resolved(rest, "../../");
     }
 
-    /** The shop's address, by where the request for the service ended. */
+    /** Returns the shop's address, from the address where the request for the service ended. */
     private static HttpUrl baseOf(Page page, HttpUrl asked) {
         HttpUrl at = page.at();
         String path = SERVICE.matcher(at.encodedPath()).replaceFirst("");

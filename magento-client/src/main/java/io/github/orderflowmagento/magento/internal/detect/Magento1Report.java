@@ -20,15 +20,15 @@ import io.github.orderflowmagento.magento.detect.Generation;
 import io.github.orderflowmagento.magento.detect.Presence;
 import io.github.orderflowmagento.magento.internal.magento1.soap.Wsdl;
 
-/** What is concluded about a Magento 1 from what it answered. */
+/** Draws conclusions about a Magento 1 from its answers. */
 final class Magento1Report {
     private static final String UNREAD = "unknown, since the WSDL of SOAP v2 could not be read";
 
-    /** What an operation in the description of SOAP v2 proves. */
+    /** Features that an operation in the description of SOAP v2 proves. */
     private static final Map<String, Feature> PROVEN_BY = Map.of(
             "storeList", Feature.STORE_VIEWS,
             "catalogProductListOfAdditionalAttributes", Feature.ADDITIONAL_ATTRIBUTES,
-            "magentoInfo", Feature.VERSION_TOLD,
+            "magentoInfo", Feature.VERSION_REPORTED,
             "salesOrderShipmentSendInfo", Feature.SHIPMENT_EMAIL,
             "catalogInventoryStockItemMultiUpdate", Feature.STOCK_MULTI_UPDATE);
 
@@ -71,7 +71,9 @@ final class Magento1Report {
                 .build();
     }
 
-    /** Those that logins did not prove broken. After a refusal the others were not tried, and what is there counts. */
+    /**
+     * Returns the services that logins did not prove broken. After rejected credentials the others were not tried, and count if they exist.
+     */
     private Set<WebService> answering() {
         Set<WebService> answering = EnumSet.noneOf(WebService.class);
         answering.addAll(services.present().keySet());
@@ -105,7 +107,7 @@ final class Magento1Report {
         return seen;
     }
 
-    /** The first that can be used; the order of the constants is that of preference. REST does less than any other. */
+    /** Returns the first usable one; the order of the constants is that of preference. REST can do less than any other. */
     private Optional<WebService> best(Set<WebService> answering, Capabilities capabilities) {
         return answering.stream()
                 .filter(service -> !capabilities.lacks(Feature.SOUND_ANSWERS))
@@ -178,7 +180,7 @@ final class Magento1Report {
         WebService form = wsdl.isWsi() ? WebService.SOAP_V2_WSI : WebService.SOAP_V2;
         String state = wsdl.sound()
                 ? state(services.soapV2(), form)
-                : "is there, but broken: its WSDL has a schema that is none, which PHP's SOAP server refuses";
+                : "exists, but is broken: its WSDL contains an invalid schema, which PHP's SOAP server rejects";
         return service(
                 "SOAP v2",
                 state + (wsdl.isWsi() ? ", in its WS-I form" : "") + ", namespace " + wsdl.namespace(),
@@ -214,10 +216,10 @@ final class Magento1Report {
         boolean unsound = capabilities.lacks(Feature.SOUND_ANSWERS);
         String why = unsound
                 ? "since calls of 1.9.3.0 fail after they have done what was asked; update the shop"
-                : "since no web service that can be used answers";
+                : "since no usable web service answers";
         String conclusion = best.filter(WebService.REST::equals).isPresent()
                 ? "REST, with oauth(…), for products, orders and stock; none for the rest, "
-                        + (unsound ? why : "since no other that can be used answers")
+                        + (unsound ? why : "since no other usable one answers")
                 : best.map(WebService::name).orElse("none, " + why);
         return conclusion("best web service", conclusion).build();
     }

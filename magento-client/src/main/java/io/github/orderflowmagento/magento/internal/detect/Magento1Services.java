@@ -11,7 +11,7 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.internal.magento1.soap.Wsdl;
 
 /**
- * The web services of Magento 1 that were looked for at an address.
+ * The web services of Magento 1 at an address.
  *
  * @param base the shop's address, where they are found
  */
@@ -20,22 +20,22 @@ record Magento1Services(HttpUrl base, Probe xmlRpc, Probe soapV1, Probe soapV2) 
         return List.of(xmlRpc, soapV1, soapV2);
     }
 
-    /** The same, of a shop that is found by other signs at another address. */
+    /** Returns these services for a shop found at another address. */
     Magento1Services below(HttpUrl shop) {
         return new Magento1Services(shop, xmlRpc, soapV1, soapV2);
     }
 
-    /** The description of SOAP v2 or its WS-I form, of which a shop has one. */
+    /** Returns the description of SOAP v2 or its WS-I form; a shop has one of them. */
     Optional<Wsdl> wsdl() {
         return Optional.ofNullable(soapV2.wsdl());
     }
 
-    /** The namespace that the WS-I form answers to; that of most shops if it is not told. */
+    /** Returns the namespace of the WS-I form; the usual one if unknown. */
     String soapNamespace() {
         return wsdl().map(Wsdl::namespace).orElse("urn:Magento");
     }
 
-    /** Those that are there, the best first. */
+    /** Returns the services that exist, the best first. */
     Map<WebService, Probe> present() {
         Map<WebService, Probe> present = new EnumMap<>(WebService.class);
         if (xmlRpc.isPresent()) {
@@ -53,7 +53,7 @@ record Magento1Services(HttpUrl base, Probe xmlRpc, Probe soapV1, Probe soapV2) 
         return all().stream().anyMatch(Probe::isPresent);
     }
 
-    /** Whether it is of no use to look at other addresses of the shop now. */
+    /** Whether looking at other addresses of the shop is useless now. */
     boolean areOfNoUse() {
         return all().stream().allMatch(probe -> probe.page().isOfNoUse());
     }

@@ -6,11 +6,11 @@ import okhttp3.HttpUrl;
 
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
-/** How to go to a Magento 2 with credentials. */
+/** Connects to a Magento 2 with credentials. */
 public interface Magento2Access {
-    /** Why credentials cannot be sent there; empty if they can. */
+    /** Returns why credentials cannot be sent to the address; empty if they can. */
     Optional<String> obstacle(HttpUrl base);
 
-    /** A client for the shop that proves who is asking. */
+    /** Returns a client for the shop that authenticates its requests. */
     ShopHttp to(HttpUrl base);
 }

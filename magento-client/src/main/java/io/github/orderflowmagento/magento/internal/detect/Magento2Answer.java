@@ -14,13 +14,13 @@ import io.github.orderflowmagento.magento.internal.http.Redaction;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2Fault;
 
 /**
- * What a resource of Magento 2's REST answered to the credentials.
+ * The answer of a resource of Magento 2's REST to the credentials.
  *
  * @param page the answer
  * @param rows the elements of the list in it; null if there is none
- * @param total how many elements the shop counts, if it tells
- * @param fault what the shop says instead
- * @param redaction what nothing may show
+ * @param total how many elements the shop counts, if it sends a count
+ * @param fault the error in place of an answer
+ * @param redaction removes secrets from texts
  */
 record Magento2Answer(
         Page page,
@@ -31,7 +31,7 @@ record Magento2Answer(
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
-    /** @param isSearch whether a list with a count is expected, where a bare one means that the question was not understood */
+    /** @param isSearch whether a list with a count is expected; a list without one means that the search was not understood */
     static Magento2Answer of(Page page, boolean isSearch, Redaction redaction) {
         Object tree = page.tree();
         if (page.answer() == null || !page.answer().isSuccessful()) {
@@ -52,7 +52,7 @@ record Magento2Answer(
                 redaction);
     }
 
-    /** Of a resource that is an object, which counts as a list of it alone. */
+    /** Returns the answer of a resource that is an object, as a list of one. */
     static Magento2Answer ofEntity(Page page, Redaction redaction) {
         Object tree = page.tree();
         boolean isEntity = page.answer() != null && page.answer().isSuccessful() && tree instanceof Map<?, ?>;
@@ -77,7 +77,7 @@ record Magento2Answer(
         return rows != null;
     }
 
-    /** The elements that are objects; none if there is no list. */
+    /** Returns the elements that are objects; empty if there is no list. */
     List<Map<?, ?>> entities() {
         List<Map<?, ?>> entities = new ArrayList<>();
         if (rows != null) {
@@ -86,17 +86,17 @@ record Magento2Answer(
         return entities;
     }
 
-    /** Whether not all that the shop has is in the answer. */
+    /** Whether the answer contains only a part of what the shop has. */
     boolean isPart() {
         return total.isPresent() && rows != null && rows.size() < total.get();
     }
 
-    /** The right that the credentials lack, as the shop names it. */
+    /** Returns the right that the credentials lack, as the shop names it. */
     Optional<String> missingRight() {
         return page.status() == UNAUTHORIZED ? fault.flatMap(Magento2Fault::resource) : Optional.empty();
     }
 
-    /** Whether the shop says that it has no such resource at all. */
+    /** Whether the shop answers that it has no such resource. */
     boolean isNoRoute() {
         return page.status() == NOT_FOUND
                 && fault.map(Magento2Fault::text)
@@ -112,7 +112,7 @@ record Magento2Answer(
         return missingRight().isPresent() ? Presence.ABSENT : Presence.UNKNOWN;
     }
 
-    /** The shop's own refusal of the credentials, on a resource that takes no right. */
+    /** Returns the shop's rejection of the credentials, from a resource that needs no right. */
     Optional<MagentoException> refusal() {
         return fault.map(says -> says.failureOf("credentials", redaction, page.status(), null))
                 .filter(failure -> failure instanceof MagentoException.RefusedCredentials
@@ -125,12 +125,12 @@ record Magento2Answer(
             return page.shows(observation);
         }
         return missingRight()
-                .map(right -> page.shows("refused, it takes " + shown(right)))
+                .map(right -> page.shows("denied, it needs " + shown(right)))
                 .or(() -> fault.map(says -> page.shows("the shop says '" + shown(says.text()) + "'")))
                 .orElseGet(() -> page.showsNo("answer of REST"));
     }
 
-    /** A text of the shop as it may be shown. */
+    /** Returns a text of the shop with secrets removed. */
     String shown(String text) {
         return redaction.excerpt(redaction.fault(text));
     }

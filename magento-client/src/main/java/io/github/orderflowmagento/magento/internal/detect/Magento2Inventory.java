@@ -18,8 +18,8 @@ import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.Finding;
 
 /**
- * The sources and stocks of a Magento 2. A list that is not whole, or has a row that cannot be read, is not known: a part would look like
- * all there is.
+ * The sources and stocks of a Magento 2. If a list is incomplete, or has a row that cannot be read, they are unknown: a part would look
+ * like the whole.
  *
  * @param links which source belongs to which stock, and in which order
  */
@@ -97,7 +97,7 @@ record Magento2Inventory(Magento2Answer sources, Magento2Answer stocks, Magento2
         return codes;
     }
 
-    /** The rows, each with a key of that type; none if they are not all that the shop has. */
+    /** Returns the rows, each with a key of that type; none if the list is incomplete. */
     private static Stream<Map<?, ?>> whole(Magento2Answer answer, String key, Class<?> type) {
         List<Map<?, ?>> rows = answer.entities();
         boolean isWhole = !answer.isPart() && rows.stream().allMatch(row -> type.isInstance(row.get(key)));
@@ -131,7 +131,7 @@ record Magento2Inventory(Magento2Answer sources, Magento2Answer stocks, Magento2
                 + (answer.isPart()
                         ? "counts " + answer.total().orElse(0L) + " and sends "
                                 + answer.entities().size()
-                        : "does not tell");
+                        : "does not answer");
     }
 
     private static Evidence told(Magento2Answer answer) {

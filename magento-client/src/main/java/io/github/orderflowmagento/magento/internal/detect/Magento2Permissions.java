@@ -16,22 +16,22 @@ import io.github.orderflowmagento.magento.detect.Presence;
 import io.github.orderflowmagento.magento.detect.Purpose;
 
 /**
- * Which rights credentials have that the shop takes, found out by reading one row of each thing. Of a right that only writes take nothing is
- * known, unless reading takes the same one.
+ * Determines which rights credentials have that the shop requires, by reading one row of each kind. A right that only writes need is
+ * unknown, unless reading needs the same one.
  */
 final class Magento2Permissions {
-    private static final String NOT_TOLD = "only a write would tell";
+    private static final String NOT_TOLD = "only a write would show";
 
-    /** A product comes with its stock. */
+    /** Products are read with their stock. */
     private static final List<Purpose> READING_STOCK = List.of(Purpose.PRODUCT_EXPORT, Purpose.INVENTORY_UPDATE);
 
     /**
-     * A right.
+     * A right that is needed.
      *
-     * @param resource as the shop of which it was recorded names it; a shop that refuses it names it itself
-     * @param asked what was read by it; null if nothing can be
+     * @param resource its name in the recorded shop; a shop that rejects it names its own
+     * @param asked the answer that was read with it; null if nothing can be read with it
      */
-    private record Need(
+    private record RequiredRight(
             Purpose purpose,
             String action,
             String resource,
@@ -47,7 +47,7 @@ final class Magento2Permissions {
         }
     }
 
-    private final List<Need> needs = new ArrayList<>();
+    private final List<RequiredRight> needs = new ArrayList<>();
 
     Magento2Permissions(Magento2Setup setup, Magento2Resources resources) {
         Magento2Answer products = resources.one("products", "sku");
@@ -77,7 +77,7 @@ final class Magento2Permissions {
         setup.inventory().ifPresent(inventory -> readingSources(inventory, setup.storeViews()));
     }
 
-    /** A shipment names the source that it leaves from, which must be one of the order's website. */
+    /** A shipment names its source, which must be one of the order's website. */
     private void readingSources(Magento2Inventory inventory, Magento2Answer storeViews) {
         Purpose purpose = Purpose.SHIPMENT_NOTIFICATION;
         need(purpose, "read sources", "Magento_InventoryApi::source", inventory.sources());
@@ -105,7 +105,7 @@ final class Magento2Permissions {
                 .findFirst()
                 .map(sku -> resources.entity("stockItems", String.valueOf(sku), "item_id"))
                 .orElse(null);
-        // one resource is for reading and for writing
+        // the same resource covers reading and writing
         for (Purpose purpose : READING_STOCK) {
             need(purpose, "read stock", "Magento_CatalogInventory::cataloginventory", item);
         }
@@ -113,7 +113,7 @@ final class Magento2Permissions {
     }
 
     private void need(Purpose purpose, String action, String resource, @Nullable Magento2Answer asked) {
-        needs.add(new Need(purpose, action, resource, asked));
+        needs.add(new RequiredRight(purpose, action, resource, asked));
     }
 
     boolean areAnyGranted() {
@@ -129,7 +129,7 @@ final class Magento2Permissions {
         }
     }
 
-    private static Finding finding(Purpose purpose, List<Need> needs) {
+    private static Finding finding(Purpose purpose, List<RequiredRight> needs) {
         Finding.Builder finding = Finding.builder()
                 .subject("rights for " + purpose)
                 .conclusion(Stream.of(
@@ -140,24 +140,24 @@ final class Magento2Permissions {
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining("; ")));
         needs.stream()
-                .map(Need::asked)
+                .map(RequiredRight::asked)
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(answer -> finding.addEvidence(answer.shows("allowed")));
         return finding.build();
     }
 
-    private static List<Need> asked(List<Need> needs) {
+    private static List<RequiredRight> asked(List<RequiredRight> needs) {
         return needs.stream().filter(need -> need.asked() != null).toList();
     }
 
-    private static List<Need> unasked(List<Need> needs) {
+    private static List<RequiredRight> unasked(List<RequiredRight> needs) {
         return needs.stream().filter(need -> need.asked() == null).toList();
     }
 
-    private static String words(String begin, List<Need> needs, Presence granted, boolean withResource) {
+    private static String words(String begin, List<RequiredRight> needs, Presence granted, boolean withResource) {
         String actions = needs.stream()
-                .map(Need::permission)
+                .map(RequiredRight::permission)
                 .filter(permission -> permission.granted() == granted)
                 .map(permission -> permission.action() + (withResource ? " (" + permission.resource() + ")" : ""))
                 .collect(Collectors.joining(", "));

@@ -15,14 +15,14 @@ import io.github.orderflowmagento.magento.detect.ShopVersion;
 import io.github.orderflowmagento.magento.internal.magento2.Magento2Fault;
 
 /**
- * Looks for Magento 2 at an address, without credentials: its version page, which a shop may have taken away, and its REST service, which
- * refuses a guest in its own words and describes itself to anybody.
+ * Looks for Magento 2 at an address, without credentials: its version page, which a shop may have removed, and its REST service, which
+ * rejects a guest with an error of its own and describes itself publicly.
  */
 final class Magento2Probe {
     private static final String VERSION_PAGE = "magento_version";
     private static final String STORE_CONFIGS = "rest/V1/store/storeConfigs";
 
-    /** A small one. */
+    /** A small schema. */
     private static final String SCHEMA = "rest/all/schema?services=storeStoreRepositoryV1";
 
     private static final String JSON = "application/json";
@@ -98,7 +98,7 @@ final class Magento2Probe {
                 : Magento2Fault.in(tree).flatMap(Magento2Fault::resource).isPresent();
     }
 
-    /** The shop's address, by where the request ended. */
+    /** Returns the shop's address, from the address where the request ended. */
     private static HttpUrl baseOf(Page page, String path, HttpUrl asked) {
         String at = page.at().encodedPath();
         return at.endsWith("/" + path)

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.detect.Generation;
 import io.github.orderflowmagento.magento.detect.ShopVersion;
 
-/** What is concluded about a Magento 2 from what it shows anybody, and from what it tells to credentials. */
+/** Draws conclusions about a Magento 2 from what is public, and from what it returns to credentials. */
 final class Magento2Report {
     private static final String CREDENTIALS = "credentials";
 
@@ -31,7 +31,10 @@ final class Magento2Report {
                 .build();
     }
 
-    /** Asks what is told to credentials. Any that are valid may ask for the modules: so a right that they lack is told from a refusal. */
+    /**
+     * Reads what needs credentials. Any valid credentials may read the list of modules: this distinguishes a missing right from rejected
+     * credentials.
+     */
     DetectedShop withCredentials(Magento2Resources resources) {
         Magento2Answer modules = resources.list("modules");
         Optional<MagentoException> refusal = modules.refusal();
@@ -51,7 +54,7 @@ final class Magento2Report {
                         CredentialCheck.UNTRIED,
                         finding(
                                 CREDENTIALS,
-                                "unknown, since the shop neither takes nor refuses them",
+                                "unknown, since the shop neither accepts nor rejects them",
                                 modules.shows("a list")));
         setup.addTo(shop);
         permissions.addTo(shop);
@@ -98,15 +101,15 @@ final class Magento2Report {
     private Finding version() {
         String conclusion = Optional.ofNullable(signs.version())
                 .map(Magento2Report::words)
-                .orElse("unknown, since the shop tells it nobody");
+                .orElse("unknown, since the shop does not publish it");
         return finding("version", conclusion, signs.aboutVersion().toArray(Evidence[]::new));
     }
 
-    /** Both places that tell the version leave its end out. */
+    /** Both places that contain the version omit its patch number. */
     private static String words(ShopVersion version) {
         return version
                 + (version.magentoVersion().matches("\\d+\\.\\d+")
-                        ? ", without its patch, which the shop tells nobody"
+                        ? ", without its patch number, which the shop does not publish"
                         : "");
     }
 

@@ -7,40 +7,40 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
 /**
- * Asks a Magento 2 for resources, with credentials. Only reads, follows no redirect, and asks nothing more of a shop that has stopped
+ * Reads resources of a Magento 2, with credentials. Only reads, follows no redirect, and sends nothing more to a shop that has stopped
  * answering.
  */
 final class Magento2Resources implements AutoCloseable {
-    /** The most that a shop sends at once if it limits that. */
+    /** The maximum page of a shop that limits its pages. */
     private static final int MOST_ROWS = 300;
 
     private final ShopHttp http;
     private final HttpUrl service;
     private boolean isGone;
 
-    /** @param http a client that proves who is asking */
+    /** @param http a client that authenticates its requests */
     Magento2Resources(ShopHttp http) {
         this.http = http;
         this.service =
                 http.baseUrl().newBuilder().addPathSegments("rest/all/V1/").build();
     }
 
-    /** A resource that is a list. */
+    /** Reads a resource that is a list. */
     Magento2Answer list(String path) {
         return answer(at(path).build(), false);
     }
 
-    /** Whether it can be searched: the named field of one row, if there is one. */
+    /** Checks whether a resource can be searched, by reading one field of one row. */
     Magento2Answer one(String path, String field) {
         return answer(search(path, 1, "items[" + field + "]"), true);
     }
 
-    /** All that a search finds, as far as the shop sends it at once. */
+    /** Reads all that a search finds, as far as the shop sends it at once. */
     Magento2Answer all(String path, String fields) {
         return answer(search(path, MOST_ROWS, "items[" + fields + "],total_count"), true);
     }
 
-    /** A resource that is an object, of which one field is wanted. */
+    /** Reads one field of a resource that is an object. */
     Magento2Answer entity(String path, String name, String field) {
         HttpUrl address =
                 at(path).addPathSegment(name).addQueryParameter("fields", field).build();
@@ -63,7 +63,7 @@ final class Magento2Resources implements AutoCloseable {
 
     private Page get(HttpUrl address) {
         if (isGone) {
-            return new Page(address, address, null, "not asked, since the shop had stopped answering");
+            return new Page(address, address, null, "not requested, since the shop had stopped answering");
         }
         try {
             Request request = new Request.Builder()

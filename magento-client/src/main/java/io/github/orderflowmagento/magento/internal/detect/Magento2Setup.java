@@ -17,15 +17,15 @@ import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.detect.Presence;
 
-/** How a Magento 2 is set up, as it tells credentials that it takes: its modules, store views and stock. */
+/** The setup of a Magento 2, as accepted credentials can read it: its modules, store views and stock. */
 final class Magento2Setup {
-    /** Every Magento 2 has this one: a list without it is no list of modules. */
+    /** Every Magento 2 has this one: a list without it is not a list of modules. */
     private static final String STORE = "Magento_Store";
 
     private static final String INVENTORY = "Magento_InventoryApi";
     private static final String COMMERCE = "Magento_Enterprise";
     private static final int MOST_NAMED = 50;
-    private static final String NOT_TOLD = "unknown, since the shop does not tell";
+    private static final String NOT_TOLD = "unknown, since the shop does not answer";
 
     private final Magento2Answer modules;
     private final Set<String> moduleNames;
@@ -34,7 +34,7 @@ final class Magento2Setup {
     private final Presence multiSource;
     private final @Nullable Magento2Inventory inventory;
 
-    /** @param modules the answer to who asks for them, which needs no right */
+    /** @param modules the answer to the request for them, which needs no right */
     Magento2Setup(Magento2Answer modules, Magento2Resources resources) {
         this.modules = modules;
         this.moduleNames = names(modules);
@@ -50,7 +50,7 @@ final class Magento2Setup {
         return names.contains(STORE) ? names : Set.of();
     }
 
-    /** Modules tell for sure; without their list, the shop's knowing the resource does, be it to refuse it. */
+    /** The list of modules is conclusive; without it, a shop that knows the resource, even if it denies access, has the module. */
     private Presence multiSource() {
         if (!moduleNames.isEmpty()) {
             return moduleNames.contains(INVENTORY) ? Presence.PRESENT : Presence.ABSENT;
@@ -65,7 +65,7 @@ final class Magento2Setup {
         return multiSource;
     }
 
-    /** Empty for a shop that certainly has no sources. */
+    /** Returns empty for a shop that certainly has no sources. */
     Optional<Magento2Inventory> inventory() {
         return Optional.ofNullable(inventory);
     }
@@ -130,7 +130,7 @@ final class Magento2Setup {
     private Finding extensionFound() {
         String conclusion = switch (extension()) {
             case PRESENT -> "there, module " + listed(extensionModules());
-            case ABSENT -> "not there, since no module has its name";
+            case ABSENT -> "absent, since no module has its name";
             case UNKNOWN -> NOT_TOLD + " its modules";
         };
         return finding("OrderFlow extension", conclusion);
@@ -156,7 +156,7 @@ final class Magento2Setup {
         String conclusion = switch (multiSource) {
             case PRESENT -> "in sources (multi-source inventory)";
             case ABSENT -> "one record of each product, without sources";
-            case UNKNOWN -> "unknown whether in sources, since the shop does not tell its modules";
+            case UNKNOWN -> "unknown whether in sources, since the shop does not list its modules";
         };
         return finding(
                 "stock",

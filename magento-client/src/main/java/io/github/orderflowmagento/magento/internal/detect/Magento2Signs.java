@@ -10,14 +10,14 @@ import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.ShopVersion;
 
 /**
- * What an address shows anybody of a Magento 2.
+ * Public signs of a Magento 2 at an address.
  *
- * @param base the shop's address, where it shows
- * @param versionPage the page that tells the version, which a shop may have taken away
- * @param version what was told of the version; null for nothing
- * @param aboutVersion what that rests on
+ * @param base the shop's address, where they were found
+ * @param versionPage the page that contains the version, which a shop may have removed
+ * @param version the version; null for none
+ * @param aboutVersion the evidence for that
  * @param restPage the answer of its REST service, or what came instead
- * @param restAnswers whether it is that
+ * @param restAnswers whether REST answered
  */
 record Magento2Signs(
         HttpUrl base,
@@ -30,12 +30,12 @@ record Magento2Signs(
         return restAnswers || version != null;
     }
 
-    /** Whether it is of no use to look at other addresses of the shop now. */
+    /** Whether looking at other addresses of the shop is useless now. */
     boolean areOfNoUse() {
         return versionPage.isOfNoUse() && restPage.isOfNoUse();
     }
 
-    /** Of what was found, or of what came instead. */
+    /** Returns the evidence of what was found, or of what came instead. */
     List<Evidence> evidence() {
         return restAnswers ? List.of(rest()) : List.of(aboutVersion.get(0), rest());
     }
@@ -44,7 +44,7 @@ record Magento2Signs(
         return restAnswers ? restPage.shows("Magento 2's REST answers") : restPage.showsNo("REST");
     }
 
-    /** The same, if its REST may be at another address, where something else came. */
+    /** Returns these signs with the REST of another address, if something else answered here. */
     Magento2Signs orRestAt(Magento2Signs other) {
         return restPage.isNotFound() && !other.restPage().isNotFound()
                 ? new Magento2Signs(base, versionPage, version, aboutVersion, other.restPage(), restAnswers)

@@ -16,12 +16,12 @@ import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
 import io.github.orderflowmagento.magento.internal.http.JsonAnswers;
 
 /**
- * What came of getting an address.
+ * The result of getting an address.
  *
  * @param asked the address
  * @param at where its redirects led
- * @param answer null if none came, or none that was taken
- * @param problem why not; empty if there is one
+ * @param answer null if there is none, or none that was accepted
+ * @param problem why there is no answer; empty if there is one
  */
 record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String problem) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,12 +36,12 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
         return answer == null ? new byte[0] : answer.body();
     }
 
-    /** The body as text; what is no UTF-8 in it is replaced. */
+    /** Returns the body as text; bytes that are not UTF-8 are replaced. */
     String text() {
         return new String(body(), StandardCharsets.UTF_8);
     }
 
-    /** The body as JSON; a missing node if it is none. */
+    /** Returns the body as JSON; a missing node if it is something else. */
     JsonNode json() {
         try {
             return JSON.readTree(body());
@@ -50,7 +50,7 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
         }
     }
 
-    /** The body as plain values, also behind what a module prints before it; null if there are none. */
+    /** Returns the body as plain values, skipping what a module printed before it; null if there are none. */
     @Nullable
     Object tree() {
         return answer == null ? null : JsonAnswers.tree(answer);
@@ -60,17 +60,17 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
         return answer == null ? 0 : answer.status();
     }
 
-    /** Whether it is of no use to try other addresses of the shop now. */
+    /** Whether trying other addresses of the shop is useless now. */
     boolean isOfNoUse() {
         return answer == null || status() == MAINTENANCE || status() == BUSY;
     }
 
-    /** Whether the web server says that there is nothing at the address. */
+    /** Whether the web server answers that there is nothing at the address. */
     boolean isNotFound() {
         return status() == NONE || status() == GONE;
     }
 
-    /** Whether what was looked for is not there, if the answer is not it: only an answer of its own kind proves that. */
+    /** Returns whether the service is absent, given an answer that is not its own: only an answer of the expected kind proves that. */
     Presence withoutIt() {
         boolean conclusive = answer != null && (answer.isSuccessful() || isNotFound());
         return conclusive ? Presence.ABSENT : Presence.UNKNOWN;
@@ -84,17 +84,17 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
                 : Optional.empty();
     }
 
-    /** Where a redirect leads, without the query: a shop may put a session's id there. */
+    /** Returns a redirect's target without the query, which may contain a session's id. */
     static HttpUrl shown(HttpUrl target) {
         return target.newBuilder().query(null).fragment(null).build();
     }
 
-    /** The address with the brackets that a query has, which are escaped on the way. */
+    /** Returns the address with the brackets of its query unescaped. */
     private static String readable(HttpUrl address) {
         return address.toString().replace("%5B", "[").replace("%5D", "]").replace("%2C", ",");
     }
 
-    /** Evidence of something in the answer. */
+    /** Returns evidence of something in the answer. */
     Evidence shows(String observation) {
         Evidence.Builder evidence = Evidence.builder()
                 .request("GET " + readable(asked) + (at.equals(asked) ? "" : ", redirected to " + shown(at)))
@@ -105,7 +105,7 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
         return evidence.build();
     }
 
-    /** Evidence of the answer not being what was looked for. */
+    /** Returns evidence that the answer is not the expected one. */
     Evidence showsNo(String what) {
         if (answer == null) {
             return shows(problem);

@@ -8,9 +8,9 @@ import io.github.orderflowmagento.magento.detect.Presence;
 import io.github.orderflowmagento.magento.internal.magento1.soap.Wsdl;
 
 /**
- * What looking for a service at an address told.
+ * The result of looking for a service at an address.
  *
- * @param base where it is found, the shop's address; null if it is not
+ * @param base the shop's address, where it was found; null if it was not
  * @param wsdl its description, if it has one that can be read
  */
 record Probe(
@@ -31,7 +31,7 @@ record Probe(
         return new Probe(page.withoutIt(), page, page.showsNo(what), null, null);
     }
 
-    /** What came is neither the service nor proof that there is none. */
+    /** Returns the result for an answer that is neither the service nor proof of its absence. */
     static Probe unclear(Page page, String observation) {
         return new Probe(Presence.UNKNOWN, page, page.shows(observation), null, null);
     }

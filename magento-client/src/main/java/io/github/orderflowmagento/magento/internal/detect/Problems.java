@@ -2,7 +2,7 @@ package io.github.orderflowmagento.magento.internal.detect;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
-/** What failures say, without the operation that their message begins with. */
+/** Returns messages of failures without the operation at their beginning. */
 final class Problems {
     private Problems() {}
 

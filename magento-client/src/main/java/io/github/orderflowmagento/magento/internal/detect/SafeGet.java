@@ -9,8 +9,8 @@ import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
 /**
- * Gets pages of one host, without credentials. Redirects are followed as long as they stay on the host and do not leave https: where
- * they lead is where credentials may be sent later.
+ * Gets pages of one host, without credentials. Redirects are followed as long as they stay on the host and do not leave https, since
+ * credentials may be sent later to their target.
  */
 final class SafeGet {
     private static final int MOST_REDIRECTS = 5;
@@ -47,7 +47,7 @@ final class SafeGet {
         return new Page(url, at, null, "more than " + MOST_REDIRECTS + " redirects");
     }
 
-    /** Where the redirect leads; null if that is no web address. A user and a password in it are not ours to send. */
+    /** Returns the target of the redirect; null if it is not a web address. Its user and password are not sent. */
     private static @Nullable HttpUrl target(HttpUrl from, String location) {
         HttpUrl target = from.resolve(location);
         return target == null
@@ -63,7 +63,7 @@ final class SafeGet {
     private static String notFollowed(HttpAnswer answer, @Nullable HttpUrl to) {
         return "HTTP " + answer.status() + ", it redirects to "
                 + (to == null
-                        ? "no web address"
+                        ? "not a web address"
                         : Page.shown(to)
                                 + ", which was not followed: it is another host or port, or less safe; if that is"
                                 + " the shop, give it as the base URL");

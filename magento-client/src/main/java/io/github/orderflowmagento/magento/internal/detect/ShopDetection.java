@@ -12,9 +12,8 @@ import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
 /**
- * Finds out what a shop is and offers. It is looked for at the address given and at those that may have been meant, until one is found;
- * a shop that does not answer at all is not asked again and again. The generation that is expected is looked for first, and the other
- * where it is not found.
+ * Detects what a shop is and offers. It is looked for at the given address and at probable alternatives, until it is found; a shop that
+ * does not answer at all is not asked repeatedly. The expected generation is looked for first, then the other.
  */
 public final class ShopDetection {
     private final Magento1Probes magento1;
@@ -34,19 +33,19 @@ public final class ShopDetection {
     /**
      * Expects a Magento 1.
      *
-     * @param http for what needs no credentials
-     * @param access for what does
+     * @param http for requests without credentials
+     * @param access for requests with credentials
      */
     public static ShopDetection ofMagento1(ShopHttp http, Magento1Access access) {
         return new ShopDetection(http, access, null);
     }
 
-    /** As {@link #ofMagento1}, of a Magento 2. */
+    /** Expects a Magento 2; otherwise as {@link #ofMagento1}. */
     public static ShopDetection ofMagento2(ShopHttp http, Magento2Access access) {
         return new ShopDetection(http, null, access);
     }
 
-    /** What is at the address. Whatever goes wrong on the way is part of the findings. */
+    /** Returns what is at the address. Anything that goes wrong becomes part of the findings. */
     public DetectedShop at(HttpUrl given) {
         Search search = search(given);
         Optional<HttpUrl> moved = search.first().movedTo();
@@ -75,7 +74,7 @@ public final class ShopDetection {
      * @param restAlone the REST service of a Magento 1 that shows no other
      */
     private record Search(
-            Sight first,
+            AddressFindings first,
             @Nullable Magento1Services magento1,
             @Nullable Magento2Signs magento2,
             @Nullable Probe restAlone) {
@@ -86,13 +85,13 @@ public final class ShopDetection {
 
     private Search search(HttpUrl given) {
         List<HttpUrl> candidates = BaseUrls.of(given);
-        Sight first = look(candidates.get(0));
-        Sight sight = first;
+        AddressFindings first = look(candidates.get(0));
+        AddressFindings sight = first;
         Magento2Signs withoutRest = null;
         for (int i = 0; i < candidates.size() && !sight.isOfNoUse(); i++) {
             if (i > 0) {
                 HttpUrl candidate = candidates.get(i);
-                sight = withoutRest == null ? look(candidate) : new Sight(null, magento2.at(candidate));
+                sight = withoutRest == null ? look(candidate) : new AddressFindings(null, magento2.at(candidate));
             }
             if (sight.isMagento1()) {
                 return new Search(first, sight.magento1(), null, null);
@@ -111,15 +110,15 @@ public final class ShopDetection {
         return new Search(first, null, withoutRest, isHopeless ? null : restAlone(candidates));
     }
 
-    private Sight look(HttpUrl base) {
+    private AddressFindings look(HttpUrl base) {
         if (magento2Access == null) {
             Magento1Services services = magento1.at(base);
             boolean isEnough = services.areFound() || services.areOfNoUse();
-            return new Sight(services, isEnough ? null : magento2.at(base));
+            return new AddressFindings(services, isEnough ? null : magento2.at(base));
         }
         Magento2Signs signs = magento2.at(base);
         boolean isEnough = signs.areFound() || signs.areOfNoUse();
-        return new Sight(isEnough ? null : magento1.at(base), signs);
+        return new AddressFindings(isEnough ? null : magento1.at(base), signs);
     }
 
     private @Nullable Probe restAlone(List<HttpUrl> candidates) {

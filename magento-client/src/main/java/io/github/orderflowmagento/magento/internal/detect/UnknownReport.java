@@ -6,15 +6,15 @@ import io.github.orderflowmagento.magento.detect.DetectedShop;
 import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.detect.Generation;
 
-/** What is said where no Magento was found. */
+/** The report where no Magento was found. */
 final class UnknownReport {
     private UnknownReport() {}
 
-    /** @param first what the address given told; what others told would not help who reads it */
-    static DetectedShop of(HttpUrl given, Sight first) {
+    /** @param first the result for the given address; those of other addresses would not help the reader */
+    static DetectedShop of(HttpUrl given, AddressFindings first) {
         String conclusion = first.isOfNoUse()
                 ? "unknown, since the shop does not answer as one now"
-                : "unknown, since no web service of Magento is there, nor at addresses like it";
+                : "unknown, since there is no web service of Magento at this address or similar ones";
         Finding generation = Finding.builder()
                 .subject("generation")
                 .conclusion(conclusion)

@@ -1,6 +1,6 @@
 /**
- * Finds out what a shop is and offers, by requests that change nothing. Tells the generations apart, so it knows them all. Credentials are
- * sent only once it is clear where they go. Not for use from outside this module.
+ * Detects what a shop is and offers, by requests that change nothing. Distinguishes the generations, so it knows them all. Credentials are
+ * sent only once their destination is clear. Not for use from outside this module.
  */
 @NullMarked
 package io.github.orderflowmagento.magento.internal.detect;

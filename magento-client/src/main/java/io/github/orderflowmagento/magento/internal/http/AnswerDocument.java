@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The document in an answer. What PHP or a module printed before the document (a warning, blank lines, a byte order mark) is skipped,
- * and so is what stands behind it (a notice, a profiler's footer).
+ * The XML document in an answer. Output of PHP or a module before the document (a warning, blank lines, a byte order mark) is skipped, as
+ * is anything behind it (a notice, a profiler's footer).
  */
 public final class AnswerDocument {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDocument.class);
@@ -35,7 +35,7 @@ public final class AnswerDocument {
     private final Pattern start;
 
     /**
-     * @param protocol how messages name it
+     * @param protocol its name in messages
      * @param root name of the document's element, without a prefix
      */
     public AnswerDocument(String protocol, String root) {
@@ -43,9 +43,9 @@ public final class AnswerDocument {
     }
 
     /**
-     * @param protocol how messages name it
+     * @param protocol its name in messages
      * @param root name of the document's element, without a prefix
-     * @param aboutLastTag what to add to the message where only the document's last tag is cut
+     * @param aboutLastTag added to the message if only the document's last tag is cut
      */
     public AnswerDocument(String protocol, String root, String aboutLastTag) {
         this.protocol = protocol;
@@ -55,41 +55,41 @@ public final class AnswerDocument {
         this.start = Pattern.compile("<(?:[\\w.-]+:)?" + root + "(?=[\\s/>])");
     }
 
-    /** The whole document says that something failed: thrown by a {@link Reading}, and passed on unless the document breaks off. */
+    /** The whole document reports a failure: thrown by a {@link Reading}, and passed on unless the document breaks off. */
     public abstract static class Fault extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** With what the document says; where it was read is of no interest. */
+        /** Created without a stack trace, since the place where it was read is irrelevant. */
         protected Fault(String message) {
             super(message, null, false, false);
         }
     }
 
-    /** Reads the document, the reader standing on the begin of its element. */
+    /** Reads the document; the reader is at the start of its element. */
     @FunctionalInterface
     public interface Reading {
-        /** What the document holds. */
+        /** Returns the content of the document. */
         @Nullable
         Object from(XMLStreamReader xml) throws XMLStreamException;
     }
 
     /**
-     * What the document in an answer of UTF-8 holds, whatever its declaration says: PHP's SOAP writes nothing else, and Magento only
-     * relabels it as the charset it is set to.
+     * Returns the content of the document in an answer in UTF-8, whatever its declaration says: PHP's SOAP writes nothing else, and Magento
+     * only relabels it with its configured charset.
      *
-     * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
+     * @throws UnreadableAnswerException if there is none, or it is incomplete, even if it is a fault
      */
     public @Nullable Object read(byte[] body, Reading reading) {
         return read(body, StandardCharsets.UTF_8, reading);
     }
 
     /**
-     * What the document in an answer holds. Characters that XML 1.0 forbids are replaced (U+FFFD) before parsing, raw, as a numeric
-     * reference, or as the text of one: shops up to 1.9.3.0 send what was pasted into a product's name as it is, later ones write its
-     * reference and escape that.
+     * Returns the content of the document in an answer. Characters that XML 1.0 forbids are replaced (U+FFFD) before parsing, raw, as a
+     * numeric reference, or as the text of one: shops up to 1.9.3.0 send what was pasted into a product's name unchanged, later ones write
+     * its reference and escape that.
      *
-     * @throws UnreadableAnswerException if there is none, or not a whole one, be it a fault
+     * @throws UnreadableAnswerException if there is none, or it is incomplete, even if it is a fault
      */
     public @Nullable Object read(byte[] body, Charset charset, Reading reading) {
         try {
@@ -103,7 +103,7 @@ public final class AnswerDocument {
             if (breaksOffInLastTag(body)) {
                 throw new UnreadableAnswerException("the answer breaks off in its last tag" + aboutLastTag);
             }
-            // Woodstox gives no place for a limit it reached
+            // Woodstox reports no location for an exceeded limit
             Location place = e.getLocation();
             throw new UnreadableAnswerException("the answer breaks off, is not XML or too large"
                     + (place == null ? "" : ", at character " + place.getCharacterOffset()));
@@ -124,7 +124,7 @@ public final class AnswerDocument {
         }
     }
 
-    /** The text from the document's element on, which in most answers is near the beginning. */
+    /** Returns the text from the document's element on, which in most answers is near the beginning. */
     private Reader document(AnswerText answer) throws IOException {
         int start = start(answer.next());
         if (start >= 0) {
@@ -140,7 +140,7 @@ public final class AnswerDocument {
         return new StringReader(all.getBuffer().substring(startInAll));
     }
 
-    /** A body that is cut off behind the value is not whole. */
+    /** A body that is cut off behind the value is incomplete. */
     private void toEnd(XMLStreamReader xml) throws XMLStreamException {
         while (!(xml.isEndElement() && xml.getLocalName().equals(root))) {
             xml.next();
@@ -159,7 +159,7 @@ public final class AnswerDocument {
         return tag.startsWith("</") && !name.isEmpty() && !name.equals(root) && root.startsWith(name);
     }
 
-    /** Where the document's element begins; -1 if it does not. */
+    /** Returns where the document's element begins; -1 if there is none. */
     private int start(CharSequence text) {
         Matcher found = start.matcher(text);
         if (!found.find()) {

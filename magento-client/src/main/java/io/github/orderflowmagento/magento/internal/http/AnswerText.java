@@ -7,14 +7,14 @@ import java.nio.charset.Charset;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * The text of an answer that should be XML, made of its bytes some thousand characters at a time: an answer of megabytes is not held as
- * text besides. Bytes that cannot be decoded are marked as {@link Decoding} says; characters that XML 1.0 forbids are {@linkplain
+ * The text of an answer that should be XML, decoded in blocks of some thousand characters, so that an answer of megabytes is not held as
+ * text as well. Bytes that cannot be decoded are marked as in {@link Decoding}; characters that XML 1.0 forbids are {@linkplain
  * XmlCharacters#replaceForbidden replaced}.
  */
 public final class AnswerText extends Reader {
     private final Decoding decoding;
 
-    /** From its position on what is decoded and not ready: it may be the beginning of something. */
+    /** Decoded characters from its position on are not ready: they may begin something. */
     private final CharBuffer decoded = CharBuffer.allocate(Decoding.SOME).limit(0);
 
     private char[] ready = {};
@@ -22,7 +22,7 @@ public final class AnswerText extends Reader {
     private int end;
     private boolean isAtEnd;
 
-    /** The text of the bytes in the charset. */
+    /** Creates the text of the bytes in the charset. */
     public AnswerText(byte[] bytes, Charset charset) {
         this.decoding = new Decoding(bytes, charset);
     }
@@ -41,7 +41,7 @@ public final class AnswerText extends Reader {
         return count;
     }
 
-    /** What is read next: some thousand characters, or all that are left. It is good until then. */
+    /** Returns the next block: some thousand characters, or all that are left. Valid until the next read. */
     CharSequence next() {
         while (taken == end && !isAtEnd) {
             makeSomeReady();
@@ -49,12 +49,12 @@ public final class AnswerText extends Reader {
         return CharBuffer.wrap(ready, taken, end - taken);
     }
 
-    /** Passes over some of what is read next. */
+    /** Skips some characters of the next block. */
     void pass(int characters) {
         taken += characters;
     }
 
-    /** What is clean is read from where it was decoded to. */
+    /** Clean text is read from the buffer into which it was decoded. */
     private void makeSomeReady() {
         isAtEnd = decoding.fill(decoded.compact());
         decoded.flip();
@@ -68,7 +68,7 @@ public final class AnswerText extends Reader {
         }
     }
 
-    /** Where neither a reference may go on, nor the second half of a character may follow. */
+    /** Returns an end that splits neither a reference nor a surrogate pair. */
     private static int wholeUntil(char[] text, int length) {
         int end = length;
         for (int i = length - 1; i > length / 2; i--) {

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.magento.internal.http;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The body of an answer has more bytes than are read. */
+/** The body of an answer exceeds the maximum size. */
 final class AnswerTooLargeException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;

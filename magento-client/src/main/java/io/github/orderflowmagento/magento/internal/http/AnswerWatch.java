@@ -14,8 +14,8 @@ import okio.Source;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 
 /**
- * Notes the head of each answer in its {@link Exchange}, tells the clock what time it is in the shop, and bounds the body, whoever
- * reads it: the bytes count as they are read, decompressed.
+ * Records the head of each answer in its {@link Exchange}, passes its date to the clock, and limits the body, whoever reads it: the limit
+ * applies to decompressed bytes as they are read.
  */
 final class AnswerWatch implements Interceptor {
     private static final long UNKNOWN_LENGTH = -1;
@@ -37,7 +37,7 @@ final class AnswerWatch implements Interceptor {
             clock.told(date);
         }
         ResponseBody body = response.body();
-        // without the length that was announced: what comes is what counts
+        // without the announced length: the bytes received count
         return response.newBuilder()
                 .body(ResponseBody.create(
                         Okio.buffer(new Bounded(body.source(), maxBytes)), body.contentType(), UNKNOWN_LENGTH))

@@ -4,16 +4,16 @@ import java.util.Optional;
 
 import okhttp3.HttpUrl;
 
-/** A shop's address, as merchants give it. */
+/** Parses a shop's address, as merchants enter it. */
 public final class BaseUrl {
     private static final String SERVICE_PATH = "(api/(xmlrpc|soap|v2_soap|rest)|rest/(\\w+/)?V1)";
 
     private BaseUrl() {}
 
     /**
-     * The address, ending in a slash and without the path of a service.
+     * Returns the address, ending in a slash and without the path of a service.
      *
-     * @throws IllegalArgumentException if it is no http(s) address, or holds a user, a query or a fragment
+     * @throws IllegalArgumentException if it is not an http(s) address, or has a user, a query or a fragment
      */
     public static HttpUrl parse(String url) {
         String base = url.strip().replaceFirst("/*$", "/").replaceFirst("(?<=/)" + SERVICE_PATH + "/$", "");
@@ -31,19 +31,19 @@ public final class BaseUrl {
         return parsed;
     }
 
-    /** What tells the shop from others: the address without scheme, the scheme's port, and the front script. */
+    /** Returns the identity of the shop: the address without scheme, the scheme's port, and the front script. */
     public static String name(HttpUrl url) {
         String port = url.port() == HttpUrl.defaultPort(url.scheme()) ? "" : ":" + url.port();
         String path = url.encodedPath().replaceFirst("/index\\.php(?=/|$)", "").replaceFirst("/+$", "");
         return url.host() + port + path;
     }
 
-    /** Why credentials would travel in clear to the address, over a network; empty if they would not. */
+    /** Returns why credentials would travel unencrypted to the address, over a network; empty if they would not. */
     public static Optional<String> inClear(HttpUrl url) {
         return url.isHttps() || isLoopback(url.host())
                 ? Optional.empty()
                 : Optional.of("baseUrl: " + url.host()
-                        + " would be reached over plain http; use https, or say allowPlainHttp()");
+                        + " would be reached over plain http; use https, or call allowPlainHttp()");
     }
 
     private static boolean isLoopback(String host) {

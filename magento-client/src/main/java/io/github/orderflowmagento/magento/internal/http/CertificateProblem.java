@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Why a server could not prove who it is, in words: those of Java's TLS name classes and no dates. */
+/** Describes why a server's certificate was not accepted: the messages of Java's TLS contain class names and no dates. */
 final class CertificateProblem {
     private static final int MOST_CAUSES = 10;
 
     private CertificateProblem() {}
 
-    /** What is wrong with the certificate, if that is why no connection was made. */
+    /** Returns what is wrong with the certificate, if that is why the connection failed. */
     static Optional<String> in(IOException failure) {
         return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(MOST_CAUSES)

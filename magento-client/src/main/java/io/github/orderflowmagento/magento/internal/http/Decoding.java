@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * Makes text of the bytes of an answer. Each byte that the charset cannot decode becomes {@link XmlCharacters#UNDECODED}, so that
- * one broken text costs no other, and is not taken for what the shop has.
+ * Decodes the bytes of an answer. Each byte that the charset cannot decode becomes {@link XmlCharacters#UNDECODED}, so that one broken text
+ * does not affect the others, and is not mistaken for the shop's.
  */
 public final class Decoding {
     private static final Logger LOG = LoggerFactory.getLogger(Decoding.class);
 
-    /** How many characters are decoded at a time. */
+    /** The number of characters that are decoded at a time. */
     static final int SOME = 8192;
 
     private final ByteBuffer bytes;
@@ -32,10 +32,10 @@ public final class Decoding {
         this.decoder = charset.newDecoder();
     }
 
-    /** The text of UTF-8, which most answers are whatever they say of themselves. */
+    /** Decodes UTF-8, which most answers are, whatever they declare. */
     public static String utf8(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        // Java's own sign for a byte that it cannot decode; the shop may have sent the character itself
+        // Java's own replacement for a byte that it cannot decode; the shop may have sent that character itself
         return text.contains(XmlCharacters.REPLACEMENT) ? marked(bytes) : text;
     }
 
@@ -52,7 +52,7 @@ public final class Decoding {
         return text.toString();
     }
 
-    /** Puts as much of the text into the buffer as has room there, and tells whether that was the end of it. */
+    /** Decodes as much as fits into the buffer; returns whether that was the end of the text. */
     boolean fill(CharBuffer text) {
         while (true) {
             for (; marksToSet > 0; marksToSet--) {
@@ -65,7 +65,7 @@ public final class Decoding {
             if (!result.isError()) {
                 return result.isUnderflow() && isFlushed(text);
             }
-            // a mark for each byte: PHP counts bytes
+            // one replacement for each byte: PHP counts bytes
             marksToSet = result.length();
             undecoded += result.length();
             bytes.position(bytes.position() + result.length());
@@ -78,7 +78,7 @@ public final class Decoding {
         }
         if (undecoded > 0) {
             LOG.warn(
-                    "{} bytes of an answer are not text in {}: what they stand in is not used",
+                    "{} bytes of an answer cannot be decoded as {}: the texts that contain them are not used",
                     undecoded,
                     decoder.charset());
         }

@@ -7,14 +7,14 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** What is known of a request while it is under way, so that its failure can be told. Goes with the request as its tag. */
+/** What is known of a request while it is in progress, so that its failure can be classified. Attached to the request as its tag. */
 final class Exchange {
     private volatile boolean hasDeparted;
     private volatile boolean isOverKept;
     private volatile int status;
     private volatile Headers headers = Headers.of();
 
-    /** That of the request as it was made, whatever interceptors have made of it since. */
+    /** Returns the exchange of the original request, whatever interceptors have made of it since. */
     static Exchange of(Interceptor.Chain chain) {
         return of(chain.call().request());
     }
@@ -24,27 +24,27 @@ final class Exchange {
         return exchange == null ? new Exchange() : exchange;
     }
 
-    /** Whether the request has begun to leave: then the shop may have seen it. */
+    /** Whether the first bytes of the request have been sent: then the shop may have seen it. */
     boolean hasDeparted() {
         return hasDeparted;
     }
 
-    /** Whether it went over a connection that was used before. */
+    /** Whether it used a connection that had been used before. */
     boolean isOverKept() {
         return isOverKept;
     }
 
-    /** The status of the answer; 0 if none has come. */
+    /** Returns the status of the answer; 0 if there is none. */
     int status() {
         return status;
     }
 
-    /** Those of the answer; none if none has come. */
+    /** Returns the headers of the answer; empty if there is none. */
     Headers headers() {
         return headers;
     }
 
-    /** What came, with this body. */
+    /** Returns the answer, with this body. */
     HttpAnswer answer(byte[] body) {
         return new HttpAnswer(status, headers, body);
     }
@@ -55,7 +55,7 @@ final class Exchange {
         headers = response.headers();
     }
 
-    /** Network interceptors run when a connection stands and nothing of the request has been sent over it. */
+    /** Network interceptors run when the connection is established and nothing of the request has been sent. */
     static Response depart(Interceptor.Chain chain, KeptConnections connections) throws IOException {
         Exchange exchange = of(chain);
         exchange.isOverKept = connections.isKept(chain.connection());

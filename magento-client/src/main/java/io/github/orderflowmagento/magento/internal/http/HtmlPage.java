@@ -4,12 +4,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a reader sees of an error page. */
+/** The visible text of an error page. */
 final class HtmlPage {
     private static final Pattern PAGE = Pattern.compile(
             "<(?:!doctype\\s+html|html|head|body|title|h[1-3]|br|b|p|div|center)\\b", Pattern.CASE_INSENSITIVE);
 
-    /** With a page that is cut off anywhere. */
+    /** Also matches a page that is cut off anywhere. */
     private static final Pattern INVISIBLE =
             Pattern.compile("(?is)<!--.*?(?:-->|\\z)|<(script|style)\\b.*?(?:</\\1\\s*>|\\z)");
 
@@ -18,12 +18,12 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    /** Whether the text is HTML, a whole page or a piece of one, as PHP's own messages are. */
+    /** Whether the text is HTML, a whole page or a fragment, such as PHP's own messages. */
     static boolean isIn(String text) {
         return text.stripLeading().startsWith("<") && PAGE.matcher(text).find();
     }
 
-    /** The title and the headings, then the rest of the text; blank if there is none. */
+    /** Returns the title and the headings, then the rest of the text; blank if there is none. */
     static String words(String page) {
         String visible = INVISIBLE.matcher(page).replaceAll(" ");
         String headings = HEADING.matcher(visible)

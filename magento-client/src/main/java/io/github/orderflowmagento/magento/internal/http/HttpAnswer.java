@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 
 import okhttp3.Headers;
 
-/** What came back, whole, whatever it is. Not a record: its text form must not show the body. */
+/** A complete answer of any kind. Not a record: its {@code toString} must not show the body. */
 public final class HttpAnswer {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final int BEGIN = 4096;
 
-    /** What a body is. The text form is for messages. */
+    /** The kind of a body. The text form is for messages. */
     public enum Kind {
         NOTHING("nothing"),
-        /** Compressed without saying so, or twice. */
+        /** Compressed without declaring it, or twice. */
         COMPRESSED("compressed data (gzip) that is not declared as such"),
         PAGE("an HTML page"),
         TEXT("a text");
@@ -44,7 +44,7 @@ public final class HttpAnswer {
         return status;
     }
 
-    /** Whether the status is one of success. */
+    /** Whether the status is a success. */
     public boolean isSuccessful() {
         return status >= 200 && status < 300;
     }
@@ -59,7 +59,7 @@ public final class HttpAnswer {
         return body;
     }
 
-    /** What the body is, as far as its beginning tells. */
+    /** The kind of the body, as far as its beginning shows. */
     public Kind kind() {
         if (body.length == 0) {
             return Kind.NOTHING;

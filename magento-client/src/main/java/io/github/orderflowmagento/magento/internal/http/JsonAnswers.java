@@ -33,21 +33,22 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * Finds the JSON in an answer for the converter that comes next. What PHP or a module printed before it (a warning, blank lines, a byte
- * order mark) is skipped. As over the other web services, a number that {@link Numbers} does not take comes as its text, and a
- * character that XML forbids as U+FFFD. Of no body nothing is read: null.
+ * Finds the JSON in an answer for the next converter. Output of PHP or a module before it (a warning, blank lines, a byte order mark) is
+ * skipped. As over the other web services, a number that {@link Numbers} does not accept becomes its text, and a character that XML forbids
+ * becomes U+FFFD. An empty body becomes null.
  */
 public final class JsonAnswers extends Converter.Factory {
     private static final Logger LOG = LoggerFactory.getLogger(JsonAnswers.class);
     private static final int DEEPEST = 50;
 
-    /** How many braces and brackets a warning of PHP may hold. */
+    /** The maximum number of braces and brackets in a PHP warning. */
     private static final int MOST_STARTS = 20;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
-                            // one number too long is no reason to refuse the others: the body has a bound of its own
+                            // one overlong number must not make the rest unreadable: the size of the body is limited
+                            // separately
                             .maxNumberLength(Integer.MAX_VALUE)
                             .build())
                     .build())
@@ -55,22 +56,22 @@ public final class JsonAnswers extends Converter.Factory {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Reads JSON, where an {@code Object} is expected as plain values: text, number, flag, null, list, or map. */
+    /** Reads JSON; an {@code Object} becomes plain values: text, number, flag, null, list, or map. */
     static Converter.Factory jackson() {
         return JacksonConverterFactory.create(MAPPER);
     }
 
-    /** What an answer holds, as plain values; null if it is nothing that can be read. */
+    /** Returns the content of an answer as plain values; null if it cannot be read. */
     public static @Nullable Object tree(HttpAnswer answer) {
         return tree(answer.body());
     }
 
-    /** What a text that holds JSON says, as plain values; null if it is nothing that can be read. */
+    /** Returns the content of a JSON text as plain values; null if it cannot be read. */
     public static @Nullable Object tree(String json) {
         return tree(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same of its bytes. */
+    /** Returns the content of JSON bytes as plain values; null if it cannot be read. */
     public static @Nullable Object tree(byte[] json) {
         try {
             return read(json, body -> MAPPER.readValue(body.byteStream(), Object.class));
@@ -84,12 +85,12 @@ public final class JsonAnswers extends Converter.Factory {
         Converter<ResponseBody, ?> json = retrofit.nextResponseBodyConverter(this, type, annotations);
         return answer -> {
             byte[] body = answer.source().readByteArray();
-            // a map or a list is found behind what is printed before it; a single value is all there is
+            // a map or a list is found behind other output; a single value must be the whole answer
             return body.length == 0 ? null : type == Object.class ? read(body, json) : value(body, json);
         };
     }
 
-    /** What is printed before it ends with a line break, if it can be told from it at all. */
+    /** Output before a value ends with a line break, if it can be distinguished from the value at all. */
     private static @Nullable Object value(byte[] answer, Converter<ResponseBody, ?> json) {
         int start = 0;
         while (true) {
@@ -98,21 +99,21 @@ public final class JsonAnswers extends Converter.Factory {
             } catch (IOException e) {
                 int last = new String(answer, StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;
                 if (start == last) {
-                    throw new UnreadableAnswerException("the answer is not what it should be", answer);
+                    throw new UnreadableAnswerException("the answer is not the expected JSON", answer);
                 }
                 start = last;
             }
         }
     }
 
-    /** @throws UnreadableAnswerException if there is no whole JSON in it */
+    /** @throws UnreadableAnswerException if there is no complete JSON in it */
     private static @Nullable Object read(byte[] answer, Converter<ResponseBody, ?> json) {
         byte[] body = decodable(answer);
         int first = start(body, 0);
         int start = first;
         for (int tried = 0; start >= 0 && tried < MOST_STARTS; tried++) {
             try {
-                // without a type: JSON is UTF-8, whatever the shop says
+                // without a type: JSON is UTF-8, whatever the shop declares
                 int length = body.length - start;
                 Object value = json.convert(ResponseBody.create(new Buffer().write(body, start, length), null, length));
                 if (start > 0) {
@@ -130,7 +131,7 @@ public final class JsonAnswers extends Converter.Factory {
                 first < 0 ? "the answer is not JSON" : "the answer breaks off, or is not JSON", answer);
     }
 
-    /** Whether what begins there is JSON that breaks off or is spoilt further on: what stands behind is part of it, and not the answer. */
+    /** Whether JSON begins there that breaks off or is invalid further on: the rest is part of it, and not the answer. */
     private static boolean isBroken(byte[] body, int start) {
         boolean hasName = false;
         try (JsonParser json = MAPPER.createParser(body, start, body.length - start)) {
@@ -145,7 +146,7 @@ public final class JsonAnswers extends Converter.Factory {
         }
     }
 
-    /** UTF-8 of which every byte can be decoded: Jackson would refuse all of it for one that cannot. */
+    /** Returns decodable UTF-8: Jackson would reject the whole body for one invalid byte. */
     private static byte[] decodable(byte[] answer) {
         if (isAscii(answer)) {
             return answer; // PHP escapes everything else
@@ -172,7 +173,7 @@ public final class JsonAnswers extends Converter.Factory {
         return -1;
     }
 
-    /** A text, number, flag, null, or an unmodifiable list or map; a number never costs more than its text to read. */
+    /** A text, number, flag, null, or an unmodifiable list or map; reading a number never costs more than its text. */
     private static final class PlainValue extends JsonDeserializer<Object> {
         @Override
         @SuppressWarnings("NullAway") // null is a value here

@@ -16,12 +16,12 @@ import retrofit2.Retrofit;
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * A JSON web service of a shop, which a Retrofit interface describes.
+ * A JSON web service of a shop, described by a Retrofit interface.
  *
  * @param <A> the interface
  */
 public final class JsonService<A> {
-    /** From here on it matters that a comma need not be escaped: web servers refuse addresses of more than eight thousand characters. */
+    /** From this length on commas are left unescaped: web servers reject addresses of more than eight thousand characters. */
     private static final int LONG_QUERY = 4_000;
 
     private final ShopHttp http;
@@ -31,10 +31,10 @@ public final class JsonService<A> {
     private final Converter<ResponseBody, Object> trees;
 
     /**
-     * The service.
+     * Creates the service.
      *
-     * @param url where it is, ending in a slash
-     * @param accepted what may come in place of JSON; asked before JSON is expected
+     * @param url its address, ending in a slash
+     * @param accepted converters that run before JSON is expected
      */
     public JsonService(ShopHttp http, HttpUrl url, Class<A> api, List<Converter.Factory> accepted) {
         Retrofit.Builder builder = new Retrofit.Builder().baseUrl(url);
@@ -50,16 +50,16 @@ public final class JsonService<A> {
         this.trees = retrofit.responseBodyConverter(Object.class, new Annotation[0]);
     }
 
-    /** @param parts of the path are the service's own */
+    /** @param parts the number of path segments of the service itself */
     private static okhttp3.Call.Factory asking(okhttp3.Call.Factory calls, int parts) {
         return request -> calls.newCall(request.newBuilder()
                 .url(escaped(request.url(), parts))
-                // without this Magento cannot choose what to answer with, and fails
+                // without this Magento cannot choose the format of its answer, and fails
                 .header("Accept", "application/json")
                 .build());
     }
 
-    /** Retrofit leaves some characters as they are, among them a plus, which Magento would read as a space. */
+    /** Retrofit leaves some characters unescaped, among them a plus, which Magento would read as a space. */
     private static HttpUrl escaped(HttpUrl url, int from) {
         HttpUrl.Builder escaped = url.newBuilder();
         String query = url.encodedQuery();
@@ -76,8 +76,8 @@ public final class JsonService<A> {
     /**
      * Reads a resource, as {@link ShopHttp#ask} does.
      *
-     * @param operation how messages name what is tried
-     * @throws MagentoException if there is no answer, or one of success that is no JSON
+     * @param operation its name in messages
+     * @throws MagentoException if there is no answer, or a successful one that is not JSON
      */
     public <T> Response<T> ask(Function<A, Call<T>> resource, String operation) {
         return http.ask(() -> Sending.of(resource.apply(keeping)), () -> Sending.of(resource.apply(fresh)), operation);
@@ -86,14 +86,14 @@ public final class JsonService<A> {
     /**
      * Writes a resource, as {@link ShopHttp#send} does.
      *
-     * @param operation how messages name what is tried
+     * @param operation its name in messages
      * @throws MagentoException as {@link #ask}
      */
     public <T> Response<T> send(Function<A, Call<T>> resource, String operation) {
         return http.send(() -> Sending.of(resource.apply(writing)), operation);
     }
 
-    /** An answer that tells of no success, as it came. */
+    /** Returns an unsuccessful answer as received. */
     public static HttpAnswer refusal(Response<?> response) {
         ResponseBody body = response.errorBody();
         try {
@@ -106,7 +106,7 @@ public final class JsonService<A> {
         }
     }
 
-    /** What an answer holds; null if it is nothing that can be read. */
+    /** Returns the content of an answer; null if it cannot be read. */
     public @Nullable Object tree(HttpAnswer answer) {
         try {
             return trees.convert(ResponseBody.create(answer.body(), null));

@@ -10,8 +10,8 @@ import okhttp3.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a shop answers over connections that were used before. Some hang up on them without a word, which shows only when a request is
- * lost: a read can be sent again, a write cannot. Thread-safe.
+ * Whether a shop answers over reused connections. Some servers close them silently, which shows only when a request is lost: a read can be
+ * sent again, a write cannot. Thread-safe.
  */
 final class KeptConnections {
     private final Set<Connection> used = Collections.synchronizedSet(Collections.newSetFromMap(newMap()));
@@ -22,22 +22,22 @@ final class KeptConnections {
         return new WeakHashMap<>();
     }
 
-    /** A request goes over the connection: whether another has before. */
+    /** Records that a request uses the connection; returns whether another has before. */
     boolean isKept(@Nullable Connection connection) {
         return connection != null && !used.add(connection);
     }
 
-    /** A request that went over a kept connection was answered. */
+    /** Records that a request over a reused connection was answered. */
     void answered() {
         haveAnswered = true;
     }
 
-    /** A request that went over a kept connection was not answered; one that took too long, or was given up, tells nothing. */
+    /** Records that a request over a reused connection was not answered; one that timed out, or was cancelled, shows nothing. */
     void failed(Exception failure) {
         haveFailed |= !(failure instanceof InterruptedIOException);
     }
 
-    /** Whether a write may go over one: some have answered, and none has ever failed. */
+    /** Whether a write may use one: some have answered, and none has ever failed. */
     boolean areGood() {
         return haveAnswered && !haveFailed;
     }

@@ -25,14 +25,14 @@ import okhttp3.Response;
 import io.github.orderflowmagento.magento.OAuthCredentials;
 
 /**
- * Signs each request on its way by OAuth 1.0a, a repeated one anew: a shop takes a nonce once only. Not by RFC 5849 to the letter, since
- * Magento checks otherwise: it sorts parameters in natural order, 2 before 10, and has its own view of the address. The libraries for it
- * know neither.
+ * Signs each request by OAuth 1.0a when it is sent, and again when it is repeated: a shop accepts a nonce only once. It deviates from RFC
+ * 5849, since Magento's check does: it sorts parameters in natural order, 2 before 10, and has its own view of the address. The existing
+ * libraries support neither.
  */
 public final class OAuthSigning implements Interceptor {
     private static final String AUTHORIZATION = "Authorization";
 
-    /** How the keyed hash is called in the header, and by the JDK. */
+    /** The name of the keyed hash in the header, and in the JDK. */
     public enum Method {
         HMAC_SHA1("HMAC-SHA1", "HmacSHA1"),
         HMAC_SHA256("HMAC-SHA256", "HmacSHA256");
@@ -62,7 +62,7 @@ public final class OAuthSigning implements Interceptor {
     }
 
     /**
-     * Signs with another time and other nonces.
+     * Signs with a given clock and source of nonces.
      *
      * @param address the address as the shop sees it when it checks, without the query
      */
@@ -79,7 +79,7 @@ public final class OAuthSigning implements Interceptor {
         this.nonces = nonces;
     }
 
-    /** As Magento 1 checks: without the port, whichever it is. */
+    /** Signs as Magento 1 checks: without the port. */
     public static OAuthSigning ofMagento1(OAuthCredentials credentials) {
         return new OAuthSigning(credentials, Method.HMAC_SHA1, OAuthSigning::withoutPort);
     }
@@ -88,7 +88,7 @@ public final class OAuthSigning implements Interceptor {
         return site(url) + url.encodedPath();
     }
 
-    /** Scheme and host, without the port. */
+    /** Returns scheme and host, without the port. */
     public static String site(HttpUrl url) {
         return url.scheme() + "://" + (url.host().contains(":") ? "[" + url.host() + "]" : url.host());
     }
@@ -99,14 +99,14 @@ public final class OAuthSigning implements Interceptor {
         return chain.proceed(signed(request));
     }
 
-    /** The request with its signature. */
+    /** Returns the request with its signature. */
     public Request signed(Request request) {
         return request.newBuilder()
                 .header(AUTHORIZATION, authorization(request))
                 .build();
     }
 
-    /** The header of a request, with a nonce of its own. */
+    /** Returns the header of a request, with a nonce of its own. */
     public String authorization(Request request) {
         Map<String, String> oauth = new LinkedHashMap<>();
         oauth.put("oauth_consumer_key", credentials.consumerKey());
@@ -144,7 +144,7 @@ public final class OAuthSigning implements Interceptor {
         String query = Objects.requireNonNullElse(url.encodedQuery(), "");
         for (String parameter : query.split("&", -1)) {
             String[] parts = parameter.split("=", -1);
-            // what has another form does not count for Magento when it checks
+            // Magento ignores any other form when it checks
             if (parts.length == 2) {
                 parameters.put(PercentEncoding.again(parts[0]), PercentEncoding.again(parts[1]));
             }
@@ -155,7 +155,7 @@ public final class OAuthSigning implements Interceptor {
                 .collect(Collectors.joining("&"));
     }
 
-    /** As PHP's {@code strnatcmp}, of names whose numbers have no zeros in front. */
+    /** As PHP's {@code strnatcmp}, for names whose numbers have no leading zeros. */
     static final Comparator<String> NATURAL_ORDER = (one, other) -> {
         int at = 0;
         while (at < one.length() && at < other.length()) {
@@ -166,7 +166,7 @@ public final class OAuthSigning implements Interceptor {
             int digits = digits(one, at);
             int otherDigits = digits(other, at);
             boolean areNumbers = (digits > 0 && otherDigits > 0) || (at > 0 && isDigit(one.charAt(at - 1)));
-            // the one with more digits left is the larger
+            // the one with more remaining digits is the larger
             return areNumbers && digits != otherDigits
                     ? Integer.compare(digits, otherDigits)
                     : Character.compare(one.charAt(at), other.charAt(at));

@@ -4,11 +4,11 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Text in addresses by RFC 3986, which leaves letters, digits and {@code -._~} as they are and escapes every other byte of UTF-8. */
+/** Percent-encodes text by RFC 3986, which leaves letters, digits and {@code -._~} unescaped and escapes every other byte of UTF-8. */
 final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** The text with its escapes. */
+    /** Returns the text escaped. */
     static String of(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
@@ -16,7 +16,7 @@ final class PercentEncoding {
                 .replace("%7E", "~");
     }
 
-    /** Text that has escapes, maybe not all, with all of them. A plus is a plus. */
+    /** Completes the escapes of a text that has some. A plus is a plus. */
     static String again(String escaped) {
         return of(URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8));
     }

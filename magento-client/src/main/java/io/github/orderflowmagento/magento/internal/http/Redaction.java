@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes text of the shop fit for a message: short, and without the key, the session id, signatures, e-mail addresses and values of
- * the database. However long a text is, only its first {@value #LONGEST_READ} characters are looked at.
+ * Makes text of the shop suitable for a message: short, and without the key, the session id, signatures, e-mail addresses and values from
+ * the database. Only the first {@value #LONGEST_READ} characters of a text are processed.
  */
 public final class Redaction {
     private static final String BLOT = "…";
@@ -20,37 +20,37 @@ public final class Redaction {
 
     private static final int LONGEST_SHOWN = 200;
 
-    /** At the end of what is looked at: longer than an e-mail address, and than a secret in its longest spelling should be. */
+    /** Cut off at the end of the processed text: longer than an e-mail address, and than the longest encoding of a secret should be. */
     private static final int LONGEST_CUT = 1_000;
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s'\"<>@(),:;=]{1,64}@[^\\s'\"<>@(),:;=]{1,255}");
 
-    /** What Magento 1.7 to 1.8.0 tell of a signature they refuse: that which they expected, or what it is made of. */
+    /** What Magento 1.7 to 1.8.0 reveal about a rejected signature: the expected one, or its base string. */
     private static final Pattern SIGNATURE = Pattern.compile("(debug_sbs=)[^\\s\"<]+");
 
-    /** The state and what the database says about it; the query behind it is full of customers' data. */
+    /** The state and the database's message; the query behind it contains customers' data. */
     private static final Pattern SQL_ERROR = Pattern.compile("SQLSTATE\\[\\w+][^\\r\\n]{0,1000}");
 
     private static final Pattern QUERY = Pattern.compile(",? ?query was");
 
-    /** From the first quotation mark that opens to the last that closes: a value between them may hold some, too. */
+    /** From the first opening quotation mark to the last closing one: a value between them may contain some, too. */
     private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}])(['\"`]).*['\"`](?![\\p{L}\\p{N}])");
 
     private static final Pattern OPENED = Pattern.compile("(?<![\\p{L}\\p{N}])['\"`].*");
 
-    private final List<Spelling> secrets;
-    private volatile List<Spelling> session = List.of();
+    private final List<SecretPattern> secrets;
+    private volatile List<SecretPattern> session = List.of();
 
     Redaction(List<String> secrets) {
-        this.secrets = secrets.stream().flatMap(Spelling::of).toList();
+        this.secrets = secrets.stream().flatMap(SecretPattern::of).toList();
     }
 
-    /** From now on this is the session id to hide. */
+    /** Sets the session id to hide. */
     public void hideSession(String id) {
-        session = Spelling.of(id).toList();
+        session = SecretPattern.of(id).toList();
     }
 
-    /** The beginning of an answer's body, on one line; of a page what a reader sees. */
+    /** Returns the beginning of an answer's body, on one line; of an HTML page the visible text. */
     public String excerpt(String body) {
         String clean = clean(body);
         String words = HtmlPage.isIn(clean) ? clean(HtmlPage.words(clean)) : "";
@@ -58,19 +58,19 @@ public final class Redaction {
         return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** The same of a body that is UTF-8, as far as it is text at all; of an error in the database as of a {@link #fault}. */
+    /** Returns the same of a body in UTF-8, as far as it is text; a database error is shortened as in {@link #fault}. */
     String excerpt(byte[] body) {
         int most = 3 * (LONGEST_READ + 1); // no fewer characters than are looked at, so that a cut is known
         return excerpt(fault(new String(body, 0, Math.min(body.length, most), StandardCharsets.UTF_8)));
     }
 
-    /** The text of a fault. Of an error in the database only what it is about is left, not the values. */
+    /** Returns the text of a fault. A database error is reduced to its subject, without values. */
     public String fault(String text) {
         Matcher sql = SQL_ERROR.matcher(text.substring(0, Math.min(text.length(), LONGEST_READ)));
         return clean(sql.find() ? withoutValues(sql.group(), sql.end() < text.length()) : text);
     }
 
-    /** In a message that is cut off, or has more lines, the mark that closes the value may not be there. */
+    /** In a message that is cut off, or has several lines, the quotation mark that closes the value may be missing. */
     private static String withoutValues(String error, boolean isCut) {
         Matcher query = QUERY.matcher(error);
         boolean hasQuery = query.find();
@@ -79,22 +79,23 @@ public final class Redaction {
         return OPENED.matcher(closed).replaceFirst(BLOT);
     }
 
-    /** The text without anything secret, as far as it is looked at. */
+    /** Returns the text without secrets, as far as it is processed. */
     String clean(String text) {
         boolean isCut = text.length() > LONGEST_READ;
         String clean = isCut ? text.substring(0, LONGEST_READ) : text;
-        for (Spelling secret : Stream.concat(secrets.stream(), session.stream()).toList()) {
+        for (SecretPattern secret :
+                Stream.concat(secrets.stream(), session.stream()).toList()) {
             clean = secret.replacedIn(clean, BLOT);
         }
         clean = SIGNATURE.matcher(clean).replaceAll("$1" + BLOT);
         clean = EMAIL.matcher(clean).replaceAll(BLOT + "@" + BLOT);
-        // what the cut has left of a secret or an address is not recognised
+        // the remainder of a secret or an address at the cut is not recognised
         return isCut ? clean.substring(0, Math.max(0, clean.length() - LONGEST_CUT)) : clean;
     }
 
     /**
-     * The failure as it is, so that its kind can be asked for; or, if a message in it repeats what must not be shown, or is long,
-     * another that says the same without.
+     * Returns the failure unchanged, so that its type can be checked; or, if a message in it repeats a secret, or is long, an equivalent
+     * without it.
      */
     IOException clean(IOException failure) {
         String messages = messages(failure);
@@ -106,7 +107,10 @@ public final class Redaction {
         return clean;
     }
 
-    /** What a trace shows of a failure beside the places: the messages of all its causes, and of what was suppressed. */
+    /**
+     * Returns what a stack trace shows of a failure in addition to the locations: the messages of all its causes, and of suppressed
+     * exceptions.
+     */
     private static String messages(Throwable failure) {
         return failure
                 + Stream.concat(Stream.ofNullable(failure.getCause()), Stream.of(failure.getSuppressed()))
@@ -114,7 +118,7 @@ public final class Redaction {
                         .collect(Collectors.joining());
     }
 
-    /** The failure's kind, and what it says. */
+    /** Returns the failure's type and message. */
     String reason(IOException failure) {
         String message = failure.getMessage();
         return failure.getClass().getSimpleName() + (message == null ? "" : ": " + excerpt(message));

@@ -13,16 +13,16 @@ import io.github.orderflowmagento.magento.internal.ServiceTime;
 import io.github.orderflowmagento.magento.internal.WriteThreads;
 
 /**
- * When a request may go to a shop, and how many may be under way at once. After one that is slow, or that nobody had time for, there are
- * half as many as there were, down to one; after ten good ones in a row one more. A shop that says how long it wants to be left alone is sent
- * nothing by anybody until then: short times are waited for, and what meets a long one fails unsent. Safe to share between threads; those
- * who share a shop should share it.
+ * Decides when a request may be sent to a shop, and how many may be in progress at the same time. After a slow or refused request the
+ * number is halved, down to one; after ten successful ones in a row it rises by one. If a shop sends {@code Retry-After}, nobody sends
+ * anything to it until then: callers wait for short times, and fail unsent for long ones. Thread-safe; clients of the same shop should
+ * share one.
  */
 public final class RequestLimiter {
-    /** How long a call waits by itself, if nobody says otherwise. */
+    /** The default for how long a call waits. */
     public static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
-    /** After so long a shop is asked again, whatever it said. */
+    /** After this time a shop is asked again, whatever it requested. */
     private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
     private static final Duration USUAL_TARGET = Duration.ofSeconds(10);
@@ -30,12 +30,12 @@ public final class RequestLimiter {
     private static final int MOST_REPEATS = 3;
     private static final int GOOD_ONES_FOR_ONE_MORE = 10;
 
-    /** Said before anything is done, by the shop or by what stands before it. */
+    /** Sent before anything is processed, by the shop or by a proxy. */
     private static final Set<Integer> REFUSED_UNREAD = Set.of(408, 429);
 
     /**
-     * Said by a shop in maintenance before it does anything, but also by a proxy that lost patience with a shop which goes on: Varnish, which
-     * Magento comes with the settings for, answers so, with {@code Retry-After: 5}.
+     * Sent by a shop in maintenance before it processes anything, but also by a proxy that timed out while the shop continues: Varnish, for
+     * which Magento ships the settings, answers so, with {@code Retry-After: 5}.
      */
     private static final int UNAVAILABLE = 503;
 
@@ -59,16 +59,16 @@ public final class RequestLimiter {
     private long leftAloneUntil;
 
     /**
-     * A limiter.
+     * Creates a limiter.
      *
-     * @param mostWait how long one call waits at most for a shop that wants to be left alone; zero to leave it all to the caller
-     * @param targetTime how long a request may take before it is called slow
+     * @param mostWait how long one call waits at most for a {@code Retry-After}; zero to leave it all to the caller
+     * @param targetTime how long a request may take before it counts as slow
      */
     public RequestLimiter(Duration mostWait, Duration targetTime) {
         this(mostWait, targetTime, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     }
 
-    /** @param ticks nanoseconds of a clock that is never set */
+    /** @param ticks a monotonic clock in nanoseconds */
     public RequestLimiter(Duration mostWait, Duration targetTime, LongSupplier ticks, Pausing pausing) {
         this.mostWait = mostWait;
         this.targetNanos = TimeUnit.NANOSECONDS.convert(targetTime);
@@ -76,31 +76,31 @@ public final class RequestLimiter {
         this.pausing = pausing;
     }
 
-    /** A limiter that waits for as long as usual. */
+    /** Returns a limiter with the default waiting time. */
     static RequestLimiter usual() {
         return new RequestLimiter(USUAL_WAIT, USUAL_TARGET);
     }
 
-    /** A limiter that leaves it all to the caller: an answer is an answer, whatever it says. */
+    /** Returns a limiter that never waits: every answer is returned, whatever its status. */
     public static RequestLimiter none() {
         return new RequestLimiter(Duration.ZERO, USUAL_TARGET);
     }
 
-    /** The sending of one request, as often as it is sent. For one thread. */
-    final class Turns {
+    /** The attempts to send one request. Not thread-safe. */
+    final class Attempts {
         private final String operation;
         private final boolean onlyReads;
         private long waitLeft = TimeUnit.NANOSECONDS.convert(mostWait);
         private int repeatsLeft = mostWait.isZero() ? 0 : MOST_REPEATS;
         private long begin;
 
-        Turns(String operation, boolean onlyReads) {
+        Attempts(String operation, boolean onlyReads) {
             this.operation = operation;
             this.onlyReads = onlyReads;
         }
 
         /**
-         * Waits until the request may be sent. An interrupt ends the waiting; the thread stays interrupted.
+         * Waits until the request may be sent. An interrupt ends the wait; the thread stays interrupted.
          *
          * @throws MagentoException.Busy if that takes too long
          * @throws MagentoException.NotReached if there is no time left
@@ -125,9 +125,7 @@ public final class RequestLimiter {
                 if (nanos > Math.min(waitLeft, Deadline.nanosOfThread())) {
                     Duration wait = Duration.ofNanos(nanos);
                     throw new MagentoException.Busy(
-                            Details.of(
-                                    operation,
-                                    "not sent, since the shop wants to be left alone " + RetryAfter.until(wait)),
+                            Details.of(operation, "not sent, since the shop asked to wait " + RetryAfter.until(wait)),
                             wait);
                 }
                 waitLeft -= nanos;
@@ -135,7 +133,7 @@ public final class RequestLimiter {
             }
         }
 
-        /** Whether what was answered says that the request should be, and may be, sent again. */
+        /** Whether the answer asks for, and permits, sending the request again. */
         boolean isToRepeat(Exchange exchange) {
             int status = exchange.status();
             Optional<Duration> wait = saysBusy(status) ? RetryAfter.of(exchange.headers()) : Optional.empty();
@@ -148,7 +146,7 @@ public final class RequestLimiter {
                     && wait.get().toNanos() <= Math.min(waitLeft, Deadline.nanosOfThread());
         }
 
-        /** The request was answered, or failed, or was not sent at all. */
+        /** Records that the request was answered, failed, or was not sent at all. */
         void end(Exchange exchange) {
             boolean isSlow = ticks.getAsLong() - begin > targetNanos;
             boolean isLost = exchange.hasDeparted() && exchange.status() == 0;
@@ -178,14 +176,15 @@ public final class RequestLimiter {
     }
 
     /**
-     * Whether the request may be sent: the shop may want to be left alone since the turn was waited for. A request that a write waits for
-     * goes at once: the write may be what is under way.
+     * Returns whether the request may be sent: the shop may have sent a {@code Retry-After} during the wait. A request that a write waits for
+     * is sent at once, since that write may be the request in progress.
      */
     private synchronized boolean enter(String operation) throws InterruptedException {
         while (underWay >= limit && !WriteThreads.isAwaited()) {
             long nanos = Deadline.nanosOfThread();
             if (nanos <= 0) {
-                throw new MagentoException.NotReached(operation, "not sent, since no turn came within the time limit");
+                throw new MagentoException.NotReached(
+                        operation, "not sent, since other requests took all of the time limit");
             }
             TimeUnit.NANOSECONDS.timedWait(this, nanos);
         }

@@ -11,21 +11,21 @@ import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** How long a server asks to be left alone: {@code Retry-After}, in seconds or as a date. */
+/** Parses how long a server asks to wait: {@code Retry-After}, in seconds or as a date. */
 final class RetryAfter {
-    /** More than a day is not believed: somebody meant another unit, or a clock is wrong. */
+    /** A value of more than a day is ignored: another unit was meant, or a clock is wrong. */
     static final Duration MOST = Duration.ofDays(1);
 
     private static final String HEADER = "Retry-After";
 
-    /** Where it is kept from OkHttp, which would post again at once on 0 and break on a large number. */
+    /** Hides the header from OkHttp, which would post again at once on 0 and fail on a large number. */
     private static final String HIDDEN = "X-Magento-Client-Retry-After";
 
     private static final Pattern SECONDS = Pattern.compile("-?\\d{1,9}");
 
     private RetryAfter() {}
 
-    /** A network interceptor: keeps the header where {@link #of} finds it and OkHttp does not. */
+    /** A network interceptor: renames the header so that {@link #of} finds it and OkHttp does not. */
     static Response hide(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         String value = response.header(HEADER);
@@ -40,8 +40,8 @@ final class RetryAfter {
     }
 
     /**
-     * How long it asks to wait, from its answer on, {@link #MOST} at most; empty if it does not say. A date is measured by the server's own
-     * clock, if the answer tells that.
+     * Returns how long it asks to wait, counted from its answer, {@link #MOST} at most; empty if it does not say. A date is measured by the
+     * server's own clock, if the answer has a date.
      */
     static Optional<Duration> of(Headers headers) {
         String value = headers.get(HIDDEN);
@@ -57,7 +57,7 @@ final class RetryAfter {
         });
     }
 
-    /** When a time from now on is over, in words. */
+    /** Describes when a time from now on is over. */
     static String until(Duration wait) {
         return "until " + Instant.now().plus(wait).truncatedTo(ChronoUnit.SECONDS);
     }

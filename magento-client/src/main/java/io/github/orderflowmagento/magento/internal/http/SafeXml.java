@@ -11,7 +11,7 @@ import org.codehaus.stax2.XMLInputFactory2;
 
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
-/** The one place that makes XML readers: no DTD, no entities, bounded depth and sizes. */
+/** Creates all XML readers: no DTD, no entities, limited depth and sizes. */
 final class SafeXml {
     private static final int DEEPEST = 200;
     private static final int MOST_ATTRIBUTES = 50;
@@ -20,7 +20,7 @@ final class SafeXml {
     private SafeXml() {}
 
     /**
-     * A reader of the document. What a declaration says of its encoding is of no meaning any more.
+     * Returns a reader of the document. The encoding in a declaration is ignored.
      *
      * @param document without {@linkplain XmlCharacters#replaceForbidden characters that XML forbids}
      */
@@ -32,7 +32,7 @@ final class SafeXml {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // an entity is undeclared, and so an error: not replacing it would leave it out in silence
+        // an entity is undeclared, and so an error: not replacing it would omit it silently
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);

@@ -8,10 +8,10 @@ import okhttp3.Response;
  * A request that is about to be sent, by OkHttp itself or by Retrofit.
  *
  * @param cancel ends it, also while it waits
- * @param answer sends it and waits for what comes back
+ * @param answer sends it and waits for the answer
  */
 record Sending<T>(Request request, Runnable cancel, Watchdog.Waiting<T> answer) {
-    /** A call whose answer is read whole, whatever it is. */
+    /** Returns a call whose answer is read completely, whatever it is. */
     static Sending<HttpAnswer> of(Call call) {
         return new Sending<>(call.request(), call::cancel, () -> {
             try (Response response = call.execute()) {
@@ -23,7 +23,7 @@ record Sending<T>(Request request, Runnable cancel, Watchdog.Waiting<T> answer) 
         });
     }
 
-    /** A call whose answer Retrofit reads. */
+    /** Returns a call whose answer Retrofit reads. */
     static <T> Sending<retrofit2.Response<T>> of(retrofit2.Call<T> call) {
         return new Sending<>(call.request(), call::cancel, call::execute);
     }

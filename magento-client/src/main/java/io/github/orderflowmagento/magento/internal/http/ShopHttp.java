@@ -18,24 +18,24 @@ import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.BeforeWrite;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 
-/** Sends requests to a shop, each once, and turns what goes wrong below the protocol into a typed failure. */
+/** Sends requests to a shop, each once, and converts failures below the protocol into typed exceptions. */
 public final class ShopHttp {
     private static final String USER_AGENT = "orderflow-magento-java";
 
     private static final int MOST_KEPT_FOR_WRITES = 4;
 
-    /** Far less than any web server keeps an idle connection. */
+    /** Much shorter than any web server keeps an idle connection. */
     private static final int KEPT_FOR_WRITES_SECONDS = 1;
 
     private final OkHttpClient client;
 
-    /** Keeps connections. One that the server has closed meanwhile shows as an answer that never came. */
+    /** Reuses connections. If the server has closed one meanwhile, the answer never arrives. */
     private final Call.Factory keeping;
 
-    /** Makes a connection for each request. */
+    /** Opens a connection for each request. */
     private final Call.Factory fresh;
 
-    /** Keeps connections so short a time that the server has hardly closed one meanwhile. */
+    /** Reuses connections for so short a time that the server has hardly closed one meanwhile. */
     private final Call.Factory keepingShortly;
 
     private final KeptConnections connections = new KeptConnections();
@@ -51,7 +51,7 @@ public final class ShopHttp {
     /**
      * @param baseUrl the shop, ending in a slash
      * @param maxAnswerBytes the largest answer that is read
-     * @param secrets texts that no message may hold
+     * @param secrets texts that no message may contain
      */
     public ShopHttp(OkHttpClient configured, HttpUrl baseUrl, long maxAnswerBytes, List<String> secrets) {
         this(configured, baseUrl, maxAnswerBytes, secrets, RequestLimiter.usual());
@@ -60,8 +60,8 @@ public final class ShopHttp {
     /**
      * @param baseUrl the shop, ending in a slash
      * @param maxAnswerBytes the largest answer that is read
-     * @param secrets texts that no message may hold
-     * @param limiter that of all who send requests to the shop
+     * @param secrets texts that no message may contain
+     * @param limiter shared by all who send requests to the shop
      */
     public ShopHttp(
             OkHttpClient configured,
@@ -75,9 +75,9 @@ public final class ShopHttp {
     /**
      * @param baseUrl the shop, ending in a slash
      * @param maxAnswerBytes the largest answer that is read
-     * @param secrets texts that no message may hold
-     * @param limiter that of all who send requests to the shop
-     * @param clock is told the time by each answer
+     * @param secrets texts that no message may contain
+     * @param limiter shared by all who send requests to the shop
+     * @param clock receives the date of each answer
      */
     public ShopHttp(
             OkHttpClient configured,
@@ -88,8 +88,8 @@ public final class ShopHttp {
             ShopClock clock) {
         this.clock = clock;
         this.limiter = limiter;
-        // whatever was configured: a request that may have been executed is never sent again behind the caller's back,
-        // a redirected POST loses its body, and credentials must not follow to another host
+        // overrides the caller's configuration: a request that may have been executed is never sent again without the
+        // caller's knowledge, a redirected POST loses its body, and credentials must not follow to another host
         OkHttpClient.Builder builder = configured
                 .newBuilder()
                 .retryOnConnectionFailure(false)
@@ -97,7 +97,7 @@ public final class ShopHttp {
                 .followSslRedirects(false)
                 .addNetworkInterceptor(chain -> Exchange.depart(chain, connections))
                 .addNetworkInterceptor(RetryAfter::hide);
-        // outermost: what another interceptor makes of an answer is bounded, too
+        // outermost: the limit also applies to what another interceptor makes of an answer
         builder.interceptors().add(0, new AnswerWatch(clock, maxAnswerBytes));
         this.client = builder.build();
         this.keeping = calls(client);
@@ -117,49 +117,49 @@ public final class ShopHttp {
                 .build());
     }
 
-    /** What no message may show. */
+    /** Returns what removes secrets from messages. */
     public Redaction redaction() {
         return redaction;
     }
 
-    /** What time it is in the shop. */
+    /** Returns the shop's clock. */
     public ShopClock clock() {
         return clock;
     }
 
-    /** The shop, ending in a slash. */
+    /** Returns the shop's address, ending in a slash. */
     public HttpUrl baseUrl() {
         return baseUrl;
     }
 
-    /** Connections that are kept; a call over one of them may be in vain. */
+    /** Returns calls over reused connections; one may fail because the server has closed it. */
     Call.Factory keeping() {
         return keeping;
     }
 
-    /** A connection for each call. */
+    /** Returns calls over a new connection each. */
     Call.Factory fresh() {
         return fresh;
     }
 
-    /** For calls that write: those of a shop that answers over kept connections go over one that was used within the last second. */
+    /** Returns calls for writes: if the shop answers over reused connections, over one that was used within the last second. */
     Call.Factory writing() {
         return request -> (connections.areGood() ? keepingShortly : fresh).newCall(request);
     }
 
     /**
-     * Sends a request that only reads, over a connection that was kept if there is one: once more, over a new one, if
-     * the first got no answer, unless it took its time or the thread was interrupted. It is sent again after a short time that a busy
-     * shop asks for, if there is time.
+     * Sends a request that only reads, over a reused connection if there is one: once more, over a new one, if the first got no answer,
+     * unless it timed out or the thread was interrupted. It is sent again after a short {@code Retry-After} of a busy shop, if there is
+     * time.
      *
-     * @param operation how messages name what is tried
+     * @param operation its name in messages
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer ask(Request request, String operation) {
         return ask(() -> Sending.of(keeping.newCall(request)), () -> Sending.of(fresh.newCall(request)), operation);
     }
 
-    /** As {@link #ask(Request, String)}, of requests that are made by others. */
+    /** As {@link #ask(Request, String)}, for requests that others create. */
     <T> T ask(Supplier<Sending<T>> overKept, Supplier<Sending<T>> overFresh, String operation) {
         try {
             return answer(overKept, operation, true);
@@ -172,25 +172,25 @@ public final class ShopHttp {
     }
 
     /**
-     * Sends a request over a connection of its own, or, once the shop has answered over kept connections and never hung up on one, over one
-     * that was used for such a request within the last second: so it is hardly ever in vain that a request is sent over a connection which
-     * the shop has closed, and no answer means no answer. It is sent again only after the shop, or what stands before it, refused it unread
-     * and asked for a short time, if there is time.
+     * Sends a request over a new connection, or, once the shop has answered over reused connections and never closed one silently, over one
+     * that was used for such a request within the last second: so a request is hardly ever lost on a closed connection, and a missing
+     * answer is significant. It is sent again only after the shop, or a proxy, refused it unread with a short {@code Retry-After}, if there
+     * is time.
      *
-     * @param operation how messages name what is tried
+     * @param operation its name in messages
      * @throws MagentoException if there is no answer
      */
     public HttpAnswer send(Request request, String operation) {
         return send(() -> Sending.of(writing().newCall(request)), operation);
     }
 
-    /** As {@link #send(Request, String)}, of a request that is made by others. */
+    /** As {@link #send(Request, String)}, for a request that others create. */
     <T> T send(Supplier<Sending<T>> sendings, String operation) {
         return answer(sendings, operation, false);
     }
 
     private <T> T answer(Supplier<Sending<T>> sendings, String operation, boolean onlyReads) {
-        RequestLimiter.Turns turns = limiter.new Turns(operation, onlyReads);
+        RequestLimiter.Attempts turns = limiter.new Attempts(operation, onlyReads);
         while (true) {
             turns.begin();
             Sending<T> sending = sendings.get();
@@ -232,7 +232,8 @@ public final class ShopHttp {
             throw exchange.hasDeparted()
                     ? new MagentoException.NoAnswer(Details.of(
                                     operation,
-                                    "the request was sent, but no whole answer came back (" + redaction.reason(e) + ")")
+                                    "the request was sent, but no complete answer came back (" + redaction.reason(e)
+                                            + ")")
                             .causedBy(redaction.clean(e)))
                     : new MagentoException.NotReached(Details.of(
                                     operation,
@@ -246,10 +247,10 @@ public final class ShopHttp {
     }
 
     /**
-     * The failure that a status of no success means when the body says nothing better.
+     * Returns the failure for an unsuccessful status, if the body contains nothing better.
      *
      * @param shown what the message shows of the body
-     * @param service what should be at the address, for a status that says that nothing is
+     * @param service what should be at the address, for a status that reports that nothing is
      */
     public MagentoException refused(String operation, HttpAnswer answer, String shown, String service) {
         int status = answer.status();
@@ -265,7 +266,7 @@ public final class ShopHttp {
             case 401 ->
                 new MagentoException.RefusedCredentials(
                         says.adding("; something before the shop asks for a password of its own"));
-            // a firewall says the same of one request whose content it does not like
+            // a firewall answers the same for a single request whose content it blocks
             case 403 ->
                 new MagentoException.NotPermitted(
                         says.concerning(Concern.UNDETERMINED).adding("; the web server blocks the address"));
@@ -273,7 +274,7 @@ public final class ShopHttp {
                 new MagentoException.NotUnderstood(says.adding(
                         "; no " + service + " service there: check the base URL, it may have to end in index.php/"));
             case 408, 429 -> busy(says, answer);
-            // the shop itself says so before it does anything, but a proxy that lost patience with it does not
+            // the shop itself answers so before it processes anything, but a proxy that timed out does not
             case 503 -> busy(says.outcomeUnknown(true), answer);
             default ->
                 status >= 500
@@ -284,13 +285,13 @@ public final class ShopHttp {
 
     private static MagentoException busy(Details says, HttpAnswer answer) {
         return RetryAfter.of(answer.headers())
-                .map(wait -> new MagentoException.Busy(
-                        says.adding("; it wants to be left alone " + RetryAfter.until(wait)), wait))
+                .map(wait ->
+                        new MagentoException.Busy(says.adding("; it asked to wait " + RetryAfter.until(wait)), wait))
                 .orElseGet(() -> new MagentoException.Busy(says));
     }
 
     /**
-     * What an answer is and how it begins, as a message may show it; empty if there is no body.
+     * Returns the kind and beginning of an answer for a message; empty if there is no body.
      *
      * @param withBegin whether anything of the body itself may be shown
      */
@@ -306,9 +307,9 @@ public final class ShopHttp {
     }
 
     /**
-     * Says of an answer of success that it is none.
+     * Returns the message for a successful status without a valid answer.
      *
-     * @param problem in what way, as far as the protocol tells
+     * @param problem what is wrong, as far as the protocol can tell
      * @param withBegin whether anything of the body itself may be shown
      */
     public String notUnderstood(String problem, HttpAnswer answer, boolean withBegin) {
@@ -324,7 +325,7 @@ public final class ShopHttp {
         return baseUrl.newBuilder().username("").password("").build().toString();
     }
 
-    /** Lets connections go. */
+    /** Closes idle connections. */
     public void close() {
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();

@@ -2,14 +2,14 @@ package io.github.orderflowmagento.magento.internal.http;
 
 import java.io.Serial;
 
-/** The answer is not what its protocol says it should be. Never leaves the transports. */
+/** The answer does not conform to its protocol. Never leaves the transports. */
 public final class UnreadableAnswerException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient byte[] body;
 
-    /** Says in one line what is wrong, without anything of the answer. */
+    /** Describes in one line what is wrong, without quoting the answer. */
     public UnreadableAnswerException(String problem) {
         this(problem, new byte[0]);
     }
@@ -20,7 +20,7 @@ public final class UnreadableAnswerException extends RuntimeException {
         this.body = body;
     }
 
-    /** The answer's body, where whoever catches this has it from nowhere else; empty otherwise. */
+    /** Returns the answer's body, if the catcher has no other access to it; empty otherwise. */
     byte[] body() {
         return body;
     }

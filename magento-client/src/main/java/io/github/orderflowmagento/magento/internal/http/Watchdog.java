@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Ends calls whose thread is interrupted: one that waits for a socket does not notice it. */
+/** Cancels calls whose thread is interrupted: waiting for a socket does not react to it. */
 final class Watchdog {
     private static final long INTERVAL_MILLIS = 50;
     private static final int IDLE_SECONDS = 10;
@@ -25,17 +25,17 @@ final class Watchdog {
         return thread;
     }
 
-    /** What waits for the other side. */
+    /** A wait for the other side. */
     @FunctionalInterface
     interface Waiting<T> {
         T result() throws IOException;
     }
 
     /**
-     * What the waiting brings. The interrupt of a thread stays set.
+     * Returns the result of the wait. The thread stays interrupted.
      *
-     * @param cancel makes the waiting fail
-     * @throws InterruptedIOException if the thread is interrupted, be it before
+     * @param cancel makes the wait fail
+     * @throws InterruptedIOException if the thread is interrupted, even before
      */
     <T> T watch(Runnable cancel, Waiting<T> waiting) throws IOException {
         Thread caller = Thread.currentThread();
@@ -55,7 +55,7 @@ final class Watchdog {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            // OkHttp lets an InterruptedException through that it does not declare
+            // OkHttp lets an undeclared InterruptedException through
             caller.interrupt();
             throw interrupted();
         } finally {

@@ -10,9 +10,9 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /** Many calls of Magento 1's resource model in one round trip. */
 record CallRoundTrip(Transport transport) implements Batches.RoundTrip<ApiCall, Reply> {
-    /** At most one row, without any of what its details hold. */
+    /** At most one row, without its details. */
     private static final ApiCall PROBE = ApiCall.about(
-            "(is the shop alive?)",
+            "(probe)",
             "sales_order.list",
             new Filters().between("order_id", 1, 1).asArgument());
 

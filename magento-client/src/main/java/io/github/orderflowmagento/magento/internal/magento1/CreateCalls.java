@@ -10,7 +10,7 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
-/** Makes shipments, each by one call that is sent once, and tells their numbers, also where the answer got lost. */
+/** Creates shipments, each by one call that is sent once, and returns their numbers, even if the answer was lost. */
 final class CreateCalls {
     private static final String ONLY_SOURCE = "default";
 
@@ -22,7 +22,7 @@ final class CreateCalls {
         this.reading = reading;
     }
 
-    /** Why the request is not sent at all; empty if it may be. */
+    /** Returns why the request is not sent at all; empty if it may be. */
     static Optional<MagentoException> refusal(ShipmentRequest request) {
         return request.source()
                 .filter(source -> !source.equals(ONLY_SOURCE))
@@ -32,12 +32,12 @@ final class CreateCalls {
                                 + "'"));
     }
 
-    /** The new shipment's number. */
+    /** Creates the shipment; returns its number. */
     String make(ShipmentRequest request) {
         ApiCall call = ShipmentCalls.create(request);
         try {
             Object answer = transport.call(call);
-            String number = Trees.text(call, answer);
+            String number = ResponseTrees.text(call, answer);
             if (answer instanceof Number && !isOfOrder(call, request, number)) {
                 throw numberNotTold(call, number, null);
             }
@@ -47,7 +47,7 @@ final class CreateCalls {
         }
     }
 
-    /** The number of the shipment, if the failure hides that it was made. */
+    /** Returns the number of the shipment, if the failure hides that it was created. */
     private Optional<String> madeAllTheSame(ShipmentRequest request, MagentoException failure) {
         if (!failure.outcomeUnknown() || request.reference().isEmpty()) {
             return Optional.empty();
@@ -61,8 +61,8 @@ final class CreateCalls {
     }
 
     /**
-     * Numbers of shipments are texts, but SOAP v2 of Magento 1.6.1 and 1.6.2 makes an integer of them: without the zeros before it,
-     * and without what comes behind the first letter.
+     * Numbers of shipments are text, but SOAP v2 of Magento 1.6.1 and 1.6.2 converts them to an integer: without leading zeros, and without
+     * anything behind the first letter.
      */
     private boolean isOfOrder(ApiCall call, ShipmentRequest request, String number) {
         try {
@@ -77,7 +77,7 @@ final class CreateCalls {
             ApiCall call, String number, @Nullable MagentoException whyNotLookedUp) {
         return new MagentoException.NotUnderstood(MagentoException.Details.of(
                         call.description(),
-                        "it is done, but the shop tells the new number as the integer " + number + ", and "
+                        "it is done, but the shop returns the new number as the integer " + number + ", and "
                                 + (whyNotLookedUp == null
                                         ? "no shipment of the order has it"
                                         : "it could not be looked up")

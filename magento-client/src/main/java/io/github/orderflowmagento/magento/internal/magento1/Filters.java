@@ -13,8 +13,8 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.OrderHead;
 
 /**
- * The filter of a list call: fields are and-ed, and each field takes one condition. Two operators on one field would silently
- * apply the first only, except {@code from} with {@code to}; so nothing else is offered here.
+ * The filter of a list call: fields are and-ed, and each field takes one condition. Of two operators on one field Magento would silently
+ * apply only the first, except for {@code from} with {@code to}; so only that is supported here.
  */
 final class Filters {
     private static final DateTimeFormatter UTC_WITHOUT_ZONE =
@@ -23,7 +23,7 @@ final class Filters {
     private final Map<String, Object> conditions = new LinkedHashMap<>();
 
     /**
-     * What belongs to an order.
+     * Filters by order.
      *
      * @throws MagentoException as {@link #idOf} does
      */
@@ -32,9 +32,9 @@ final class Filters {
     }
 
     /**
-     * The shop's internal number of an order.
+     * Returns the shop's internal number of an order.
      *
-     * @throws MagentoException if it could not be read, since then the order would seem to have nothing
+     * @throws MagentoException if it could not be read, since the order would then seem to have nothing
      */
     static long idOf(OrderHead order) {
         return order.orderId()
@@ -50,7 +50,7 @@ final class Filters {
         return this;
     }
 
-    /** Both ends count. */
+    /** Both ends are inclusive. */
     Filters during(String field, Optional<Instant> since, Optional<Instant> until) {
         Map<String, String> range = new LinkedHashMap<>();
         since.ifPresent(time -> range.put("from", UTC_WITHOUT_ZONE.format(time)));

@@ -5,7 +5,7 @@ import io.github.orderflowmagento.magento.internal.magento1.call.DeadlineTranspo
 import io.github.orderflowmagento.magento.model.InventoryMessage;
 import io.github.orderflowmagento.magento.model.ShipmentMessage;
 
-/** The OrderFlow extension of a shop that was asked for with a time limit: once it is over, nothing is queued. */
+/** The OrderFlow extension of a view with a time limit: when it is over, nothing is queued. */
 record LimitedExtension(OrderFlowExtension extension, DeadlineTransport limit) implements OrderFlowExtension {
     @Override
     public void queueInventory(InventoryMessage message) {

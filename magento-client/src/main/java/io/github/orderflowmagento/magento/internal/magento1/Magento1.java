@@ -14,10 +14,10 @@ import io.github.orderflowmagento.magento.Products;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
+import io.github.orderflowmagento.magento.internal.AttributeOptionCache;
 import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.Batches;
-import io.github.orderflowmagento.magento.internal.KeptOptions;
-import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.ServiceTime;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.Workers;
@@ -25,7 +25,7 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
-/** A Magento 1 shop, over any transport that speaks its resource model. */
+/** A Magento 1 shop, over any transport of its resource model. */
 public final class Magento1 implements Magento {
     private final Shared shared;
     private final ShopView view;
@@ -38,60 +38,64 @@ public final class Magento1 implements Magento {
     private final Magento1Attributes attributes;
     private final Magento1Stores stores;
 
-    /** What all views on one shop have in common. */
+    /** What all views of one shop share. */
     private record Shared(
             String address,
             ShopClock clock,
-            Pace pace,
+            LoadLimits loadLimits,
             Batches<ApiCall, Reply> batches,
             AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy,
-            KeptOptions options) {}
+            AttributeOptionCache options) {}
 
     /**
-     * A shop at the end of the transport.
+     * Creates a shop over the transport.
      *
-     * @param address what tells it from other shops
-     * @param clock what the transport's answers tell of the time
+     * @param address identifies the shop
+     * @param clock the shop's time, from the transport's answers
      * @param extension the OrderFlow extension's services; null if they cannot be reached
-     */
-    public Magento1(
-            String address, Transport transport, ShopClock clock, Pace pace, @Nullable OrderFlowExtension extension) {
-        this(address, transport, clock, pace, extension, null);
-    }
-
-    /**
-     * A shop at the end of the transport, some of whose stock may be written another way.
-     *
-     * @param stockOverSoap2 the other way, if there is one
      */
     public Magento1(
             String address,
             Transport transport,
             ShopClock clock,
-            Pace pace,
+            LoadLimits loadLimits,
+            @Nullable OrderFlowExtension extension) {
+        this(address, transport, clock, loadLimits, extension, null);
+    }
+
+    /**
+     * Creates a shop over the transport, with a second transport for some stock updates.
+     *
+     * @param stockOverSoap2 the second transport, if there is one
+     */
+    public Magento1(
+            String address,
+            Transport transport,
+            ShopClock clock,
+            LoadLimits loadLimits,
             @Nullable OrderFlowExtension extension,
             @Nullable StockOverSoap2 stockOverSoap2) {
         this(
                 address,
-                new ShopView(transport, stockOverSoap2, extension, null, pace.parallelism()),
+                new ShopView(transport, stockOverSoap2, extension, null, loadLimits.parallelism()),
                 clock,
-                pace,
-                new Workers(pace.parallelism()));
+                loadLimits,
+                new Workers(loadLimits.parallelism()));
     }
 
-    private Magento1(String address, ShopView whole, ShopClock clock, Pace pace, Workers workers) {
+    private Magento1(String address, ShopView whole, ShopClock clock, LoadLimits loadLimits, Workers workers) {
         this(
                 new Shared(
                         address,
                         clock,
-                        pace,
+                        loadLimits,
                         new Batches<>(
                                 new CallRoundTrip(whole.transport()),
-                                size(whole.transport(), pace),
+                                size(whole.transport(), loadLimits),
                                 workers,
                                 ServiceTime::ticks),
                         new AtomicReference<>(),
-                        new KeptOptions(System::nanoTime)),
+                        new AttributeOptionCache(System::nanoTime)),
                 whole,
                 () -> {
                     workers.close();
@@ -104,26 +108,28 @@ public final class Magento1 implements Magento {
         this.view = view;
         this.closing = closing;
         Transport transport = view.transport();
-        Pace pace = shared.pace();
+        LoadLimits loadLimits = shared.loadLimits();
         Batches<ApiCall, Reply> batches = shared.batches().over(new CallRoundTrip(transport), view.parallelism());
-        int pageSize = Math.min(pace.pageSize(), transport.mostRows());
+        int pageSize = Math.min(loadLimits.pageSize(), transport.mostRows());
         this.stock = new Magento1Stock(
-                batches, new StockWrites(transport, pace, view.stockOverSoap2(), view.parallelism()), pace.batchSize());
+                batches,
+                new StockWrites(transport, loadLimits, view.stockOverSoap2(), view.parallelism()),
+                loadLimits.batchSize());
         this.products = new Magento1Products(
-                view, batches, stock, pageSize, shared.clock(), shared.productsFoundBy(), pace.productImages());
+                view, batches, stock, pageSize, shared.clock(), shared.productsFoundBy(), loadLimits.productImages());
         this.orders = new Magento1Orders(transport, batches, pageSize, shared.clock());
         this.shipments = new Magento1Shipments(
                 transport,
                 batches,
-                WriteBatches.adding(transport, pace.writeBatchSize().orElse(Integer.MAX_VALUE)),
+                WriteBatches.adding(transport, loadLimits.writeBatchSize().orElse(Integer.MAX_VALUE)),
                 view.parallelism());
         this.invoices = new Magento1Invoices(transport, batches);
         this.attributes = new Magento1Attributes(view, shared.options());
         this.stores = new Magento1Stores(transport);
     }
 
-    private static BatchSize size(Transport transport, Pace pace) {
-        return new BatchSize(Math.min(pace.batchSize(), transport.mostReads()), pace.targetTime());
+    private static BatchSize size(Transport transport, LoadLimits loadLimits) {
+        return new BatchSize(Math.min(loadLimits.batchSize(), transport.mostReads()), loadLimits.targetTime());
     }
 
     @Override
@@ -149,7 +155,7 @@ public final class Magento1 implements Magento {
         return sharing(view.inStoreView(code));
     }
 
-    /** Another view on the same shop, which goes on when the view is closed. */
+    /** Returns another view of the same shop; closing it does not close the shop. */
     private Magento sharing(ShopView other) {
         return new Magento1(shared, other, () -> {});
     }

@@ -33,7 +33,7 @@ final class Magento1Invoices implements Invoices {
                 "of order " + order.incrementId(),
                 "sales_order_invoice.list",
                 Filters.ofOrder(order).asArgument());
-        return Trees.entities(call, transport.call(call), InvoiceSummary::of).stream()
+        return ResponseTrees.entities(call, transport.call(call), InvoiceSummary::of).stream()
                 .sorted(OLDEST_FIRST)
                 .toList();
     }

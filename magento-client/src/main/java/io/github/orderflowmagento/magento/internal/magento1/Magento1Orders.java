@@ -61,7 +61,7 @@ final class Magento1Orders implements Orders {
 
     private Stream<OrderSummary> list(OrderQuery query, long behind, Optional<LongConsumer> unlisted) {
         if (!query.incrementIds().isEmpty()) {
-            // the numbers bound the answer by themselves
+            // the numbers alone bound the answer
             List<String> numbers = query.incrementIds().stream().distinct().toList();
             return Chunks.of(numbers, Chunks.FILTER_VALUES).stream()
                     .flatMap(some -> rows(filters(query, some)).stream())
@@ -90,7 +90,7 @@ final class Magento1Orders implements Orders {
         return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
     }
 
-    /** Where the row stands in the order of numbers: one whose number is not known, first. */
+    /** Sorts a row by its number; an unknown number comes first. */
     private static long place(OrderSummary row) {
         return row.orderId().orElse(Long.MIN_VALUE);
     }
@@ -107,7 +107,7 @@ final class Magento1Orders implements Orders {
 
     private List<OrderSummary> rows(Filters filters) {
         ApiCall call = ApiCall.about("", "sales_order.list", filters.asArgument());
-        return Trees.rows(call, transport.call(call), OrderSummary::orderId, OrderSummary::of);
+        return ResponseTrees.rows(call, transport.call(call), OrderSummary::orderId, OrderSummary::of);
     }
 
     @Override
@@ -128,7 +128,7 @@ final class Magento1Orders implements Orders {
         addComment(order, comment, true);
     }
 
-    /** The status goes with the comment whether or not it is to change; without one the shop would blank it. */
+    /** The status is sent with the comment even if it is not to change; without one the shop would blank it. */
     private void addComment(OrderHead order, String comment, boolean notify) {
         String status = head(number(order))
                 .status()
@@ -165,10 +165,12 @@ final class Magento1Orders implements Orders {
             after = head(order.incrementId());
         } catch (MagentoException e) {
             LOG.warn(
-                    "Order {} is cancelled by the shop's word, not by a look: {}", order.incrementId(), e.getMessage());
+                    "Order {} is reported as cancelled, but could not be read back: {}",
+                    order.incrementId(),
+                    e.getMessage());
             return;
         }
-        // an order invoiced in part ends in another state, but with an amount that is cancelled
+        // a partly invoiced order ends in another state, but with a cancelled amount
         if (after.state() != OrderState.CANCELED && after.totalCanceled().isEmpty()) {
             throw new MagentoException.Rejected(
                     call.description(),
@@ -177,7 +179,7 @@ final class Magento1Orders implements Orders {
         }
     }
 
-    /** A call about an order, which Magento 1 knows by the number that customers know. */
+    /** Returns a call about an order, which Magento 1 identifies by the number that customers know. */
     private static ApiCall about(OrderHead order, String resourcePath, Object... others) {
         String number = number(order);
         return ApiCall.about(
@@ -193,7 +195,7 @@ final class Magento1Orders implements Orders {
         return order.incrementId();
     }
 
-    /** The head of one order, in one cheap call. */
+    /** Reads the head of one order, in one cheap call. */
     OrderSummary head(String incrementId) {
         OrderQuery query = OrderQuery.builder().addIncrementIds(incrementId).build();
         return list(query)
@@ -204,7 +206,7 @@ final class Magento1Orders implements Orders {
     }
 
     private void done(ApiCall call) {
-        Trees.done(call, transport.call(call));
+        ResponseTrees.done(call, transport.call(call));
     }
 
     @Override
@@ -219,7 +221,7 @@ final class Magento1Orders implements Orders {
                 .toList();
     }
 
-    /** Magento 1 has each number once, and finds an order by that alone. */
+    /** Each number is unique in Magento 1, which finds an order by it alone. */
     private static Answer<Order> ofItsStore(OrderNumber number, Answer<Order> found) {
         Answer<Order> answer = found.failure()
                 .map(failure -> Answer.<Order>failed(number.toString(), failure))

@@ -53,8 +53,8 @@ final class Magento1Products implements Products {
     private final ShopClock clock;
 
     /**
-     * @param found by what the shop is known to find products
-     * @param withImages whether images are asked for
+     * @param found the identifier by which the shop is known to find products
+     * @param withImages whether images are read
      */
     Magento1Products(
             ShopView view,
@@ -89,7 +89,7 @@ final class Magento1Products implements Products {
                 unlisted);
     }
 
-    /** The SKUs bound the answer by themselves. The database ignores case; a SKU does not. */
+    /** The SKUs alone bound the answer. The database ignores case; SKUs are case-sensitive. */
     private Stream<ProductSummary> named(ProductQuery query, @Nullable String inStoreView) {
         List<String> skus = query.skus().stream().distinct().toList();
         return Chunks.of(skus, Chunks.FILTER_VALUES).stream()
@@ -112,7 +112,7 @@ final class Magento1Products implements Products {
         return changed.from(query).updatedSince(since.or(query::updatedSince)).build();
     }
 
-    /** Where the row stands in the order of numbers: one whose number is not known, first. */
+    /** Sorts a row by its number; an unknown number comes first. */
     private static long place(ProductSummary row) {
         return row.productId().orElse(Long.MIN_VALUE);
     }
@@ -128,7 +128,7 @@ final class Magento1Products implements Products {
         ApiCall call = inStoreView == null
                 ? ApiCall.about("", LIST, filters.asArgument())
                 : ApiCall.about("in store view " + inStoreView, LIST, filters.asArgument(), inStoreView);
-        return Trees.rows(call, transport.call(call), ProductSummary::productId, ProductSummary::of);
+        return ResponseTrees.rows(call, transport.call(call), ProductSummary::productId, ProductSummary::of);
     }
 
     @Override
@@ -143,8 +143,8 @@ final class Magento1Products implements Products {
             Answer<StockItem> stockItem = stockItems.get(i);
             answers.add(reply.product().answer(sku, tree -> {
                 ApiCall call = reply.productCall();
-                Product product = exactly(sku, call, Trees.entity(call, tree, Product::of));
-                // the stock of another product whose SKU differs in case only is not this one's
+                Product product = exactly(sku, call, ResponseTrees.entity(call, tree, Product::of));
+                // the stock of another product whose SKU differs only in case does not belong to this one
                 Optional<StockItem> own =
                         stockItem(stockItem).filter(item -> item.sku().equals(product.sku()));
                 return complete(product, images(reply.imagesCall(), reply.images()), own);
@@ -153,7 +153,7 @@ final class Magento1Products implements Products {
         return answers;
     }
 
-    /** Whatever the store view: most versions list only what is sold there, and tell details of every product. */
+    /** Without a store view: most versions list only what is sold there, but return details of every product. */
     private Map<String, Long> numbers(List<String> skus) {
         Map<String, Long> numbers = new HashMap<>();
         ProductQuery query = ProductQuery.builder().addAllSkus(skus).build();
@@ -162,7 +162,7 @@ final class Magento1Products implements Products {
         return numbers;
     }
 
-    /** A store view that is missing would look as if every product were. */
+    /** With a missing store view it would look as if every product were missing. */
     private static void refuseUnknownStoreView(List<ProductDetails.Replies> replies) {
         for (ProductDetails.Replies reply : replies) {
             MagentoException failure = reply.product().failure();
@@ -180,10 +180,10 @@ final class Magento1Products implements Products {
         return product;
     }
 
-    /** A product whose images the shop itself does not give is still worth having: the warehouse ships it all the same. */
+    /** A product whose images the shop refuses is still useful: the warehouse can ship it. */
     private List<ProductImage> images(ApiCall call, Reply reply) {
         Answer<List<ProductImage>> images =
-                reply.answer(call.subject(), tree -> Trees.entities(call, tree, ProductImage::of));
+                reply.answer(call.subject(), tree -> ResponseTrees.entities(call, tree, ProductImage::of));
         return orWithout(
                         "images",
                         images,
@@ -193,7 +193,7 @@ final class Magento1Products implements Products {
                 .orElse(List.of());
     }
 
-    /** A right that is missing is missing for all products, and a warehouse that is not told what can be sold sells nothing of it. */
+    /** A missing right is missing for all products, and a warehouse that does not receive the stock sells nothing. */
     private Optional<StockItem> stockItem(Answer<StockItem> answer) {
         return orWithout(
                 "stock",
@@ -202,8 +202,8 @@ final class Magento1Products implements Products {
     }
 
     /**
-     * What belongs to a product; empty if there is none, or it is missing for good. Else the product fails: it would go without what
-     * it may have the next time, and nobody would look again.
+     * Returns a part of a product; empty if there is none, or it is permanently missing. Otherwise the product fails: it would be exported
+     * without a part that it may have the next time, and nobody would look again.
      */
     private <T> Optional<T> orWithout(String what, Answer<T> answer, Predicate<MagentoException> forGood) {
         answer.failure()
@@ -217,16 +217,16 @@ final class Magento1Products implements Products {
         return answer.value();
     }
 
-    /** A right that is missing would else be told of every product. */
+    /** A missing right would otherwise be logged for every product. */
     private void warnOnce(String what, String sku, MagentoException failure) {
         if (warnedOf.add(what + failure.getClass().getSimpleName())) {
             LOG.warn(
-                    "Product {} goes without its {}, and so may others, which is logged at debug level: {}",
+                    "Product {} is read without its {}, and so may others, which is logged at debug level: {}",
                     sku,
                     what,
                     failure.getMessage());
         } else {
-            LOG.debug("Product {} goes without its {}: {}", sku, what, failure.getMessage());
+            LOG.debug("Product {} is read without its {}: {}", sku, what, failure.getMessage());
         }
     }
 

@@ -29,7 +29,7 @@ final class Magento1Shipments implements Shipments {
     private final ShipmentCompletions completions;
     private final int parallelism;
 
-    /** @param parallelism how many shipments are made at once */
+    /** @param parallelism how many shipments are created at the same time */
     Magento1Shipments(Transport transport, Batches<ApiCall, Reply> batches, WriteBatches additions, int parallelism) {
         this.transport = transport;
         this.parallelism = parallelism;
@@ -78,7 +78,7 @@ final class Magento1Shipments implements Shipments {
     public void removeTrack(ShipmentHead shipment, Track track) {
         long trackId = track.trackId()
                 .orElseThrow(() -> new IllegalArgumentException("shipment " + shipment.incrementId()
-                        + ": the track to remove does not tell the shop's number of it; read it from the shop"));
+                        + ": the track to remove has no number of the shop; read it from the shop"));
         done(ShipmentCalls.removeTrack(shipment.incrementId(), trackId));
     }
 
@@ -91,13 +91,13 @@ final class Magento1Shipments implements Shipments {
     public Map<String, String> carriers(OrderHead order) {
         ApiCall call = ApiCall.about(
                 "of order " + order.incrementId(), "sales_order_shipment.getCarriers", order.incrementId());
-        Fields carriers = Trees.entity(call, transport.call(call), fields -> fields);
+        Fields carriers = ResponseTrees.entity(call, transport.call(call), fields -> fields);
         Map<String, String> titles = new LinkedHashMap<>();
         carriers.names().forEach(code -> titles.put(code, carriers.text(code).orElse("")));
         return Collections.unmodifiableMap(titles);
     }
 
     private void done(ApiCall call) {
-        Trees.done(call, transport.call(call));
+        ResponseTrees.done(call, transport.call(call));
     }
 }

@@ -34,9 +34,9 @@ import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 /**
- * Stock calls have no way to say whether a text of digits is a SKU or a product's number: some versions take it for the number,
- * some for the SKU if there is one. So such a SKU is first looked up in the product list, and every row that comes back is
- * compared with the SKU that was meant before anything is written.
+ * Stock calls cannot specify whether a numeric text is a SKU or a product's number: some versions take it for the number, some for the SKU
+ * if there is one. So such a SKU is first looked up in the product list, and every returned row is compared with the intended SKU before
+ * anything is written.
  */
 final class Magento1Stock implements Stock {
     private static final Pattern MAY_BE_TAKEN_FOR_A_NUMBER = Pattern.compile("[+-]?[0-9]+");
@@ -53,7 +53,7 @@ final class Magento1Stock implements Stock {
         this.batchSize = batchSize;
     }
 
-    /** A stock item and the text under which this shop's stock calls are known to find it. */
+    /** A stock item and the text by which this shop's stock calls are known to find it. */
     private record Located(StockItem item, String identifier) {}
 
     @Override
@@ -134,7 +134,7 @@ final class Magento1Stock implements Stock {
         }
     }
 
-    /** The shop itself takes a product without units out of stock, whatever it is told. */
+    /** The shop itself takes a product without units out of stock, whatever is written. */
     private static StockWrites.Write write(Located found, StockUpdate update) {
         boolean staysAsItIs = found.item().isInStock() == update.isInStock()
                 && (update.quantity().signum() > 0 || !update.isInStock());
@@ -149,7 +149,7 @@ final class Magento1Stock implements Stock {
         return ApiCall.about(update.sku(), UPDATE, identifier, values);
     }
 
-    /** By its number a product is told from one whose SKU is that number. */
+    /** The number distinguishes a product from one whose SKU is that number. */
     private static StockItem item(Fields fields) {
         StockItem item = StockItem.of(fields);
         if (item.productId().isEmpty()) {
@@ -159,7 +159,7 @@ final class Magento1Stock implements Stock {
     }
 
     private static StockUpdate done(ApiCall call, @Nullable Object result, StockUpdate update) {
-        Trees.done(call, result);
+        ResponseTrees.done(call, result);
         return update;
     }
 
@@ -176,7 +176,7 @@ final class Magento1Stock implements Stock {
         return skus.stream().map(search::answer).toList();
     }
 
-    /** SKUs that are asked for by themselves, and without outer blanks: the database passes over those at the end only. */
+    /** SKUs that are looked up separately, and without surrounding blanks: the database ignores only trailing ones. */
     private static Map<String, String> named(Stream<String> skus) {
         Map<String, String> named = new LinkedHashMap<>();
         skus.forEach(sku -> {
@@ -190,21 +190,21 @@ final class Magento1Stock implements Stock {
         return MAY_BE_TAKEN_FOR_A_NUMBER.matcher(sku.strip()).matches();
     }
 
-    /** What one look-up has found so far. */
+    /** The results of one look-up so far. */
     private final class Search {
-        /** By the SKU that the shop has. */
+        /** By the shop's SKU. */
         private final Map<String, Located> found = new HashMap<>();
 
-        /** By the SKU that the shop has, or else by the one that was asked for. */
+        /** By the shop's SKU, or else by the requested one. */
         private final Map<String, MagentoException> failures = new HashMap<>();
 
-        /** The spellings of all these by what they have in common. */
+        /** All requested spellings by their common form. */
         private final Map<String, Set<String>> spellings = new HashMap<>();
 
         /**
-         * Lists by the given texts. A row counts for the SKU it carries, in whatever spelling, and not for what was asked for.
+         * Lists by the given texts. A row counts for the SKU that it contains, in whatever spelling, and not for the requested one.
          *
-         * @param skus by text, the SKU that is meant
+         * @param skus by text, the intended SKU
          */
         void by(Map<String, String> skus, int textsPerCall) {
             List<List<String>> chunks = Chunks.of(List.copyOf(skus.keySet()), textsPerCall);
@@ -219,11 +219,11 @@ final class Magento1Stock implements Stock {
             }
         }
 
-        /** The rows that a reply brought. What cannot be read has failed for the SKU it carries, or else for each that was meant. */
+        /** Returns the rows of a reply. An unreadable one is a failure for the SKU that it contains, or else for each intended one. */
         private <T> List<T> rows(ApiCall call, Reply reply, Function<Fields, T> reading, Set<String> meant) {
             Answer<List<T>> rows = reply.answer(
                     call.subject(),
-                    tree -> Trees.entities(
+                    tree -> ResponseTrees.entities(
                             call,
                             tree,
                             reading,
@@ -263,7 +263,7 @@ final class Magento1Stock implements Stock {
             }
         }
 
-        /** By number, as text, the SKU of each product with one of these, in whatever spelling. */
+        /** Returns, by number as text, the SKU of each product with one of these, in whatever spelling. */
         Map<String, String> productNumbers(List<String> skus) {
             List<List<String>> chunks =
                     Chunks.of(List.copyOf(named(skus.stream()).keySet()), batchSize);
@@ -287,7 +287,7 @@ final class Magento1Stock implements Stock {
             return numbers;
         }
 
-        /** The product's number; empty, and the SKU failed, if the list does not tell it. */
+        /** Returns the product's number; empty, with a failure for the SKU, if the list does not contain it. */
         private Optional<Long> number(ProductSummary row, String sku) {
             if (row.productId().isEmpty()) {
                 fail(

@@ -17,6 +17,6 @@ final class Magento1Stores implements Stores {
     @Override
     public List<StoreView> views() {
         ApiCall call = ApiCall.about("", "core_store.list");
-        return Trees.entities(call, transport.call(call), StoreView::of);
+        return ResponseTrees.entities(call, transport.call(call), StoreView::of);
     }
 }

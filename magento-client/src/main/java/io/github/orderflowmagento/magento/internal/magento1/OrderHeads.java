@@ -21,14 +21,14 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /**
- * What a web service tells of an order in the list of orders only; over SOAP v2 the customer's note, the coupon, amounts with tax. Without
- * it the warehouse would not see what the customer wrote. The rows of many orders come in one list. An order that is missing there, or
- * whose list fails, is looked up by itself; one that was changed between its details and its row is read again.
+ * Reads what a web service returns of an order only in the list of orders; over SOAP v2 the customer's note, the coupon, amounts with tax.
+ * Without it the warehouse would not see what the customer wrote. The rows of many orders are read in one list. An order that is missing
+ * there, or whose list fails, is looked up separately; one that was changed between its details and its row is read again.
  */
 public final class OrderHeads {
     private static final Logger LOG = LoggerFactory.getLogger(OrderHeads.class);
 
-    /** Columns of an address that the list joins, of which one it does not say. */
+    /** Columns of an address that the list joins without saying which address it is. */
     private static final Set<String> OF_SOME_ADDRESS = Set.of(
             "firstname",
             "lastname",
@@ -48,15 +48,15 @@ public final class OrderHeads {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
-     * @param calls makes many calls that read
-     * @param transport what makes them in the end
+     * @param calls makes many reading calls
+     * @param transport the transport that they use
      */
     public OrderHeads(Function<List<ApiCall>, List<Reply>> calls, Transport transport) {
         this.calls = calls;
         this.transport = transport;
     }
 
-    /** The replies to calls for orders' details, each with what the list tells besides. */
+    /** Returns the replies to calls for orders' details, each completed from the list. */
     List<Reply> orders(List<ApiCall> details) {
         List<Reply> orders = new ArrayList<>(calls.apply(details));
         List<Integer> changed = complete(orders);
@@ -72,9 +72,9 @@ public final class OrderHeads {
     }
 
     /**
-     * Puts into each reply that brought an order what the list tells besides, or why the list did not tell.
+     * Completes each reply that contains an order from the list, or replaces it by the failure to read the list.
      *
-     * @return where in the replies those orders are that were changed after their details had been read
+     * @return the positions of orders that were changed after their details had been read
      */
     public List<Integer> complete(List<Reply> orders) {
         List<String> numbers = orders.stream()
@@ -115,7 +115,7 @@ public final class OrderHeads {
         }
     }
 
-    /** By number, the rows of the order or why there are none to be had. */
+    /** Returns, by number, the rows of the order or why there are none. */
     private Map<String, Reply> rows(List<String> numbers, int ordersPerList) {
         List<List<String>> chunks = Chunks.of(numbers, ordersPerList);
         List<Reply> lists = calls.apply(chunks.stream().map(OrderHeads::list).toList());
@@ -142,7 +142,7 @@ public final class OrderHeads {
                         new Filters().anyOf("increment_id", numbers).asArgument());
     }
 
-    /** What a list says of the orders it was asked for; nothing of those that had better be asked for by themselves. */
+    /** Returns the rows of a list by number, except those that must be looked up separately. */
     private Map<String, Reply> found(List<String> asked, Reply list) {
         Map<String, Reply> found = new HashMap<>();
         MagentoException failure = list.failure();
@@ -176,14 +176,14 @@ public final class OrderHeads {
     private void warn(MagentoException failure) {
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "An order goes without what the list of orders tells, and so will others, which is logged at debug level: {}",
+                    "An order lacks the fields of the list of orders, and so will others, which is logged at debug level: {}",
                     failure.getMessage());
         } else {
-            LOG.debug("An order goes without what the list of orders tells: {}", failure.getMessage());
+            LOG.debug("An order lacks the fields of the list of orders: {}", failure.getMessage());
         }
     }
 
-    /** The order's own row: another shop's order, or an imported one, may have the same number. */
+    /** Returns the order's own row: another shop's order, or an imported one, may have the same number. */
     private static @Nullable Map<?, ?> row(Map<?, ?> order, Reply found) {
         if (found.value() instanceof List<?> rows) {
             for (Object row : rows) {
@@ -212,8 +212,8 @@ public final class OrderHeads {
                 joined.putIfAbsent(name, value);
             }
         });
-        // SOAP leaves out what is null: here the shop has said that the order replaces none, and that its store view is
-        // no more
+        // SOAP omits nulls: here the shop has returned that the order replaces none, and that its store view has been
+        // deleted
         joined.putIfAbsent("relation_parent_real_id", null);
         joined.putIfAbsent("store_id", null);
         return joined;

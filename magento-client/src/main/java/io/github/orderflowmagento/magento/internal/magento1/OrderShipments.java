@@ -22,14 +22,15 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
 
 /**
- * Reads the shipments of orders. Those of several orders stand in one list, whose rows do not tell the order; the shipments themselves
- * do. Where one of them cannot be read, or is of none of the orders, each order has a list of its own, so that one order costs no other.
+ * Reads the shipments of orders. The shipments of several orders are read in one list, whose rows do not contain the order; the shipments
+ * themselves do. If one of them cannot be read, or belongs to none of the orders, each order is listed separately, so that one order does
+ * not affect the others.
  */
 final class OrderShipments {
     private static final String LIST = "sales_order_shipment.list";
     private static final String INFO = "sales_order_shipment.info";
 
-    /** More shipments than this for each order are others': the shop does not heed the filter. */
+    /** More shipments than this for each order belong to others: the shop ignores the filter. */
     private static final int MOST_OF_AN_ORDER = 20;
 
     private static final Comparator<ShipmentSummary> OLDEST_FIRST = Comparator.comparing(
@@ -44,7 +45,7 @@ final class OrderShipments {
         this.batches = batches;
     }
 
-    /** The rows of the list, oldest first. */
+    /** Returns the rows of the list, oldest first. */
     List<ShipmentSummary> listed(OrderHead order) {
         return listed(listOf(order));
     }
@@ -54,7 +55,7 @@ final class OrderShipments {
     }
 
     private static List<ShipmentSummary> oldestFirst(ApiCall call, @Nullable Object answer) {
-        return Trees.entities(call, answer, ShipmentSummary::of).stream()
+        return ResponseTrees.entities(call, answer, ShipmentSummary::of).stream()
                 .sorted(OLDEST_FIRST)
                 .toList();
     }
@@ -68,7 +69,10 @@ final class OrderShipments {
         return Details.of(batches, INFO, incrementIds, Shipment::of);
     }
 
-    /** The order's shipment that carries the reference; throws also if one of its shipments cannot be read, for it might be the one. */
+    /**
+     * Returns the order's shipment that carries the reference; throws also if one of its shipments cannot be read, since it might be the
+     * one.
+     */
     Optional<Shipment> find(OrderHead order, String reference) {
         List<String> numbers =
                 listed(order).stream().map(ShipmentSummary::incrementId).toList();
@@ -78,7 +82,7 @@ final class OrderShipments {
                 .findFirst();
     }
 
-    /** One answer per order: its shipments, whole, oldest first. */
+    /** Returns one answer per order: its complete shipments, oldest first. */
     List<Answer<List<Shipment>>> of(List<? extends OrderHead> orders) {
         return Chunks.of(List.copyOf(orders), Chunks.FILTER_VALUES).stream()
                 .flatMap(some -> ofSome(some).stream())
@@ -104,7 +108,7 @@ final class OrderShipments {
         }
     }
 
-    /** Empty if the list has shipments of other orders: then what the shipments tell of their order is not what was asked for. */
+    /** Returns empty if the list has shipments of other orders: then the filter was ignored. */
     private Optional<List<Answer<List<Shipment>>>> inOneList(List<? extends OrderHead> orders) {
         List<Long> orderIds = orders.stream().map(Filters::idOf).toList();
         ApiCall call = ApiCall.about(
@@ -143,7 +147,7 @@ final class OrderShipments {
         return answers;
     }
 
-    /** The numbers of each order's shipments. */
+    /** Returns the numbers of each order's shipments. */
     private List<Answer<List<String>>> numbers(List<? extends OrderHead> orders) {
         List<Answer<ApiCall>> calls = orders.stream()
                 .map(order -> Answer.of(order.incrementId(), order).map(OrderShipments::listOf))

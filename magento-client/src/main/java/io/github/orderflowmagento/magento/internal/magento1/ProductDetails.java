@@ -15,9 +15,9 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 
 /**
- * The calls for the details of products. A shop is asked by SKU. Magento before 1.7 has a fault there: it answers of every SKU that
- * there is no such product, and finds products by their number only. So as long as no SKU was ever found, those that were not found
- * are looked for in the list of products; if it has them, they are asked for by number from then on.
+ * Makes the calls for the details of products, by SKU. Magento before 1.7 has a defect there: it answers for every SKU that there is no
+ * such product, and finds products by number only. So until a SKU was found once, missing ones are looked up in the list of products; if it
+ * has them, products are read by number from then on.
  */
 final class ProductDetails {
     private static final String INFO = "catalog_product.info";
@@ -25,9 +25,9 @@ final class ProductDetails {
 
     private static final Reply NO_IMAGES = Reply.of(List.of());
 
-    /** By what the shop finds products; shared by all that read from it. */
+    /** The identifier by which the shop finds products; shared by all readers of the shop. */
     enum Identifier {
-        /** As Magento calls it. Without it a SKU of digits is taken for a product's number. */
+        /** Magento's name. Without it a numeric SKU is taken for a product's number. */
         SKU("sku"),
         NUMBER("id");
 
@@ -38,7 +38,7 @@ final class ProductDetails {
         }
     }
 
-    /** What the shop replied about one product. */
+    /** The shop's replies about one product. */
     record Replies(ApiCall productCall, Reply product, ApiCall imagesCall, Reply images) {}
 
     private final Batches<ApiCall, Reply> batches;
@@ -48,8 +48,8 @@ final class ProductDetails {
 
     /**
      * @param numbers finds the numbers of the products with exactly these SKUs
-     * @param found what is known to find products; null until it is known
-     * @param withImages whether images are asked for; else each product is said to have none
+     * @param found the identifier that is known to find products; null until it is known
+     * @param withImages whether images are read; otherwise each product has none
      */
     ProductDetails(
             Batches<ApiCall, Reply> batches,
@@ -62,7 +62,7 @@ final class ProductDetails {
         this.withImages = withImages;
     }
 
-    /** The replies about each product, in the order of the SKUs. */
+    /** Returns the replies about each product, in the order of the SKUs. */
     List<Replies> of(List<String> skus, @Nullable String storeView) {
         if (found.get() == Identifier.NUMBER) {
             return byNumber(skus, storeView);

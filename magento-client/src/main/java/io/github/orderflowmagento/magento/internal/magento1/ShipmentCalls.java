@@ -9,14 +9,14 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 
-/** Magento 1's calls that make a shipment, and add to it. */
+/** Magento 1's calls that create and extend a shipment. */
 final class ShipmentCalls {
-    /** The e-mail of a comment needs one. */
+    /** The e-mail of a comment needs a text. */
     private static final String SHIPPED = "Your order has been shipped.";
 
     private ShipmentCalls() {}
 
-    /** No quantities at all are Magento's way to say "everything". The customer is told later, when there is a track. */
+    /** Without quantities Magento ships everything. The customer is notified later, when there is a track. */
     static ApiCall create(ShipmentRequest request) {
         Map<String, Object> quantities = new LinkedHashMap<>();
         request.items().forEach((item, qty) -> quantities.put(String.valueOf(item), qty));
@@ -25,7 +25,7 @@ final class ShipmentCalls {
                 "of order " + order,
                 "sales_order_shipment.create",
                 order,
-                // an empty map travels as an empty list, as PHP sends it itself
+                // an empty map is sent as an empty list, as PHP does
                 quantities.isEmpty() ? List.of() : quantities,
                 request.commentText(),
                 false,

@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 
-/** Adds to shipments that are there what they lack: references one by one, then of a few together what is missing. */
+/** Adds missing parts to existing shipments: references one by one, then the other parts of a few shipments together. */
 final class ShipmentCompletions {
     private final Transport transport;
     private final ShipmentParts parts;
@@ -65,7 +65,7 @@ final class ShipmentCompletions {
             }
             ApiCall call = ShipmentCalls.addComment(number, Shipment.referenceLine(reference));
             try {
-                Trees.done(call, transport.call(call));
+                ResponseTrees.done(call, transport.call(call));
             } catch (MagentoException e) {
                 if (WriteFailures.isOfTheWholeShop(e)) {
                     reasonToStop = e;

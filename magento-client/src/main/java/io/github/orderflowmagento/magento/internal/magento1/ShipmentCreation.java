@@ -23,24 +23,24 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 /**
- * Makes shipments one by one, reads a few of them back together, and completes these together. What was made and cannot be completed
- * any more is told as it is.
+ * Creates shipments one by one, reads a few of them back together, and completes these together. Shipments that were created but cannot be
+ * completed are returned as they are.
  */
-final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
+final class ShipmentCreation implements ShipmentRun.Steps<CreatedShipment> {
     private final Transport transport;
     private final OrderShipments reading;
     private final ShipmentParts parts;
     private final CreateCalls calls;
 
-    /** The first shipment that is read back shows whether the shop tells of e-mails. */
+    /** The first shipment that is read back shows whether the shop reports e-mails. */
     private volatile boolean tellsOfEmails;
 
-    /** Whether the shop has made one for this client: then one that fails has failed by itself. */
+    /** Whether the shop has created one for this client: then a failure concerns the shipment only. */
     private final AtomicBoolean hasMadeOne = new AtomicBoolean();
 
     private final int parallelism;
 
-    /** @param parallelism how many shipments are made at once */
+    /** @param parallelism how many shipments are created at the same time */
     ShipmentCreation(Transport transport, OrderShipments reading, ShipmentParts parts, int parallelism) {
         this.parallelism = parallelism;
         this.transport = transport;
@@ -64,35 +64,35 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
     }
 
     @Override
-    public MadeShipment make(ShipmentRequest request) {
-        return new MadeShipment(request, calls.make(request));
+    public CreatedShipment make(ShipmentRequest request) {
+        return new CreatedShipment(request, calls.make(request));
     }
 
-    /** Not before it is known that the shop tells of e-mails, for then they are completed one by one. */
+    /** Only once the shop is known to report e-mails; otherwise they are completed one by one. */
     @Override
     public boolean maySideBySide() {
         return tellsOfEmails;
     }
 
     /**
-     * A caller that is killed leaves few without an e-mail. Where the shop does not tell of e-mails, nobody could say later which of
-     * several customers were told.
+     * If the caller is killed, few remain without an e-mail. If the shop does not report e-mails, it could not be determined later which of
+     * several customers were notified.
      */
     @Override
-    public boolean mayNotWait(List<MadeShipment> made) {
+    public boolean mayNotWait(List<CreatedShipment> made) {
         return made.size() == ShipmentParts.TOGETHER
                 || (!tellsOfEmails
                         && made.stream().anyMatch(one -> one.request().notifiesCustomer()));
     }
 
-    /** What each of them lacks is added, unless nothing more is to be sent to this shop. */
+    /** Adds the missing parts of each, unless nothing more is to be sent to this shop. */
     @Override
-    public List<ShipmentResult> complete(List<MadeShipment> made, WriteStop stop) {
-        // two of one number, from a cache for example, are two
-        IdentityHashMap<MadeShipment, ShipmentResult> results = new IdentityHashMap<>();
+    public List<ShipmentResult> complete(List<CreatedShipment> made, WriteStop stop) {
+        // two with one number, for example from a cache, are two
+        IdentityHashMap<CreatedShipment, ShipmentResult> results = new IdentityHashMap<>();
         List<ReadBack> read = new ArrayList<>();
         Map<String, Answer<List<Shipment>>> ofOrders = stop.reason() == null ? ofOrders(made) : Map.of();
-        for (MadeShipment one : made) {
+        for (CreatedShipment one : made) {
             try {
                 stop.check();
                 read.add(readBack(one, ofOrders));
@@ -122,7 +122,7 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
 
     /** A shipment among all of its order's. */
     private record ReadBack(
-            MadeShipment made, Shipment shipment, List<Shipment> ofOrder, ShipmentParts.Missing missing) {
+            CreatedShipment made, Shipment shipment, List<Shipment> ofOrder, ShipmentParts.Missing missing) {
         ShipmentResult result() {
             return missing.result()
                     .missingUnits(MissingUnits.of(made.request().items(), shipment))
@@ -131,7 +131,7 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
         }
     }
 
-    private static ShipmentResult unread(MadeShipment made, MagentoException failure) {
+    private static ShipmentResult unread(CreatedShipment made, MagentoException failure) {
         MagentoException notSent = WriteFailures.notSent(failure);
         return ShipmentResult.builder()
                 .shipment(Answer.failed(made.number(), failure))
@@ -141,8 +141,8 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
                 .build();
     }
 
-    /** All of the orders': somebody else may have made one at the same moment. */
-    private Map<String, Answer<List<Shipment>>> ofOrders(List<MadeShipment> made) {
+    /** Reads all of the orders' shipments: somebody else may have created one at the same moment. */
+    private Map<String, Answer<List<Shipment>>> ofOrders(List<CreatedShipment> made) {
         Map<String, OrderHead> orders = new LinkedHashMap<>();
         made.forEach(one -> orders.putIfAbsent(
                 one.request().order().incrementId(), one.request().order()));
@@ -155,21 +155,21 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
         return byOrder;
     }
 
-    private ReadBack readBack(MadeShipment made, Map<String, Answer<List<Shipment>>> ofOrders) {
+    private ReadBack readBack(CreatedShipment made, Map<String, Answer<List<Shipment>>> ofOrders) {
         List<Shipment> all = Objects.requireNonNull(
                         ofOrders.get(made.request().order().incrementId()))
                 .orThrow();
         if (made.among(all).isEmpty()) {
-            // a shop may not heed the filter of a list for several orders
+            // a shop may ignore the filter of a list for several orders
             all = ofItsOrder(made);
         }
         Shipment shipment = made.among(all)
-                // not the answer to this request, but one from a cache, for example: the next look tells what became of
-                // it
+                // not the answer to this request, for example one from a cache: reading the shipments determines the
+                // outcome
                 .orElseThrow(() -> new MagentoException.NotUnderstood(MagentoException.Details.of(
                                 ShipmentCalls.create(made.request()).description(),
-                                "the shop says that it made shipment '" + made.number()
-                                        + "', but has none of that number")
+                                "the shop reports that it created shipment '" + made.number()
+                                        + "', but has none with that number")
                         .concerning(MagentoException.Concern.ITEM)));
         if (!made.hasReference(shipment) && isReferenceAdded(made)) {
             // another's may have lost its reference, too
@@ -180,15 +180,16 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
         return new ReadBack(made, shipment, all, made.missing(shipment, all));
     }
 
-    private List<Shipment> ofItsOrder(MadeShipment made) {
+    private List<Shipment> ofItsOrder(CreatedShipment made) {
         return reading.of(List.of(made.request().order())).get(0).orThrow();
     }
 
     /**
-     * A comment that lost it (cut at a character that the database cannot hold, changed by a module) gets one of the reference alone. If the
-     * shop refuses that, the shipment is told of as it is: by nothing else would it be known again, and it must not be tried once more.
+     * Adds a comment with the reference alone to a shipment whose comment lost it (cut at a character that the database cannot store,
+     * changed by a module). If the shop refuses that, the shipment is returned as it is: nothing else would identify it, and it must not be
+     * created again.
      */
-    private boolean isReferenceAdded(MadeShipment made) {
+    private boolean isReferenceAdded(CreatedShipment made) {
         try {
             addReference(made);
             return true;
@@ -200,11 +201,11 @@ final class ShipmentCreation implements ShipmentRun.Steps<MadeShipment> {
         }
     }
 
-    private void addReference(MadeShipment made) {
+    private void addReference(CreatedShipment made) {
         made.request()
                 .reference()
                 .map(Shipment::referenceLine)
                 .map(line -> ShipmentCalls.addComment(made.number(), line))
-                .ifPresent(call -> Trees.done(call, transport.call(call)));
+                .ifPresent(call -> ResponseTrees.done(call, transport.call(call)));
     }
 }

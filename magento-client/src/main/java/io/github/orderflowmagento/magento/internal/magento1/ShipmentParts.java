@@ -18,9 +18,9 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
 
-/** Adds to shipments what they lack, for all of them together: first the tracks, then the e-mails, so that customers read the numbers. */
+/** Adds missing parts to shipments, for all of them together: first the tracks, then the e-mails, so that these contain the numbers. */
 final class ShipmentParts {
-    /** How many are completed together: a caller that is killed leaves no more of them without an e-mail. */
+    /** How many are completed together: if the caller is killed, no more of them remain without an e-mail. */
     static final int TOGETHER = 10;
 
     private static final String CUSTOM = "custom";
@@ -31,7 +31,7 @@ final class ShipmentParts {
         this.additions = additions;
     }
 
-    /** What one shipment lacks, and what has become of it so far. For one thread. */
+    /** The missing parts of one shipment, and the results so far. Not thread-safe. */
     static final class Missing {
         private final Shipment shipment;
         private List<Track> tracks;
@@ -49,7 +49,9 @@ final class ShipmentParts {
             this.emailComment = emailComment;
         }
 
-        /** Where the shop does not tell of e-mails, nobody could say later which of several customers were told before a run was killed. */
+        /**
+         * If the shop does not report e-mails, it could not be determined which of several customers were notified before a run was killed.
+         */
         boolean goesAlone() {
             return email && shipment.emailSent().isEmpty();
         }
@@ -85,7 +87,7 @@ final class ShipmentParts {
         }
     }
 
-    /** A part on its way to its shipment. */
+    /** A part that is being added to its shipment. */
     private record Addition(Missing to, Track track) {
         boolean isCustom() {
             return track.carrierCode().filter(CUSTOM::equals).isPresent();
@@ -105,7 +107,7 @@ final class ShipmentParts {
     }
 
     /**
-     * Adds what is missing.
+     * Adds the missing parts.
      *
      * @return why nothing more is to be sent to this shop; empty if more may be
      */
@@ -130,7 +132,7 @@ final class ShipmentParts {
         sendEmails(untold);
         return stop.or(() -> untold.stream()
                 .flatMap(missing -> Optional.ofNullable(missing.emailFailure).stream())
-                // an e-mail that may not be sent at all keeps no shipment from being made
+                // a forbidden e-mail does not prevent shipments from being created
                 .filter(failure -> WriteFailures.isOfTheWholeShop(failure) && !isOfTheEmail(failure))
                 .findFirst());
     }
@@ -139,7 +141,7 @@ final class ShipmentParts {
         return failure instanceof MagentoException.NotPermitted || failure instanceof MagentoException.Unsupported;
     }
 
-    /** Under a carrier that the shop does not have, or will not take, a track goes as {@code custom} with the carrier as its title. */
+    /** If the shop does not have the carrier, or rejects it, a track is added as {@code custom} with the carrier as its title. */
     private void addTracks(List<Addition> some) {
         if (some.isEmpty()) {
             return;
@@ -150,7 +152,7 @@ final class ShipmentParts {
         for (int i = 0; i < some.size(); i++) {
             Addition addition = some.get(i);
             ApiCall call = calls.get(i);
-            Answer<Long> trackId = replies.get(i).answer("", id -> Trees.number(call, id));
+            Answer<Long> trackId = replies.get(i).answer("", id -> ResponseTrees.number(call, id));
             trackId.value()
                     .ifPresent(id -> addition.to.added.add(
                             Track.builder().from(addition.track).trackId(id).build()));
@@ -165,7 +167,7 @@ final class ShipmentParts {
         addTracks(refused);
     }
 
-    /** The shop has read the track and says no. A page that refuses it, a firewall's for example, says nothing about the carrier. */
+    /** The shop has read the track and rejected it. An error page, for example a firewall's, is unrelated to the carrier. */
     private static boolean isOfTheCarrier(MagentoException failure) {
         return failure instanceof MagentoException.Rejected && failure.concerns() == MagentoException.Concern.ITEM;
     }
@@ -199,7 +201,7 @@ final class ShipmentParts {
         for (int i = 0; i < calls.size(); i++) {
             ApiCall call = calls.get(i);
             Function<@Nullable Object, Boolean> done = answer -> {
-                Trees.done(call, answer);
+                ResponseTrees.done(call, answer);
                 return true;
             };
             Missing missing = some.get(i);
@@ -208,7 +210,7 @@ final class ShipmentParts {
         return failures;
     }
 
-    /** What was added before the check of writes refuses the first of these is known to the caller all the same. */
+    /** If the check of writes forbids one of these, what was added before it is still reported to the caller. */
     private List<Reply> made(List<ApiCall> calls) {
         try {
             return additions.call(calls);

@@ -10,12 +10,12 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.internal.magento1.call.WriteCheckedTransport;
 
 /**
- * What one view on a shop may have different from another.
+ * The settings of one view of a shop.
  *
- * @param stockOverSoap2 the other way that stock may be written, if there is one
+ * @param stockOverSoap2 the second transport for stock, if there is one
  * @param extension the services of the OrderFlow extension, if they can be reached
- * @param storeView code of the store view as which the catalogue is read; null for the administration
- * @param parallelism how many requests are under way at once
+ * @param storeView code of the store view in which the catalogue is read; null for the administration
+ * @param parallelism how many requests are in progress at the same time
  */
 record ShopView(
         Transport transport,

@@ -18,8 +18,8 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.internal.magento1.call.VersionAnswer;
 
 /**
- * SOAP v2 beside the web service that stock goes over: from Magento 1.8 on it updates many products in one request and saves their stock
- * alone. It is used where the shop's version is known to have that; the shop is asked for its version once. Safe to share between threads.
+ * SOAP v2 in addition to the web service that writes stock: from Magento 1.8 on it updates many products in one request and saves only
+ * their stock. It is used where the shop's version is known to support that; the version is read once. Thread-safe.
  */
 public final class StockOverSoap2 {
     private static final Logger LOG = LoggerFactory.getLogger(StockOverSoap2.class);
@@ -30,7 +30,7 @@ public final class StockOverSoap2 {
 
     /**
      * @param transport SOAP v2
-     * @param detected what is known of the shop already
+     * @param detected what is already known of the shop
      */
     public StockOverSoap2(Transport transport, Capabilities detected) {
         this(
@@ -47,7 +47,7 @@ public final class StockOverSoap2 {
         this.isGivenUp = isGivenUp;
     }
 
-    /** The same by another transport to SOAP v2. */
+    /** Returns the same over another transport to SOAP v2. */
     StockOverSoap2 by(UnaryOperator<Transport> wrapping) {
         return new StockOverSoap2(wrapping.apply(transport), capabilities, isGivenUp);
     }
@@ -56,7 +56,7 @@ public final class StockOverSoap2 {
         return transport;
     }
 
-    /** Whether the shop is known to update many products in one request, soundly. */
+    /** Whether the shop is known to reliably update many products in one request. */
     boolean isThere(Transport asking) {
         return !isGivenUp.get()
                 && known(asking)
@@ -72,19 +72,20 @@ public final class StockOverSoap2 {
                         .orElse(Capabilities.unknown()));
             } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
                 LOG.info(
-                        "Stock does not go over SOAP v2, since the shop does not tell its version: {}", e.getMessage());
+                        "SOAP v2 is not used for stock, since the shop does not report its version: {}",
+                        e.getMessage());
                 capabilities.set(Capabilities.unknown());
             } catch (MagentoException e) {
-                LOG.debug("The shop's version is not known yet: {}", e.getMessage());
+                LOG.debug("The shop's version is still unknown: {}", e.getMessage());
             }
         }
         return Optional.ofNullable(capabilities.get());
     }
 
     /**
-     * Whether the update does the same over SOAP v2. A text of digits was looked up over the other web service, and either may take it for
-     * a SKU or for a product's number. A product that comes into stock or goes out of it stays shown as it was, in a shop that hides what
-     * is out of stock, where the version does not index what SOAP v2 has written.
+     * Whether the update has the same effect over SOAP v2. A numeric text was looked up over the other web service, and either may take it
+     * for a SKU or for a product's number. In a shop that hides products that are out of stock, a product that comes into stock or goes out
+     * of it is still displayed as before, if the version does not index what SOAP v2 has written.
      */
     boolean takes(Write update) {
         Capabilities known = capabilities.get();
@@ -92,14 +93,14 @@ public final class StockOverSoap2 {
         return !update.isOfDigits() && (isShown || !update.mayChangeAvailability());
     }
 
-    /** It took nothing of what the other web service then took: it is not asked again. */
+    /** SOAP v2 refused everything that the other web service then accepted: it is not used again. */
     void giveUp(Reply reason) {
         if (!isGivenUp.compareAndSet(false, true)) {
             return;
         }
         MagentoException failure = reason.failure();
         if (failure instanceof MagentoException.NotUnderstood) {
-            // nothing speaks SOAP v2 there, which need not be a fault
+            // nothing speaks SOAP v2 there, which need not be an error
             LOG.info("Stock is written without SOAP v2, which is slower. {}", failure.getMessage());
         } else {
             LOG.warn(

@@ -11,39 +11,39 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /**
- * Writes stock, over SOAP v2 where that is there beside the web service that stock goes over and does the same. Quantities are absolute:
- * what SOAP v2 did not take, for whatever reason, is written again over the other, whose answer counts.
+ * Writes stock, over SOAP v2 where that is available in addition to the main web service and has the same effect. Quantities are absolute:
+ * what SOAP v2 did not accept, for whatever reason, is written again over the main one, whose answer counts.
  */
 final class StockWrites {
     private final Transport transport;
     private final WriteBatches writes;
     private final @Nullable StockOverSoap2 soap2;
-    private final Pace pace;
+    private final LoadLimits loadLimits;
 
-    /** @param parallelism how many requests are under way at once */
-    StockWrites(Transport transport, Pace pace, @Nullable StockOverSoap2 soap2, int parallelism) {
+    /** @param parallelism how many requests are in progress at the same time */
+    StockWrites(Transport transport, LoadLimits loadLimits, @Nullable StockOverSoap2 soap2, int parallelism) {
         this.transport = transport;
-        this.writes =
-                WriteBatches.setting(transport, pace.writeBatchSize().orElse(transport.goodWrites()), parallelism);
+        this.writes = WriteBatches.setting(
+                transport, loadLimits.writeBatchSize().orElse(transport.goodWrites()), parallelism);
         this.soap2 = soap2;
-        this.pace = pace;
+        this.loadLimits = loadLimits;
     }
 
     /**
      * An update of one product.
      *
-     * @param isOfDigits whether it names the product by digits
+     * @param isOfDigits whether it names the product by a numeric text
      * @param mayChangeAvailability whether the product may come into stock or go out of it
      */
     record Write(ApiCall call, boolean isOfDigits, boolean mayChangeAvailability) {}
 
-    /** One reply per update, in order. */
+    /** Makes the updates; returns one reply per update, in order. */
     List<Reply> call(List<Write> updates) {
         Map<Integer, Reply> first = overSoap2(updates);
         List<Integer> rest = indexes(updates, i -> !first.containsKey(i) || mayBeRepeated(first.get(i)));
@@ -66,12 +66,12 @@ final class StockWrites {
             return Map.of();
         }
         List<Integer> taken = indexes(updates, i -> soap2.takes(updates.get(i)));
-        // one is no faster there than over a session that is open already
+        // a single one is no faster there than over a session that is already open
         return taken.size() > 1 ? made(updates, taken, tries(soap2.transport())) : Map.of();
     }
 
     private WriteBatches tries(Transport soap2Transport) {
-        return WriteBatches.trying(soap2Transport, pace.writeBatchSize().orElse(soap2Transport.goodWrites()));
+        return WriteBatches.trying(soap2Transport, loadLimits.writeBatchSize().orElse(soap2Transport.goodWrites()));
     }
 
     private static List<Integer> indexes(List<Write> updates, IntPredicate condition) {
@@ -88,7 +88,7 @@ final class StockWrites {
         return byIndex;
     }
 
-    /** Who was interrupted has no time for another try. */
+    /** An interrupted caller has no time for a second attempt. */
     private static boolean mayBeRepeated(@Nullable Reply reply) {
         return !isDone(reply) && !Thread.currentThread().isInterrupted();
     }
@@ -97,7 +97,7 @@ final class StockWrites {
         return reply != null && reply.failure() == null && Boolean.TRUE.equals(reply.value());
     }
 
-    /** The last word, unless the first try may have been done and the second was not sent. */
+    /** Returns the last reply, unless the first attempt may have been executed and the second was not sent. */
     private static Reply verdict(@Nullable Reply first, @Nullable Reply second) {
         if (first == null || second == null) {
             return Objects.requireNonNull(first == null ? second : first);

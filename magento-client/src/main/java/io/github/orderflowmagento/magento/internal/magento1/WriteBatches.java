@@ -19,11 +19,11 @@ import io.github.orderflowmagento.magento.internal.magento1.call.SingleCalls;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /**
- * Makes many calls that write, in few round trips. Behind a lost answer PHP may still be writing: what failed so is not repeated, and
- * the calls behind it are not sent. An answer, be it a fault or the page of a server error, says that PHP has come to an end: a round
- * trip of calls that set values and failed so is split, for one call may be to blame, and values set twice are set. What adds
- * something is not repeated even then, for it would be there twice. Only where a round trip of such calls was refused unread are they made
- * one by one, and each has the answer that it got itself. A shop that fails one round trip after the other is left alone.
+ * Makes many writing calls in few round trips. After a lost answer PHP may still be writing: such a round trip is not repeated, and later
+ * calls are not sent. An answer, even a fault or a server error page, means that PHP has finished: a failed round trip of calls that set
+ * values is split, since one call may cause the failure, and setting a value twice is harmless. Calls that add something are never
+ * repeated, since they would add it twice; only if a round trip of them was refused unread are they made one by one, each with its own
+ * answer. If one round trip fails after the other, nothing more is sent to the shop.
  */
 final class WriteBatches {
     private static final int FAILURES_BEFORE_END = 3;
@@ -43,23 +43,23 @@ final class WriteBatches {
     }
 
     /**
-     * For calls that set values, so many in a round trip.
+     * Returns batches for calls that set values, with this many in a round trip.
      *
-     * @param parallelism how many round trips are made at once, where all calls are about different things
+     * @param parallelism how many round trips are made at the same time, if all calls concern different things
      */
     static WriteBatches setting(Transport transport, int size, int parallelism) {
         return new WriteBatches(transport, () -> size, true, false, parallelism);
     }
 
     /**
-     * The same over a web service of which nobody knows whether it works, beside one that does: if its first answer is an error page, that
-     * is believed.
+     * Returns the same for a web service that may not work, in addition to one that does: if its first answer is an error page, it is not
+     * used further.
      */
     static WriteBatches trying(Transport transport, int size) {
         return new WriteBatches(transport, () -> size, true, true, 1);
     }
 
-    /** For calls that add something, at most so many in a round trip. */
+    /** Returns batches for calls that add something, with at most this many in a round trip. */
     static WriteBatches adding(Transport transport, int most) {
         return new WriteBatches(transport, () -> Math.min(most, transport.goodAdditions()), false, false, 1);
     }
@@ -111,7 +111,7 @@ final class WriteBatches {
             } catch (MagentoException e) {
                 return failedOrStopped(some, e);
             } catch (RuntimeException e) {
-                // the check before writes refuses this one, and what was added before it must be known
+                // the check before writes forbids this one, and what was added before it must be reported
                 MagentoException refused =
                         WriteFailures.refusedByCheck(some.get(0).description(), e);
                 reasonToStop = refused;
@@ -128,14 +128,14 @@ final class WriteBatches {
             return replies;
         }
 
-        /** An addition that goes alone is a plain call, with nothing around it that could fail or be refused. */
+        /** A single addition is a plain call, without a wrapper that could fail or be refused. */
         private List<Reply> made(List<ApiCall> some) {
             return mayRepeat || some.size() > 1 ? transport.multiCall(some) : SingleCalls.make(some, transport::call);
         }
 
         /**
-         * Nothing was made. A page that says so, a firewall's for example, may be about one call of those that differ in their texts, and a
-         * shop that does not offer the round trip may offer its calls.
+         * Nothing was executed. An error page, for example a firewall's, may concern a single call if their texts differ, and a shop that
+         * does not offer the round trip may offer its calls.
          */
         private List<Reply> refused(List<ApiCall> some, MagentoException refusal) {
             if (mayRepeat || (SingleCalls.isAnswer(refusal) && !(refusal instanceof MagentoException.Unsupported))) {

@@ -16,13 +16,13 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 import io.github.orderflowmagento.magento.model.Entity;
 
-/** The fields that a model has accessors for, as the reader of models fills them. */
+/** The fields that a model has accessors for, as the model reader fills them. */
 final class AccessorFields {
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
     private AccessorFields() {}
 
-    /** By their shared names; those of a part, or of each of several, behind a point: {@code items.sku}. */
+    /** Returns their shared names; a field of a part, or of each of several, follows a point: {@code items.sku}. */
     static List<String> of(Class<? extends Entity> model) {
         List<String> names = new ArrayList<>();
         for (Method setter : setters(model)) {
@@ -40,7 +40,7 @@ final class AccessorFields {
         return List.copyOf(names);
     }
 
-    /** Of what is generated for the model, which has one for each field that is read. */
+    /** Returns the setters of the model's generated builder, one for each field that is read. */
     private static List<Method> setters(Class<? extends Entity> model) {
         Class<?> generated = model.getAnnotation(JsonDeserialize.class).as();
         return Arrays.stream(generated.getDeclaredClasses())
@@ -58,7 +58,7 @@ final class AccessorFields {
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** The model in an optional or a list. */
+    /** Returns the model in an optional or a list. */
     private static Stream<Class<? extends Entity>> part(Type type) {
         return type instanceof ParameterizedType generic
                         && generic.getActualTypeArguments()[0] instanceof Class<?> of

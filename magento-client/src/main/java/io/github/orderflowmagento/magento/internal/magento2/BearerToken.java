@@ -5,7 +5,7 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Sends a token with each request. Not a record: its text form must not show the token. Thread-safe. */
+/** Sends a token with each request. Not a record: its {@code toString} must not show the token. Thread-safe. */
 public final class BearerToken implements Interceptor {
     private final String token;
     private volatile boolean isAccepted;
@@ -15,12 +15,12 @@ public final class BearerToken implements Interceptor {
         this.token = token;
     }
 
-    /** Whether a call with it has had the answer that was asked for. */
+    /** Whether a call with it has had the requested answer. */
     boolean isAccepted() {
         return isAccepted;
     }
 
-    /** A call with it has had the answer that was asked for: a page of maintenance, whatever its status, is none. */
+    /** Records that a call with it has had the requested answer: a maintenance page, whatever its status, is not one. */
     void accepted() {
         isAccepted = true;
     }

@@ -1,10 +1,10 @@
 package io.github.orderflowmagento.magento.internal.magento2;
 
 /**
- * How many things are written by one request, which the shop does later.
+ * Writes many things by one request, which the shop executes later.
  *
- * @param queue what waits in the shop
- * @param looks what waited there when orders' shipments were read
- * @param calls sends, and waits
+ * @param queue the shop's queue
+ * @param looks the content of the queue when orders' shipments were read
+ * @param calls sends requests, and waits
  */
-record Bulk(BulkQueue queue, QueueLooks looks, BulkCalls calls) {}
+record Bulk(BulkQueue queue, QueueSnapshots looks, BulkCalls calls) {}

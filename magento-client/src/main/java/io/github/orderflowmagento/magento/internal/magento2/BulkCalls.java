@@ -20,14 +20,14 @@ import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 
 /**
- * Has the shop do many things by one request, and waits until it has. That it has taken them means nothing; what becomes of one says nothing
- * of the others. Safe for use by several threads.
+ * Sends many operations in one request, and waits until the shop has executed them. Their acceptance means nothing, and the result of one
+ * is independent of the others. Thread-safe.
  */
 final class BulkCalls {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /** A short time to wait has pauses that are short, too. */
+    /** If the time to wait is short, the pauses are short, too. */
     private static final int FEWEST_PAUSES = 50;
 
     private static final String COMPLETE = "1";
@@ -40,7 +40,7 @@ final class BulkCalls {
     private static final int LOCK_WAIT = 1205;
 
     private static final String ADVICE =
-            ": see that its consumer (async.operations.all) runs; nothing more is sent for it until that is done";
+            ": check that its consumer (async.operations.all) runs; nothing more is sent for it until this is executed";
 
     private final Magento2Service service;
     private final Patience patience;
@@ -54,8 +54,8 @@ final class BulkCalls {
      * How long to wait for a shop's consumers.
      *
      * @param longest for one bulk
-     * @param ticks nanoseconds of a clock that is never set
-     * @param pause waits for so long
+     * @param ticks a monotonic clock in nanoseconds
+     * @param pause waits for a time
      */
     record Patience(Duration longest, LongSupplier ticks, Pause pause) {
         interface Pause {
@@ -64,10 +64,10 @@ final class BulkCalls {
     }
 
     /**
-     * What became of an operation: it is done, or failed, or is still open.
+     * The result of an operation: done, failed, or still open.
      *
-     * @param isDone whether the shop has done it
-     * @param failure why it has not; empty if it is done, or open
+     * @param isDone whether the shop has executed it
+     * @param failure why it failed; empty if it is done, or open
      */
     record Result(boolean isDone, Optional<MagentoException> failure) {
         private static final Result DONE = new Result(true, Optional.empty());
@@ -79,21 +79,21 @@ final class BulkCalls {
     }
 
     /**
-     * What became of a bulk.
+     * The result of a bulk.
      *
-     * @param bulk its number; empty if it was not taken
+     * @param bulk its number; empty if it was not accepted
      * @param results one for each operation, in order
-     * @param most how many things an operation may hold, if one held too many, so that nothing was taken; empty otherwise
+     * @param most the maximum number of things in an operation, if one had too many, so that nothing was accepted; empty otherwise
      */
     record Results(String bulk, List<Result> results, OptionalInt most) {}
 
     /**
      * Sends operations, and waits for them.
      *
-     * @param names how messages name each
-     * @param largest how many things the largest of them holds
-     * @param operation how messages name them all
-     * @throws MagentoException if they were not taken, or nobody knows whether they were
+     * @param names the name of each in messages
+     * @param largest how many things the largest of them contains
+     * @param operation the name of all in messages
+     * @throws MagentoException if they were not accepted, or this is unknown
      */
     Results send(Function<RestApi, Call<Object>> command, List<String> names, int largest, String operation) {
         Magento2Service.Sent<Object> sent = service.sendSeveral(command, largest, operation);
@@ -103,7 +103,7 @@ final class BulkCalls {
         if (!(sent.answer() instanceof Map<?, ?> answer)
                 || !(answer.get("bulk_uuid") instanceof String bulk)
                 || bulk.isBlank()) {
-            throw Magento2Service.notUnderstood(operation, "the shop does not tell the number of the bulk");
+            throw Magento2Service.notUnderstood(operation, "the shop does not return the number of the bulk");
         }
         Map<Integer, Result> results = refused(answer, names, operation);
         await(bulk, names, results);
@@ -115,7 +115,7 @@ final class BulkCalls {
                 OptionalInt.empty());
     }
 
-    /** Those that the shop did not take, while it took the others. */
+    /** Returns those that the shop rejected while it accepted the others. */
     private Map<Integer, Result> refused(Map<?, ?> answer, List<String> names, String operation) {
         Map<Integer, Result> refused = new HashMap<>();
         for (Map<String, @Nullable Object> row : rows(answer.get("request_items"), operation)) {
@@ -125,14 +125,13 @@ final class BulkCalls {
                                 id,
                                 Result.failed(new MagentoException.Rejected(
                                         names.get(id),
-                                        "the shop does not take it: "
-                                                + service.shown(text(row.get("error_message")))))));
+                                        "the shop rejects it: " + service.shown(text(row.get("error_message")))))));
             }
         }
         return refused;
     }
 
-    /** Which of the operations it is about; empty if it is none of them. */
+    /** Returns the position of the operation that a row is about; empty if it is none of them. */
     private static Optional<Integer> place(Map<String, @Nullable Object> row, List<String> names) {
         return EntityReader.number(row.get("id"))
                 .filter(id -> id < names.size())
@@ -147,7 +146,7 @@ final class BulkCalls {
         return value == null ? "" : String.valueOf(value);
     }
 
-    /** Asks after the operations, at growing intervals, until none is open or the time is over. */
+    /** Polls the operations, at growing intervals, until none is open or the time is over. */
     private void await(String bulk, List<String> names, Map<Integer, Result> results) {
         long begin = patience.ticks().getAsLong();
         Duration pause = min(FIRST_PAUSE, patience.longest().dividedBy(FEWEST_PAUSES));
@@ -174,7 +173,7 @@ final class BulkCalls {
         }
     }
 
-    /** Whether to ask again. */
+    /** Returns whether to poll again. */
     private boolean ask(String bulk, List<String> names, Map<Integer, Result> results) {
         String question = "bulk " + bulk + " (status)";
         try {
@@ -182,14 +181,14 @@ final class BulkCalls {
             book(rows(status.get("operations_list"), question), names, results);
             return true;
         } catch (MagentoException e) {
-            // the shop may answer the next time, but for a bulk or a right that is gone
+            // the shop may answer the next time, unless the bulk or the right is gone
             return !(e instanceof MagentoException.NotFound
                     || e instanceof MagentoException.NotPermitted
                     || e instanceof MagentoException.RefusedCredentials);
         }
     }
 
-    /** Older versions number the operations otherwise here: then only what has become of all of them tells what has become of one. */
+    /** Older versions number the operations differently here: then the result of one is known only if all have the same. */
     private void book(List<Map<String, @Nullable Object>> rows, List<String> names, Map<Integer, Result> results) {
         List<Integer> open = IntStream.range(0, names.size())
                 .boxed()
@@ -215,7 +214,7 @@ final class BulkCalls {
         return !ENDS.contains(text(row.get("status")));
     }
 
-    /** Empty while it is open, which is all that a status says that nobody knows. */
+    /** Returns empty while it is open, which includes every unknown status. */
     private Optional<Result> ended(Map<String, @Nullable Object> row, String operation) {
         String says = "the shop says " + service.shown(text(row.get("result_message")));
         long code = EntityReader.number(row, "error_code").orElse(0);
@@ -234,10 +233,10 @@ final class BulkCalls {
         return new MagentoException.Busy(Details.of(operation, says)
                 .concerning(Concern.ITEM)
                 .outcomeUnknown(true)
-                .adding("; two writes got in each other's way, repeat the call"));
+                .adding("; two writes conflicted, repeat the call"));
     }
 
-    /** By the place of the operation, what each has returned, as far as that is told: the number of a shipment for example. */
+    /** Returns what each operation has returned, by its position, if known: for example the number of a shipment. */
     Map<Integer, String> returned(String bulk) {
         String question = "bulk " + bulk + " (detailed-status)";
         Map<Integer, String> returned = new HashMap<>();
@@ -255,19 +254,19 @@ final class BulkCalls {
         return returned;
     }
 
-    /** What is still open when the time is over. */
+    /** Returns the failure of an operation that is still open when the time is over. */
     MagentoException queued(String operation, String bulk, int id) {
         return new MagentoException.Queued(
                 operation,
-                "the shop has it in its queue (bulk " + bulk + ", operation " + id + ") and has not done it within "
+                "the shop has it in its queue (bulk " + bulk + ", operation " + id + ") and has not executed it within "
                         + patience.longest().toSeconds() + " seconds" + ADVICE);
     }
 
-    /** What was in the queue before. */
+    /** Returns the failure of a write because of an earlier operation in the queue. */
     static MagentoException queued(String operation, BulkOperation open) {
         return new MagentoException.Queued(
                 operation,
-                "not sent: the shop still has one before it in its queue (" + open.name()
+                "not sent: the shop's queue still contains an earlier one (" + open.name()
                         + open.began().map(time -> ", taken " + time).orElse("") + ")" + ADVICE);
     }
 }

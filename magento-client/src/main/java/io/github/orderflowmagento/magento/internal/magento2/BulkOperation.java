@@ -16,13 +16,13 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 
 /**
- * An operation that the shop has in its queue. Its text form does not show what was sent.
+ * An operation in the shop's queue. Its {@code toString} does not show what was sent.
  *
- * @param topic what it does, by the name of the service that does it
- * @param bulk the bulk that it is of
- * @param id which of the requests of the bulk it is, from 0
- * @param sent what was sent; empty if that is not told
- * @param began when the shop took it; empty if that is not told
+ * @param topic the operation, by the name of the service that executes it
+ * @param bulk the bulk that it belongs to
+ * @param id the position of its request in the bulk, from 0
+ * @param sent what was sent; empty if unknown
+ * @param began when the shop accepted it; empty if unknown
  */
 record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optional<Instant> began) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -31,7 +31,7 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
     private static final String SOURCE_ITEMS = ".sourceitemssaveinterface.execute";
     private static final String STOCK_ITEM = ".stockregistryinterface.updatestockitembysku";
 
-    /** What the topics of those that ship, or write stock, have in them. */
+    /** Parts of the topics of operations that ship, or write stock. */
     static final List<String> TOPICS = List.of(SHIPMENT, SOURCE_ITEMS, STOCK_ITEM);
 
     static BulkOperation of(Map<String, @Nullable Object> row) {
@@ -44,7 +44,7 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
                 time(String.valueOf(more.get("start_time"))));
     }
 
-    /** JSON comes in a text, and what was sent in a text in that. */
+    /** The JSON is in a text, and what was sent is in another text inside. */
     private static Map<?, ?> map(@Nullable Object json) {
         return (json instanceof String text ? JsonAnswers.tree(text) : json) instanceof Map<?, ?> map ? map : Map.of();
     }
@@ -65,13 +65,13 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
         return topic.contains(SOURCE_ITEMS) || topic.contains(STOCK_ITEM);
     }
 
-    /** Whether it may ship the order: one that does not tell whose it is may be anybody's. */
+    /** Whether it may ship the order: one that does not name its order may ship any. */
     boolean mayShip(long orderId) {
         Optional<Long> told = EntityReader.number(sent.get("orderId"));
         return isShipment() && told.map(id -> id == orderId).orElse(true);
     }
 
-    /** Whether it has made that shipment, though the shop has not written down that it is done. */
+    /** Whether it has created that shipment, even if the shop has not recorded it as done. */
     boolean hasMade(Shipment shipment) {
         List<String> references = references();
         return !references.isEmpty() && shipment.references().containsAll(references);
@@ -90,7 +90,7 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
                 .orElse(List.of());
     }
 
-    /** Whether it may write the stock: one that does not tell whose it writes may write anybody's. */
+    /** Whether it may write the stock: one that does not name its SKU may write any. */
     boolean mayWrite(String sku, String source) {
         if (!isStock()) {
             return false;
@@ -102,7 +102,7 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
                 || items.stream().anyMatch(item -> !(item instanceof Map<?, ?> record) || mayBe(record, sku, source));
     }
 
-    /** The shop takes names in either spelling, and sources in any case. */
+    /** The shop accepts names in either style, and sources in any case. */
     private static boolean mayBe(Map<?, ?> record, String sku, String source) {
         Object itsSku = record.get("sku");
         Object itsSource = record.containsKey("source_code") ? record.get("source_code") : record.get("sourceCode");
@@ -114,7 +114,7 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
         return SkuMatch.folded(sku).equals(SkuMatch.folded(other));
     }
 
-    /** How messages name it, and how the shop's administrator finds it. */
+    /** Returns its name in messages, by which the shop's administrator finds it. */
     String name() {
         return "bulk " + bulk + ", operation " + id;
     }

@@ -18,20 +18,20 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 
 /**
- * What waits in the shop's queue. The shop itself is asked, and nothing is remembered of what was sent: so a process that died after it had
- * sent something, or never got the answer, knows of it all the same. Safe for use by several threads.
+ * Reads the operations in the shop's queue. The shop itself is asked, and nothing that was sent is remembered: so even a process that died
+ * after it had sent something, or never got the answer, finds it. Thread-safe.
  */
 final class BulkQueue {
     private static final Logger LOG = LoggerFactory.getLogger(BulkQueue.class);
     private static final String OPERATION = "bulk (open operations)";
 
-    /** The status of an operation that is not done yet. */
+    /** The status of an open operation. */
     private static final int OPEN = 4;
 
     private static final int PAGE = 300;
     private static final int MOST_WALKS = 3;
 
-    /** An operation that is older was lost by its consumer, and says nothing of the consumers of today. */
+    /** An older operation was lost by its consumer, and is no indication of whether consumers run now. */
     private static final Duration RECENT = Duration.ofDays(1);
 
     private final Magento2Service service;
@@ -39,8 +39,8 @@ final class BulkQueue {
     private final AtomicBoolean wasRead;
 
     /**
-     * @param isSaid whether it was said that the shop has no queue for us
-     * @param wasRead whether it was read before: then there is one, whatever the shop says later
+     * @param isSaid whether it was logged that the shop has no queue for this client
+     * @param wasRead whether it was read before: then there is one, whatever the shop answers later
      */
     BulkQueue(Magento2Service service, AtomicBoolean isSaid, AtomicBoolean wasRead) {
         this.service = service;
@@ -49,10 +49,10 @@ final class BulkQueue {
     }
 
     /**
-     * The operations that are open and make shipments or write stock; empty if nothing can be queued here, since the shop has no bulk, or
-     * denies us the right to ask what becomes of one.
+     * Returns the open operations that create shipments or write stock; empty if nothing can be queued here, since the shop has no bulk
+     * API, or denies the right to read its status.
      *
-     * @throws MagentoException if it cannot be told what is open
+     * @throws MagentoException if it cannot be determined what is open
      */
     Optional<List<BulkOperation>> open() {
         try {
@@ -66,18 +66,18 @@ final class BulkQueue {
             if (wasRead.get()) {
                 throw new MagentoException.Busy(Details.of(
                                 OPERATION,
-                                "nothing is written, since it is not known what the shop has in its queue, which it"
-                                        + " has told before: " + e.getMessage())
+                                "nothing is written, since it is unknown what the shop has in its queue, which it"
+                                        + " has returned before: " + e.getMessage())
                         .causedBy(e));
             }
             if (isSaid.compareAndSet(false, true)) {
-                LOG.warn("Nothing is queued in the shop, and each write waits for its answer: {}", e.getMessage());
+                LOG.warn("Writes are sent without the shop's queue: {}", e.getMessage());
             }
             return Optional.empty();
         }
     }
 
-    /** A shop that is being deployed may deny for a moment what it grants. */
+    /** A shop that is being deployed may briefly deny what it grants. */
     private List<BulkOperation> readTwiceIfDenied() {
         try {
             return read();
@@ -89,14 +89,14 @@ final class BulkQueue {
         }
     }
 
-    /** The shop itself says that we may not ask, or that there is nothing to ask. What stands before it says nothing of the queue. */
+    /** The shop itself denies the right, or has no such resource. A proxy's answer is no indication. */
     private static boolean isDenied(MagentoException failure) {
         return MissingRight.isNamedBy(failure)
                 || failure instanceof MagentoException.Unsupported
                 || failure instanceof MagentoException.NotFound;
     }
 
-    /** Of a list that grows shorter while it is read, some are passed over: so it must stay as long as it was. */
+    /** If a list becomes shorter while it is read, some entries are skipped: so its length must not change. */
     private List<BulkOperation> read() {
         for (int walk = 1; walk <= MOST_WALKS; walk++) {
             Optional<List<BulkOperation>> all = walk();
@@ -105,7 +105,7 @@ final class BulkQueue {
             }
         }
         throw new MagentoException.Busy(
-                OPERATION, "the shop's queue changes while it is read: it is not known what is open");
+                OPERATION, "the shop's queue changes while it is read: it is unknown what is open");
     }
 
     private Optional<List<BulkOperation>> walk() {
@@ -120,7 +120,7 @@ final class BulkQueue {
                             RestApi::bulkOperations, rows -> open.page(page, rows, List.of()), PAGE, OPERATION)
                     .tree();
             if (!(tree instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long counted)) {
-                throw Magento2Service.notUnderstood(OPERATION, "the answer is no list of operations");
+                throw Magento2Service.notUnderstood(OPERATION, "the answer is not a list of operations");
             }
             List<?> items = list.get("items") instanceof List<?> rows ? rows : List.of();
             int before = met.size();
@@ -141,7 +141,7 @@ final class BulkQueue {
         return Optional.of(ours);
     }
 
-    /** How many operations show that the consumers do not keep up: then nothing is added to them. */
+    /** Returns how many operations show that the consumers do not keep up: then nothing is added to them. */
     long waiting(List<BulkOperation> open) {
         return open.stream().filter(one -> !isLost(one)).count();
     }

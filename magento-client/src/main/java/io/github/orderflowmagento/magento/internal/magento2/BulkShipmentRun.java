@@ -32,18 +32,18 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 /**
- * Makes the shipments of one caller, many by one request, which the shop carries out later. First its queue is read, then the shipments of
- * the orders: what was open before is seen in the one or the other, and is not sent again. While anything waits in the queue the shop's
- * consumers do not keep up, and shipments are made one by one. Not thread-safe.
+ * Creates the shipments of one caller, many by one request, which the shop executes later. First its queue is read, then the shipments of
+ * the orders: an operation that was open before is found in one of the two, and is not sent again. While anything waits in the queue the
+ * shop's consumers do not keep up, and shipments are created one by one. Not thread-safe.
  */
 final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
-    /** How many go into a request. */
+    /** The maximum number in one request. */
     static final int MOST = Magento2Shipments.MOST_ORDERS;
 
-    /** How many are looked up together that are made one by one, while what was looked up is fresh. */
+    /** How many that are created one by one are looked up together, while the look-up is fresh. */
     private static final int ONE_BY_ONE = 10;
 
-    /** How many are queued first where some were queued long ago and are open: to see whether the consumers run. */
+    /** How many are queued first if old ones are still open: to see whether the consumers run. */
     private static final int FEW = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkShipmentRun.class);
@@ -51,16 +51,16 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     private final Magento2ShipmentCreation creation;
     private final OrdersShipments reading;
     private final BulkQueue queue;
-    private final QueueLooks looks;
+    private final QueueSnapshots looks;
     private final BulkCalls calls;
 
-    /** What became of those that need no request any more. */
+    /** The results of those that need no further request. */
     private final IdentityHashMap<ShipmentRequest, Supplier<Made>> settled = new IdentityHashMap<>();
 
-    /** Those that the shop did not take together, which is some time ago when each has its turn. */
+    /** Requests that the shop rejected together with others; that may be some time ago when each is sent alone. */
     private final Set<ShipmentRequest> refusedTogether = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Which operation has made one. */
+    /** The operation that has created one. */
     private record Place(String bulk, int operation) {}
 
     private final IdentityHashMap<Made, Place> places = new IdentityHashMap<>();
@@ -70,12 +70,12 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
 
     private boolean hasNoQueue;
 
-    /** Whether something may be in the queue since it was read. */
+    /** Whether something may have been queued since the queue was read. */
     private boolean hasLeftSome;
 
     private boolean isTold;
 
-    /** Whether the consumers have done something for this run. */
+    /** Whether the consumers have executed something for this run. */
     private boolean haveConsumed;
 
     BulkShipmentRun(Magento2ShipmentCreation creation, OrdersShipments reading, Bulk bulk) {
@@ -125,20 +125,20 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
 
     @Override
     public Iterator<ShipmentRequest> inOrder(Iterator<ShipmentRequest> requests, WriteStop stop) {
-        return new ShipmentPieces(requests, pieces -> next(pieces, stop));
+        return new ShipmentChunks(requests, pieces -> next(pieces, stop));
     }
 
-    /** The next piece, of which some need no request any more. */
-    private List<ShipmentRequest> next(ShipmentPieces pieces, WriteStop stop) {
+    /** Returns the next chunk, some of which may need no further request. */
+    private List<ShipmentRequest> next(ShipmentChunks pieces, WriteStop stop) {
         settled.clear();
         ShipmentRequest first = pieces.one();
         if (hasNoQueue || stop.reason() != null) {
             return List.of(first);
         }
-        Optional<QueueLooks.Look> seen = seen(first);
-        QueueLooks.Look look;
+        Optional<QueueSnapshots.Snapshot> seen = seen(first);
+        QueueSnapshots.Snapshot look;
         try {
-            look = seen.isPresent() ? seen.get() : new QueueLooks.Look(queue.open());
+            look = seen.isPresent() ? seen.get() : new QueueSnapshots.Snapshot(queue.open());
         } catch (MagentoException e) {
             fail(first, e);
             return List.of(first);
@@ -157,9 +157,9 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         return some;
     }
 
-    /** What was in the queue before the caller read the shipments of the order; nothing that this run has left there since. */
-    private Optional<QueueLooks.Look> seen(ShipmentRequest request) {
-        Optional<QueueLooks.Look> look = looks.take(orderId(request));
+    /** Returns the queue before the caller read the shipments of the order, without what this run has queued since. */
+    private Optional<QueueSnapshots.Snapshot> seen(ShipmentRequest request) {
+        Optional<QueueSnapshots.Snapshot> look = looks.take(orderId(request));
         return hasLeftSome ? Optional.empty() : look;
     }
 
@@ -169,14 +169,14 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         if (waiting > 0 && !isTold) {
             isTold = true;
             LOG.warn(
-                    "{} shipments wait in the shop's queue: others are made one by one, until its consumers"
-                            + " (async.operations.all) have made these",
+                    "{} shipments wait in the shop's queue: others are created one by one until its consumers"
+                            + " (async.operations.all) have created them",
                     waiting);
         }
         return waiting;
     }
 
-    /** @param isSeen whether the caller watches that what he has looked up is fresh: then one is taken up when it is made */
+    /** @param isSeen whether the caller keeps its look-ups fresh: then each is processed when it is created */
     private int together(List<BulkOperation> open, long waiting, boolean isSeen) {
         if (waiting > 0) {
             return isSeen ? 1 : ONE_BY_ONE;
@@ -186,12 +186,12 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     }
 
     private static long orderId(ShipmentRequest request) {
-        return ShipmentPieces.orderId(request);
+        return ShipmentChunks.orderId(request);
     }
 
     /**
-     * @param areSeen whether the caller has read the shipments of the orders after the queue was read: then only those are read again for
-     *     which there is something in it
+     * @param areSeen whether the caller has read the shipments of the orders after the queue: then only those with an open operation are
+     *     read again
      */
     private void settle(
             List<ShipmentRequest> some, List<BulkOperation> open, boolean areSeen, boolean together, WriteStop stop) {
@@ -212,7 +212,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
             } catch (MagentoException e) {
                 fail(request, e);
                 if (e.concerns() == Concern.EVERYTHING) {
-                    // whether those behind it are there, or wait, is not known: they are not made unseen
+                    // whether the later ones exist, or wait, is unknown: they are not created without a look-up
                     some.subList(i + 1, some.size()).forEach(other -> fail(other, e));
                     return;
                 }
@@ -315,7 +315,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         return body;
     }
 
-    /** Those that failed, and those of which the shop does not say that they are done, with what it says. */
+    /** Returns the failures of those that failed, or that the shop does not report as done. */
     private IdentityHashMap<Checked, MagentoException> unsettled(
             List<Checked> some, List<String> names, BulkCalls.Results results) {
         IdentityHashMap<Checked, MagentoException> unsettled = new IdentityHashMap<>();
@@ -337,7 +337,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
         return unsettled;
     }
 
-    /** What the operation has returned, of a shipment that does not carry its reference. */
+    /** Returns the operation's result, for a shipment that does not carry its reference. */
     private OptionalLong number(Made made) {
         Place place = places.get(made);
         return place == null
@@ -348,7 +348,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
                         .orElse(OptionalLong.empty());
     }
 
-    /** A shipment that carries the reference was made, whatever the shop says, or does not say. */
+    /** A shipment that carries the reference was created, whatever the shop reports. */
     private void lookUp(IdentityHashMap<Checked, MagentoException> failures) {
         if (failures.isEmpty()) {
             return;

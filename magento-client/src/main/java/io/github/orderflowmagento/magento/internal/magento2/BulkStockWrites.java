@@ -24,16 +24,16 @@ import io.github.orderflowmagento.magento.internal.magento2.StockWrites.Write;
 import io.github.orderflowmagento.magento.model.StockItem;
 
 /**
- * Writes stock by one request, which the shop carries out later: of sources a few operations of many records, which take the shop's consumers
- * seconds where many operations of one record take them a minute. What is still in the queue from before is not overtaken: a record that it
- * holds waits, since the queue would write the older quantity over the newer one. What an operation has failed over is written again without
- * the queue, which finds the record to blame.
+ * Writes stock by one request, which the shop executes later: for sources a few operations of many records, which take the shop's consumers
+ * seconds where many operations of one record take a minute. Operations already in the queue are not overtaken: a record with one waits,
+ * since the queue would overwrite the newer quantity with the older one. If an operation fails, its records are written again without the
+ * queue, which finds the failing one.
  */
 final class BulkStockWrites {
     private static final Logger LOG = LoggerFactory.getLogger(BulkStockWrites.class);
     private static final String OPERATION = "stock update";
 
-    /** How many records are best written by one request: the consumers do them one after the other. */
+    /** The recommended number of records in one request: the consumers process them one after the other. */
     static final int TOGETHER = 4 * Magento2.MOST_WRITTEN;
 
     private final Bulk bulk;
@@ -44,8 +44,8 @@ final class BulkStockWrites {
 
     /**
      * @param oneByOne writes without the queue
-     * @param most how many records the shop takes at once
-     * @param mostAtOnce how many go into an operation at most
+     * @param most the maximum number of records that the shop accepts at once
+     * @param mostAtOnce the maximum number of records in an operation
      */
     BulkStockWrites(Bulk bulk, Stock reading, StockWrites oneByOne, PageLimit most, int mostAtOnce) {
         this.bulk = bulk;
@@ -55,7 +55,7 @@ final class BulkStockWrites {
         this.mostAtOnce = mostAtOnce;
     }
 
-    /** Why each was not written, in order; empty for one that was. */
+    /** Returns why each was not written, in order; empty for one that was. */
     List<Optional<MagentoException>> write(List<Write> records, boolean haveSources) {
         Optional<List<BulkOperation>> open;
         try {
@@ -66,12 +66,12 @@ final class BulkStockWrites {
         Run run = new Run(records, haveSources);
         if (open.isPresent()) {
             run.hold(open.get());
-            // a quantity that holds the units of a shipment in the queue must not get there behind it
+            // a quantity that includes the units of a queued shipment must not be written after it
             long waiting = bulk.queue().waiting(open.get());
             if (waiting > 0) {
                 LOG.warn(
-                        "{} stock updates and shipments wait in the shop's queue: stock is written without it, until its"
-                                + " consumers (async.operations.all) have done these",
+                        "{} stock updates and shipments wait in the shop's queue: stock is written without it until the"
+                                + " consumers (async.operations.all) have executed them",
                         waiting);
             } else {
                 run.queue();
@@ -86,10 +86,10 @@ final class BulkStockWrites {
         private final List<Write> records;
         private final boolean haveSources;
 
-        /** By the place of the record; nothing as long as it is to be written. */
+        /** By the position of the record; absent while it is to be written. */
         private final Map<Integer, Optional<MagentoException>> outcomes = new HashMap<>();
 
-        /** Those that were queued long ago, and whose consumer may be no more. */
+        /** Those that were queued long ago, and whose consumer may no longer exist. */
         private final Set<Integer> lost = new HashSet<>();
 
         Run(List<Write> records, boolean haveSources) {
@@ -109,8 +109,8 @@ final class BulkStockWrites {
         }
 
         /**
-         * Those that the queue holds already wait, but for what a consumer has lost: the newer quantity must get there some day, and does not
-         * if it is queued again where nothing consumes.
+         * Those with an operation in the queue wait, unless a consumer has lost it: the newer quantity must be written eventually, and is
+         * not if it is queued again where nothing consumes.
          */
         void hold(List<BulkOperation> queued) {
             Map<Boolean, List<BulkOperation>> ours = queued.stream()
@@ -145,8 +145,8 @@ final class BulkStockWrites {
         }
 
         /**
-         * Of one SKU all in one operation: two of them would be at work on its product at the same time. A SKU with more records than that
-         * is in none, and is written without the queue.
+         * All records of one SKU go into one operation: two would write its product concurrently. A SKU with more records is written
+         * without the queue.
          */
         private List<List<Integer>> operations(List<Integer> some, int size) {
             Map<String, List<Integer>> bySku = new LinkedHashMap<>();
@@ -169,9 +169,9 @@ final class BulkStockWrites {
         }
 
         /**
-         * Sends the operations and books what becomes of them.
+         * Sends the operations and records their results.
          *
-         * @return how many records the shop takes in one, if one held too many, so that it has taken none
+         * @return how many records the shop accepts in one, if one had too many, so that it accepted none
          */
         private OptionalInt send(List<List<Integer>> operations) {
             List<Map<String, Object>> bodies =
@@ -224,7 +224,7 @@ final class BulkStockWrites {
             }
         }
 
-        /** What the shop has as it was sent is done, whatever is not known. */
+        /** A quantity that the shop has as sent is done, even if the result is unknown. */
         private void readBack(List<Integer> some, IntFunction<MagentoException> otherwise) {
             Map<String, List<Integer>> bySource = new LinkedHashMap<>();
             some.forEach(i -> bySource.computeIfAbsent(records.get(i).update().source(), source -> new ArrayList<>())

@@ -11,30 +11,30 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 
 /**
- * The spelling that the catalogue has of SKUs, for writes: a shop takes stock of a SKU that it does not have, and of one in another spelling
- * it changes the record and not what is sold.
+ * Resolves SKUs to the catalogue's spelling for writes: a shop accepts stock of a SKU that it does not have, and for another spelling it
+ * changes the record but not what is sold.
  */
 final class CatalogSkus {
     static final int MOST = 500;
 
-    /** How many are asked for together where nobody is in a hurry: the shop loads each product. */
+    /** How many are read together by default: the shop loads each product. */
     static final int MODERATE = 250;
 
     private static final String OPERATION = "products (SKUs)";
 
-    /** Their stock is that of what they are made of. */
+    /** Their stock is that of their parts. */
     private static final Set<String> COMPOSITE = Set.of("configurable", "bundle", "grouped");
 
     private final Magento2Service service;
-    private final WholeEntities together;
+    private final EntityBatches together;
 
     /** @param together reads the types */
-    CatalogSkus(Magento2Service service, WholeEntities together) {
+    CatalogSkus(Magento2Service service, EntityBatches together) {
         this.service = service;
         this.together = together;
     }
 
-    /** By SKU, the types of the products that a search for it, and for others, finds, by the SKU that the catalogue has. */
+    /** Returns, by SKU, the types of the products that a search for it finds, by the catalogue's SKU. */
     Map<String, Answer<Map<String, String>>> types(List<String> skus) {
         Map<String, Answer<Map<String, String>>> bySku = new HashMap<>();
         together.<String, Map<String, String>>read(skus, some -> {
@@ -68,10 +68,10 @@ final class CatalogSkus {
     }
 
     /**
-     * The catalogue's spelling of a SKU whose stock can be written.
+     * Returns the catalogue's spelling of a SKU whose stock can be written.
      *
-     * @param types of what was found
-     * @throws MagentoException if the shop has no such product, several, or one that is made of others
+     * @param types of the products found
+     * @throws MagentoException if the shop has no such product, several, or a composite one
      */
     static String resolved(String sku, Map<String, String> types, String operation) {
         List<String> matching = SkuMatch.in(types.keySet(), sku);
@@ -84,8 +84,7 @@ final class CatalogSkus {
         String type = types.getOrDefault(matching.get(0), "");
         if (COMPOSITE.contains(type)) {
             throw new MagentoException.Rejected(
-                    operation,
-                    "not sent: a " + type + " product has no stock of its own, but that of the products it is made of");
+                    operation, "not sent: a " + type + " product has no stock of its own, but that of its parts");
         }
         return matching.get(0);
     }

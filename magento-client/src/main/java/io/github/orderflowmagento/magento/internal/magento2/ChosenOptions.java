@@ -15,19 +15,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Answer;
-import io.github.orderflowmagento.magento.internal.magento2.KnownOptions.SuperAttribute;
 import io.github.orderflowmagento.magento.internal.magento2.OptionNames.Choice;
+import io.github.orderflowmagento.magento.internal.magento2.ProductOptionCache.SuperAttribute;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**
- * What the options are called that customers chose: a row of an order names them by number. Custom options are in the product; what tells
- * the variants of a configurable apart are attributes of the shop. What is told is kept for a while, and an option that it does not hold is
- * asked for anew. Of one that is gone or that the shop cannot tell, and where the credentials lack the right to products, nothing is known.
- * An order that needs what the shop fails to tell just now fails.
+ * Reads the names of the options that customers chose: a row of an order contains their numbers. Custom options are in the product;
+ * attributes of the shop distinguish the variants of a configurable. Names are cached, and read again if an option is not among them. If an
+ * option has been deleted, the shop cannot return it, or the credentials lack the right to products, its name is unknown. If the shop
+ * temporarily fails to return a needed name, the order fails.
  */
 final class ChosenOptions {
-    /** How many products are asked for in a request. */
+    /** How many products are read in one request. */
     static final int MOST = 100;
 
     private static final String PRODUCTS = "products (chosen options)";
@@ -35,20 +35,21 @@ final class ChosenOptions {
     private static final List<String> ATTRIBUTE_KEY = List.of("attribute_id");
 
     private final Magento2Service service;
-    private final WholeEntities reading;
+    private final EntityBatches reading;
     private final Magento2Attributes attributes;
-    private final KnownOptions known;
-    private final TolerantReading tolerant = new TolerantReading("What the options are called that customers chose");
+    private final ProductOptionCache known;
+    private final TolerantReading tolerant = new TolerantReading("Names of options that customers chose");
     private final MissingRight right = new MissingRight();
 
-    ChosenOptions(Magento2Service service, WholeEntities reading, Magento2Attributes attributes, KnownOptions known) {
+    ChosenOptions(
+            Magento2Service service, EntityBatches reading, Magento2Attributes attributes, ProductOptionCache known) {
         this.service = service;
         this.reading = reading;
         this.attributes = attributes;
         this.known = known;
     }
 
-    /** No request if nothing was chosen in them, or all of it is known. */
+    /** No request if nothing was chosen in them, or all names are known. */
     OptionNames of(Collection<Map<String, @Nullable Object>> orders) {
         Map<Long, Set<Choice>> custom = new HashMap<>();
         Set<Choice> variants = new LinkedHashSet<>();
@@ -143,7 +144,7 @@ final class ChosenOptions {
         return tolerant.read(key, one, this::askForNoAttribute);
     }
 
-    /** All that variants can be told apart by: a search for some of them by number is not one that every version understands. */
+    /** Returns all attributes that can distinguish variants: not every version supports searching for some of them by number. */
     private Map<String, SuperAttribute> toldAttributes() {
         Map<String, SuperAttribute> told = new HashMap<>();
         for (Map<String, @Nullable Object> row : attributes("select")) {

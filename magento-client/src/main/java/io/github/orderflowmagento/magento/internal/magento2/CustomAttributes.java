@@ -18,9 +18,9 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Projection;
 
 /**
- * Which attributes merchants have added to products: a product leaves out those that it has no value in, as if the shop did not have them.
- * They are asked for where a product leaves one out that somebody names, and kept for a while. Where they cannot be told, or not to these
- * credentials, it stays unknown whether the product has none. Safe to share between threads.
+ * Reads which attributes merchants have added to products: a product omits those without a value, as if the shop did not have them. They
+ * are read if a product omits a requested one, and cached. If they cannot be read, or not with these credentials, it is unknown whether the
+ * product has no value. Thread-safe.
  */
 final class CustomAttributes {
     private static final String OPERATION = "products/attributes";
@@ -28,16 +28,16 @@ final class CustomAttributes {
     private static final String CUSTOM = "custom_attributes";
     private static final String CODE = "attribute_code";
 
-    private static final TolerantReading TOLERANT = new TolerantReading("Which attributes products have no value in");
+    private static final TolerantReading TOLERANT = new TolerantReading("Attributes without a value in products");
 
     private final ExpiringMap<String, Set<String>> codes;
 
-    /** @param ticks the clock in nanoseconds, such as {@link System#nanoTime} */
+    /** @param ticks a monotonic clock in nanoseconds, such as {@link System#nanoTime} */
     CustomAttributes(LongSupplier ticks) {
         this.codes = new ExpiringMap<>(1, KEPT_FOR, ticks);
     }
 
-    /** Those that a projection names. */
+    /** Returns those that a projection names. */
     static Set<String> named(Projection projection) {
         Set<String> named = new HashSet<>(projection.names());
         named.removeIf(
@@ -46,9 +46,9 @@ final class CustomAttributes {
     }
 
     /**
-     * Those of some attributes that a product which leaves them out has no value in; a failure if the shop fails to tell that just now.
+     * Returns the given attributes that have no value in a product that omits them; a failure if the shop temporarily cannot return them.
      *
-     * @param products as the shop sends them. No request if they leave out none
+     * @param products as the shop sends them. No request if they omit none
      */
     Answer<Set<String>> of(
             Magento2Service service, Collection<Map<String, @Nullable Object>> products, Set<String> named) {
@@ -64,7 +64,7 @@ final class CustomAttributes {
         }
     }
 
-    /** Whether the product leaves out one of the attributes. */
+    /** Whether the product omits one of the attributes. */
     static boolean leavesOut(Map<String, @Nullable Object> product, Set<String> named) {
         return !codes(product).containsAll(named);
     }
@@ -99,7 +99,7 @@ final class CustomAttributes {
         for (Map<String, @Nullable Object> row :
                 service.all((api, search) -> api.attributes(withFields(search)), added, List.of(CODE), OPERATION)) {
             Fields attribute = Fields.of(row);
-            // where a static one has its values is known to its module
+            // only its module knows where a static one has its values
             if (!attribute.nonBlank("backend_type").orElse("static").equals("static")) {
                 attribute.nonBlank(CODE).ifPresent(told::add);
             }

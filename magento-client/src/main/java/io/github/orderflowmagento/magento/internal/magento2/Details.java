@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 
-/** Reads entities whole by the numbers that customers know. Stores may number theirs alike: such a number is refused. */
+/** Reads complete entities by the numbers that customers know. Stores may use the same numbers: such a number is rejected. */
 final class Details {
     /** How many are read at a time. */
     static final int MOST = 100;
@@ -19,15 +19,15 @@ final class Details {
     private Details() {}
 
     /**
-     * One answer per number, in order.
+     * Returns one answer per number, in order.
      *
-     * @param kind what messages call one of them
+     * @param kind the name of one of them in messages
      * @param found the rows that a search finds
      * @param reading of the only row with the number
      */
     static <T> List<Answer<T>> of(
             String kind,
-            WholeEntities whole,
+            EntityBatches whole,
             List<String> incrementIds,
             Function<SearchCriteria, Stream<Map<String, @Nullable Object>>> found,
             Function<Map<String, @Nullable Object>, T> reading) {
@@ -44,14 +44,14 @@ final class Details {
     }
 
     /**
-     * The row, if it is of the order that was asked for.
+     * Returns the row, if it belongs to the requested order.
      *
      * @param orderId the order's {@code entity_id}
      */
     static Map<String, @Nullable Object> ofOrder(String operation, long orderId, Map<String, @Nullable Object> row) {
         if (!String.valueOf(orderId).equals(String.valueOf(row.get("order_id")))) {
             throw Magento2Service.notUnderstood(
-                    operation, "the shop sends those of another order: something in it changes the filter");
+                    operation, "the shop sends those of another order: something in the shop changes the filter");
         }
         return row;
     }
@@ -63,7 +63,7 @@ final class Details {
             throw new MagentoException.NotFound(operation, "the shop has no " + kind + " with this number");
         }
         if (rows.size() > 1) {
-            throw new MagentoException.Ambiguous(operation, "several stores have one of this number");
+            throw new MagentoException.Ambiguous(operation, "several stores have one with this number");
         }
         return rows.get(0);
     }

@@ -18,22 +18,22 @@ import io.github.orderflowmagento.magento.internal.NumberedPages;
 import io.github.orderflowmagento.magento.internal.NumberedPages.Part;
 
 /**
- * Walks what a search finds by the entities' numbers: each page begins behind the last number of the one before. So a row that comes or
- * goes meanwhile moves no other past the reader, and the shop is never asked for a page past the end, which some versions answer with the
- * last page again, some with nothing, and some with null.
+ * Walks the results of a search by the entities' numbers: each page begins behind the last number of the previous one. So an inserted or
+ * deleted row does not shift the others, and the shop is never asked for a page past the end, which some versions answer with the last page
+ * again, some with nothing, and some with null.
  *
- * <p>A page is the last one only if it is empty, or has all rows that the shop counts and fewer than it has been seen to send of this
- * list at once. A shop may send no more than it likes without saying so, and count what it sends; and it counts after it has read the
- * page, so that a row that has left the search in between makes a page look like the last one. Until a client has seen a longer page of a
- * list, a walk takes one request more for that, unless no more rows can match; one that brings what has come already ends it, too.
+ * <p>A page is the last one only if it is empty, or has all rows that the shop counts and fewer than it has been seen to send of this list
+ * at once. A shop may limit its pages silently, and count only what it sends; and it counts after it has read the page, so that a row that
+ * has left the search in between makes a page look like the last one. Until a client has seen a longer page of a list, a walk takes one
+ * more request for that, unless no more rows can match; a page that repeats earlier rows also ends the walk.
  *
- * <p>A row whose number cannot be read comes as it is, and one that is no entity comes empty: neither costs the others.
+ * <p>A row whose number cannot be read is returned as it is, and one that is not an entity is returned empty: neither affects the others.
  *
- * <p>An answer that cannot be the one asked for ends the walk: one without rows where the shop counts some, as it answers a projection it
- * does not understand, and one with rows from before or behind the page, as where a filter or the order has no effect.
+ * <p>An invalid answer ends the walk: one without rows although the shop counts some, which it sends for a projection that it does not
+ * understand, and one with rows from before or behind the page, if the filter or the order has no effect.
  */
 final class EntityPages {
-    /** A list of entities, which is searched. */
+    /** A list of entities that can be searched. */
     @FunctionalInterface
     interface Resource extends BiFunction<RestApi, Map<String, String>, Call<Object>> {}
 
@@ -46,7 +46,7 @@ final class EntityPages {
     private final RequestedFields requested;
     private final int pageSize;
     private int found;
-    /** Whether, by what the shop counts, the last page was the last one. */
+    /** Whether, by the shop's count, the last page was the last one. */
     private boolean mayBeOver;
 
     private EntityPages(
@@ -69,11 +69,11 @@ final class EntityPages {
     }
 
     /**
-     * The entities, in ascending order of their numbers, read while the stream is walked.
+     * Returns the entities, in ascending order of their numbers, read while the stream is walked.
      *
-     * @param filterNumber the field that numbers them, as a filter names it
-     * @param number the same, as a row names it
-     * @param requested what is asked for of each
+     * @param filterNumber the name of the number's field in a filter
+     * @param number its name in a row
+     * @param requested the requested fields of each
      */
     static Stream<Map<String, @Nullable Object>> stream(
             Magento2Service service,
@@ -89,10 +89,10 @@ final class EntityPages {
     }
 
     /**
-     * The same behind a number, passing over what breaks the list.
+     * Returns the entities behind a number, skipping those that break the list.
      *
      * @param behind the entities have higher numbers than this
-     * @param unlisted is told the numbers of entities that the shop cannot list
+     * @param unlisted receives the numbers of entities that the shop cannot list
      */
     static Stream<Map<String, @Nullable Object>> stream(
             Magento2Service service,
@@ -123,11 +123,10 @@ final class EntityPages {
         }
         long total = total(page.tree());
         if (rows.isEmpty() && total > 0) {
-            throw misunderstood(
-                    "the shop counts " + total + " and sends none: it does not understand what was asked for");
+            throw misunderstood("the shop counts " + total + " and sends none: it does not understand the request");
         }
         if (mayBeOver && bringsNothingNew(rows, from)) {
-            // the filter has no effect, and all has come before but what was left for this page
+            // the filter has no effect, and everything but the rest of this page has been returned before
             return new Part<>(rows.subList(endOfNumbered(rows), rows.size()), to);
         }
         OptionalLong last = last(rows, from, to);
@@ -139,8 +138,8 @@ final class EntityPages {
         if (isOver) {
             return new Part<>(rows, to);
         }
-        long until = last.orElseThrow(
-                () -> Magento2Service.notUnderstood(operation, "no row of a page has a " + number + " to go on from"));
+        long until = last.orElseThrow(() ->
+                Magento2Service.notUnderstood(operation, "no row of the page has a " + number + " to go on from"));
         return new Part<>(rows.subList(0, endOfNumbered(rows)), until);
     }
 
@@ -149,7 +148,7 @@ final class EntityPages {
                 && rows.stream().allMatch(row -> number(row).orElse(Long.MIN_VALUE) < from);
     }
 
-    /** Rows behind the last number come again on the next page. */
+    /** Rows behind the last number are repeated on the next page. */
     private int endOfNumbered(List<Map<String, @Nullable Object>> rows) {
         int end = rows.size();
         while (end > 0 && number(rows.get(end - 1)).isEmpty()) {
@@ -168,7 +167,7 @@ final class EntityPages {
         return query;
     }
 
-    /** The number of the last row that has one, each being what was asked for. */
+    /** Returns the number of the last row that has one; each must be in the requested range. */
     private OptionalLong last(List<Map<String, @Nullable Object>> rows, long from, long to) {
         OptionalLong last = OptionalLong.empty();
         for (Map<String, @Nullable Object> row : rows) {
@@ -176,7 +175,7 @@ final class EntityPages {
             if (next.isPresent() && (next.getAsLong() <= last.orElse(from - 1) || next.getAsLong() > to)) {
                 throw misunderstood("the shop sends number " + next.getAsLong() + " behind " + last.orElse(from - 1)
                         + (next.getAsLong() > to ? ", for numbers up to " + to : "")
-                        + ": something in it changes filter or order");
+                        + ": something in the shop changes filter or order");
             }
             last = next.isPresent() ? next : last;
         }
@@ -185,7 +184,7 @@ final class EntityPages {
 
     private List<Map<String, @Nullable Object>> rows(Object answer) {
         if (!(answer instanceof Map<?, ?> list) || !list.containsKey("items")) {
-            throw misunderstood("the answer is no list of entities: the shop does not understand what was asked for");
+            throw misunderstood("the answer is not a list of entities: the shop does not understand the request");
         }
         return list.get("items") instanceof List<?> items
                 ? Magento2Service.entities(
@@ -207,7 +206,7 @@ final class EntityPages {
         return EntityReader.number(row, number);
     }
 
-    /** No entity is to blame for that: it is no use to ask for others. */
+    /** Not caused by an entity: requesting others would not help. */
     private MagentoException misunderstood(String problem) {
         return new MagentoException.NotUnderstood(Details.of(operation, problem).concerning(Concern.EVERYTHING));
     }

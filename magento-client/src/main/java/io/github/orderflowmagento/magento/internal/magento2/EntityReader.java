@@ -20,11 +20,11 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
-/** Makes values of fields, and failures of fields that cannot be read. */
+/** Reads values from fields, and converts unreadable fields to failures. */
 final class EntityReader {
     private static final Logger LOG = LoggerFactory.getLogger(EntityReader.class);
 
-    /** Not too long for a {@code long}. */
+    /** Short enough for a {@code long}. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private EntityReader() {}
@@ -39,12 +39,12 @@ final class EntityReader {
         }
     }
 
-    /** The number of an entity; empty if it has none that can be read. */
+    /** Returns the number of an entity; empty if it has no readable one. */
     static OptionalLong number(Map<String, @Nullable Object> row, String name) {
         return number(row.get(name)).map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
-    /** The number of an entity, which some modules send as text; empty if it is none. */
+    /** Returns the number of an entity, which some modules send as text; empty if it is invalid. */
     static Optional<Long> number(@Nullable Object sent) {
         return Optional.ofNullable(sent)
                 .map(String::valueOf)
@@ -52,7 +52,7 @@ final class EntityReader {
                 .map(Long::valueOf);
     }
 
-    /** The value, or why there is none, if that concerns it alone. */
+    /** Returns the value, or the failure if it concerns this entity alone. */
     static <T> Answer<T> answer(String key, Supplier<T> reading) {
         try {
             return Answer.of(key, reading.get());
@@ -64,7 +64,7 @@ final class EntityReader {
         }
     }
 
-    /** A row of a list without the texts whose bytes could not be decoded: they cost neither the row nor the others. */
+    /** Returns a row of a list without the texts whose bytes could not be decoded: they affect neither the row nor the others. */
     static Map<String, @Nullable Object> decoded(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> decoded = new LinkedHashMap<>(row);
         row.forEach((name, value) -> {

@@ -17,21 +17,21 @@ import io.github.orderflowmagento.magento.model.Decimals;
 import io.github.orderflowmagento.magento.model.OrderHead;
 
 /**
- * Sets what another system calls an order. Magento 2 has no command for that alone: the order is saved, of which nothing but this is sent.
- * A save does more than that, by Magento's sources and its reported issues:
+ * Sets the {@code ext_order_id} of an order. Magento 2 has no command for that alone: the order is saved, with only this field in the
+ * request. A save does more than that, by Magento's sources and its reported issues:
  *
  * <ul>
- *   <li>in 2.1, and perhaps later, an order that is sent without its number gets a new one. So its number is sent, too;
- *   <li>the rows are saved with it, and those that come with a {@code product_option} have what the customer chose written anew, from
- *       less than there was: a bundle then can neither be shown nor shipped. The same may befall the gift message of a row;
- *   <li>in 2.1, an order of which nothing is left to ship or invoice is taken for complete, also if it was cancelled;
- *   <li>up to 2.3 at least, the code in the tracking links that customers were sent is made anew, and the links are dead.
+ * <li>in 2.1, and perhaps later, an order that is sent without its number gets a new one. So its number is sent, too;
+ * <li>the rows are saved with it, and for those with a {@code product_option} the customer's choices are rewritten incompletely: a bundle
+ * then can be neither displayed nor shipped. The same may happen to the gift message of a row;
+ * <li>in 2.1, an order of which nothing is left to ship or invoice becomes complete, even if it was cancelled;
+ * <li>up to 2.3 at least, the code in the tracking links that customers received is regenerated, which breaks the links.
  * </ul>
  *
- * <p>So it is sent only of an order to which none of this applies.
+ * <p>So only orders to which none of this applies are saved.
  */
 final class ExtOrderIds {
-    /** The column ends there. */
+    /** The length of the column. */
     static final int LONGEST = 32;
 
     private static final Set<String> OPEN = Set.of("new", "processing");
@@ -51,14 +51,14 @@ final class ExtOrderIds {
         requireStorable(operation, extOrderId);
         Map<String, @Nullable Object> before = service.entity(api -> api.order(id, Map.of()), operation);
         if (!order.incrementId().equals(text(before, NUMBER))) {
-            throw notSent(operation, "the shop's order of entity_id " + id + " has another number");
+            throw notSent(operation, "the shop's order with entity_id " + id + " has another number");
         }
         String present = text(before, FIELD);
         if (present.equals(extOrderId)) {
             return;
         }
         if (!present.isBlank()) {
-            throw notSent(operation, "the order has another " + FIELD + ", perhaps another system's");
+            throw notSent(operation, "the order has another " + FIELD + ", perhaps from another system");
         }
         riskOfSaving(before).ifPresent(why -> {
             throw notSent(operation, "saving the order could damage it, since " + why);
@@ -70,7 +70,7 @@ final class ExtOrderIds {
 
     private static void requireStorable(String operation, String extOrderId) {
         if (extOrderId.isBlank() || !extOrderId.equals(extOrderId.strip())) {
-            throw new IllegalArgumentException(FIELD + ": blank, or with blanks around it");
+            throw new IllegalArgumentException(FIELD + ": blank, or with surrounding blanks");
         }
         if (extOrderId.length() > LONGEST || !extOrderId.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw notSent(
@@ -83,13 +83,13 @@ final class ExtOrderIds {
                 operation, "not sent: " + why + ". A comment can mark every order: use that instead");
     }
 
-    /** Why a save may change more of the order than is sent; empty if it does not, as far as is known. */
+    /** Returns why a save may change more of the order than was sent; empty if it does not, as far as is known. */
     private static Optional<String> riskOfSaving(Map<String, @Nullable Object> order) {
         if (!OPEN.contains(text(order, "state"))) {
             return Optional.of("its state is '" + text(order, "state") + "', not new or processing");
         }
         if (!(order.get("items") instanceof List<?> rows) || rows.isEmpty()) {
-            return Optional.of("the shop does not tell its rows");
+            return Optional.of("the shop does not send its rows");
         }
         boolean isAnyLeftToShip = false;
         for (Object element : rows) {
@@ -114,19 +114,19 @@ final class ExtOrderIds {
             return Optional.of(name + " belongs to another row");
         }
         if (row.get("product_option") != null) {
-            return Optional.of(name + " has options, which the shop would write anew");
+            return Optional.of(name + " has options, which the shop would rewrite");
         }
         if (row.get("extension_attributes") instanceof Map<?, ?> extension && extension.get("gift_message") != null) {
-            return Optional.of(name + " has a gift message, which the shop would write anew");
+            return Optional.of(name + " has a gift message, which the shop would rewrite");
         }
         return quantity(row, "qty_shipped")
                         .filter(shipped -> shipped.signum() == 0)
                         .isPresent()
                 ? Optional.empty()
-                : Optional.of("of " + name + " some is shipped, or the shop does not tell");
+                : Optional.of("of " + name + " some is shipped, or it is unknown whether any is");
     }
 
-    /** Not, if the shop does not tell. */
+    /** False if unknown. */
     private static boolean isLeftToShip(Map<?, ?> row) {
         Optional<BigDecimal> ordered = quantity(row, "qty_ordered");
         Optional<BigDecimal> cancelled = quantity(row, "qty_canceled");
@@ -145,7 +145,7 @@ final class ExtOrderIds {
         return Optional.ofNullable(row.get(name)).flatMap(number -> Decimals.parse(number.toString()));
     }
 
-    /** The answer to a save shows nothing for most that the order has. */
+    /** The answer to a save does not contain most fields of the order. */
     private Map<String, @Nullable Object> readBack(long id, String operation) {
         try {
             return service.entity(api -> api.order(id, Map.of()), operation);

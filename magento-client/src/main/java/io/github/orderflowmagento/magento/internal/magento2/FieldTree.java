@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of fields and of fields within them, as the parameter {@code fields} holds them. What is named by itself stands for all that is
- * within it. Not thread-safe.
+ * Names of fields and of fields within them, as in the parameter {@code fields}. A name without nested names includes everything within it.
+ * Not thread-safe.
  */
 final class FieldTree {
-    /** Of each name what is named within it; null for all of it. */
+    /** The nested names of each name; null for everything within it. */
     private final Map<String, @Nullable FieldTree> names = new TreeMap<>();
 
     FieldTree add(List<String> path) {
@@ -30,7 +30,7 @@ final class FieldTree {
         return this;
     }
 
-    /** The paths to what is named, with points. */
+    /** Returns the paths of all names, with points. */
     List<String> paths() {
         List<String> paths = new ArrayList<>();
         names.forEach((name, within) -> {

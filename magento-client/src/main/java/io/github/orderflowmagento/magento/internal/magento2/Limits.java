@@ -12,12 +12,12 @@ import io.github.orderflowmagento.magento.internal.BeforeWrite;
 import io.github.orderflowmagento.magento.internal.Deadline;
 
 /**
- * What holds for the calls of one view on a shop.
+ * The limits of the calls of one view of a shop.
  *
  * @param isClosed whether the shop's client has been closed
  * @param deadline when nothing more is sent; null for never
- * @param beforeWrites what runs before each request that may change something
- * @param parallelism how many requests that write are under way at once
+ * @param beforeWrites runs before each request that may change something
+ * @param parallelism how many writing requests are in progress at the same time
  */
 record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable beforeWrites, int parallelism) {
     Limits(int parallelism) {
@@ -41,7 +41,7 @@ record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable befo
         return Optional.ofNullable(deadline).map(Deadline::timeLeft);
     }
 
-    /** Does what reads. */
+    /** Does reading work. */
     <T> T reading(String operation, Supplier<T> work) {
         if (isClosed.get()) {
             throw new IllegalStateException("The client of the shop is closed");
@@ -53,7 +53,7 @@ record Limits(AtomicBoolean isClosed, @Nullable Deadline deadline, Runnable befo
         return deadline.during(work);
     }
 
-    /** Does what changes something. */
+    /** Does writing work. */
     <T> T writing(String operation, Supplier<T> work) {
         return reading(operation, () -> BeforeWrite.checked(beforeWrites, work));
     }

@@ -15,10 +15,10 @@ import io.github.orderflowmagento.magento.Products;
 import io.github.orderflowmagento.magento.Shipments;
 import io.github.orderflowmagento.magento.Stock;
 import io.github.orderflowmagento.magento.Stores;
+import io.github.orderflowmagento.magento.internal.AttributeOptionCache;
 import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.ExpiringMap;
-import io.github.orderflowmagento.magento.internal.KeptOptions;
-import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
@@ -26,7 +26,7 @@ import io.github.orderflowmagento.magento.model.OrderNumber;
 
 /** A Magento 2 shop. */
 public final class Magento2 implements Magento {
-    /** How many stock records a request writes at most. */
+    /** The maximum number of stock records in a request. */
     public static final int MOST_WRITTEN = 500;
 
     private final Shared shared;
@@ -41,11 +41,11 @@ public final class Magento2 implements Magento {
     private final Magento2Attributes attributes;
     private final Magento2Stores stores;
 
-    /** What all views on one shop have in common. */
+    /** What all views of one shop share. */
     private record Shared(
             String address,
             ShopHttp http,
-            Pace pace,
+            LoadLimits loadLimits,
             boolean allFields,
             boolean followsInvoices,
             PageLimit pageLimit,
@@ -63,47 +63,55 @@ public final class Magento2 implements Magento {
             Modules modules,
             Sources sources,
             MediaUrl media,
-            KeptOptions options,
-            KnownOptions chosenOptions,
+            AttributeOptionCache options,
+            ProductOptionCache chosenOptions,
             CustomAttributes customAttributes,
             Optional<BulkCalls.Patience> patience,
             AtomicBoolean hasNoQueue,
             AtomicBoolean queueWasRead,
-            QueueLooks queueLooks,
-            RecordedPlaces recordedPlaces) {}
+            QueueSnapshots queueLooks,
+            RecordedSpellings recordedPlaces) {}
 
     /**
-     * A shop.
+     * Creates a shop.
      *
-     * @param address what tells it from other shops
-     * @param http a client that proves who is asking
-     * @param modules which modules it has; empty if it is to be asked
-     * @param allFields whether everything is asked for, whatever is wanted of it
+     * @param address identifies the shop
+     * @param http a client that authenticates its requests
+     * @param modules its modules; empty if they are to be read
+     * @param allFields whether all fields are always requested
      * @param followsInvoices whether changed orders are also found by their invoices
-     * @param bulkTime how long to wait for what the shop is to do later; empty if it is to do everything at once
+     * @param bulkTime how long to wait for operations of the bulk API; empty if it is not used
      */
     public Magento2(
             String address,
             ShopHttp http,
-            Pace pace,
+            LoadLimits loadLimits,
             Set<String> modules,
             boolean allFields,
             boolean followsInvoices,
             Optional<Duration> bulkTime) {
-        this(address, http, pace, modules, allFields, followsInvoices, bulkTime, new Limits(pace.parallelism()));
+        this(
+                address,
+                http,
+                loadLimits,
+                modules,
+                allFields,
+                followsInvoices,
+                bulkTime,
+                new Limits(loadLimits.parallelism()));
     }
 
     private Magento2(
             String address,
             ShopHttp http,
-            Pace pace,
+            LoadLimits loadLimits,
             Set<String> modules,
             boolean allFields,
             boolean followsInvoices,
             Optional<Duration> bulkTime,
             Limits limits) {
         this(
-                shared(address, http, pace, modules, allFields, followsInvoices, bulkTime, limits),
+                shared(address, http, loadLimits, modules, allFields, followsInvoices, bulkTime, limits),
                 Magento2Service.ALL_STORE_VIEWS,
                 limits,
                 () -> {
@@ -115,7 +123,7 @@ public final class Magento2 implements Magento {
     private static Shared shared(
             String address,
             ShopHttp http,
-            Pace pace,
+            LoadLimits loadLimits,
             Set<String> modules,
             boolean allFields,
             boolean followsInvoices,
@@ -127,39 +135,40 @@ public final class Magento2 implements Magento {
         return new Shared(
                 address,
                 http,
-                pace,
+                loadLimits,
                 allFields,
                 followsInvoices,
                 pageLimit,
-                new BatchSize(Magento2Orders.MOST_WHOLE, pace.targetTime()),
-                new BatchSize(Magento2Products.MOST_WHOLE, pace.targetTime()),
-                new BatchSize(ShipmentTypes.MOST, pace.targetTime()),
+                new BatchSize(Magento2Orders.MOST_WHOLE, loadLimits.targetTime()),
+                new BatchSize(Magento2Products.MOST_WHOLE, loadLimits.targetTime()),
+                new BatchSize(ShipmentTypes.MOST, loadLimits.targetTime()),
                 ShipmentTypes.kept(System::nanoTime),
-                new BatchSize(ChosenOptions.MOST, pace.targetTime()),
+                new BatchSize(ChosenOptions.MOST, loadLimits.targetTime()),
                 bulkTime.isPresent()
-                        ? new BatchSize(Magento2Shipments.MOST_ORDERS, Magento2Shipments.MOST_ORDERS, pace.targetTime())
-                        : new BatchSize(Magento2Shipments.MOST_ORDERS, pace.targetTime()),
-                new BatchSize(Details.MOST, pace.targetTime()),
-                new BatchSize(pace.writeBatchSize().orElse(MOST_WRITTEN), pace.targetTime()),
+                        ? new BatchSize(
+                                Magento2Shipments.MOST_ORDERS, Magento2Shipments.MOST_ORDERS, loadLimits.targetTime())
+                        : new BatchSize(Magento2Shipments.MOST_ORDERS, loadLimits.targetTime()),
+                new BatchSize(Details.MOST, loadLimits.targetTime()),
+                new BatchSize(loadLimits.writeBatchSize().orElse(MOST_WRITTEN), loadLimits.targetTime()),
                 new PageLimit(),
                 bulkTime.isPresent()
-                        ? new BatchSize(Magento2Stock.MOST_SKUS, Magento2Stock.MOST_SKUS, pace.targetTime())
-                        : new BatchSize(Magento2Stock.MODERATE, pace.targetTime()),
+                        ? new BatchSize(Magento2Stock.MOST_SKUS, Magento2Stock.MOST_SKUS, loadLimits.targetTime())
+                        : new BatchSize(Magento2Stock.MODERATE, loadLimits.targetTime()),
                 bulkTime.isPresent()
-                        ? new BatchSize(CatalogSkus.MOST, CatalogSkus.MOST, pace.targetTime())
-                        : new BatchSize(CatalogSkus.MODERATE, pace.targetTime()),
+                        ? new BatchSize(CatalogSkus.MOST, CatalogSkus.MOST, loadLimits.targetTime())
+                        : new BatchSize(CatalogSkus.MODERATE, loadLimits.targetTime()),
                 known,
                 new Sources(service, known),
                 new MediaUrl(service),
-                new KeptOptions(System::nanoTime),
-                new KnownOptions(System::nanoTime),
+                new AttributeOptionCache(System::nanoTime),
+                new ProductOptionCache(System::nanoTime),
                 new CustomAttributes(System::nanoTime),
                 bulkTime.map(longest -> new BulkCalls.Patience(
                         longest, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()))),
                 new AtomicBoolean(),
                 new AtomicBoolean(),
-                new QueueLooks(System::nanoTime),
-                new RecordedPlaces(System::nanoTime));
+                new QueueSnapshots(System::nanoTime),
+                new RecordedSpellings(System::nanoTime));
     }
 
     private Magento2(Shared shared, String storeView, Limits limits, Runnable closing) {
@@ -168,7 +177,7 @@ public final class Magento2 implements Magento {
         this.limits = limits;
         this.closing = closing;
         Magento2Service service = new Magento2Service(shared.http(), storeView, limits, shared.pageLimit());
-        Pace pace = shared.pace();
+        LoadLimits loadLimits = shared.loadLimits();
         Optional<Bulk> bulk = shared.patience()
                 .map(patience -> new Bulk(
                         new BulkQueue(service, shared.hasNoQueue(), shared.queueWasRead()),
@@ -177,49 +186,49 @@ public final class Magento2 implements Magento {
         this.stock = new Magento2Stock(
                 service,
                 shared.modules(),
-                new WholeEntities(service, new BatchSize(1, pace.targetTime())),
-                new WholeEntities(service, shared.sourceItemBatch()),
-                new CatalogSkus(service, new WholeEntities(service, shared.catalogBatch())),
+                new EntityBatches(service, new BatchSize(1, loadLimits.targetTime())),
+                new EntityBatches(service, shared.sourceItemBatch()),
+                new CatalogSkus(service, new EntityBatches(service, shared.catalogBatch())),
                 new StockWrites(service, shared.stockBatch(), shared.stockLimit(), limits.parallelism()),
-                bulk.map(way -> new Magento2Stock.BulkWay(
+                bulk.map(way -> new Magento2Stock.BulkSettings(
                         way,
                         shared.recordedPlaces(),
                         shared.stockLimit(),
-                        pace.writeBatchSize().orElse(MOST_WRITTEN))));
+                        loadLimits.writeBatchSize().orElse(MOST_WRITTEN))));
         this.products = new Magento2Products(
                 service,
                 stock,
                 shared.media(),
-                new WholeEntities(service, shared.productBatch()),
+                new EntityBatches(service, shared.productBatch()),
                 shared.customAttributes(),
                 shared.allFields(),
-                pace.productImages(),
-                pace.pageSize(),
+                loadLimits.productImages(),
+                loadLimits.pageSize(),
                 shared.http().clock());
         this.attributes = new Magento2Attributes(service, storeView, shared.options());
         this.orders = new Magento2Orders(
                 service,
-                new WholeEntities(service, shared.orderBatch()),
-                new ShipmentTypes(service, new WholeEntities(service, shared.bundleBatch()), shared.shipmentTypes()),
+                new EntityBatches(service, shared.orderBatch()),
+                new ShipmentTypes(service, new EntityBatches(service, shared.bundleBatch()), shared.shipmentTypes()),
                 new ChosenOptions(
                         service,
-                        new WholeEntities(service, shared.chosenOptionsBatch()),
+                        new EntityBatches(service, shared.chosenOptionsBatch()),
                         attributes,
                         shared.chosenOptions()),
                 shared.allFields(),
                 shared.followsInvoices(),
-                pace.pageSize(),
+                loadLimits.pageSize(),
                 shared.http().clock());
         this.shipments = new Magento2Shipments(
                 service,
-                new WholeEntities(service, shared.shipmentBatch()),
+                new EntityBatches(service, shared.shipmentBatch()),
                 shared.allFields(),
                 this::whole,
                 stock,
                 shared.sources(),
                 bulk,
                 limits.parallelism());
-        this.invoices = new Magento2Invoices(service, new WholeEntities(service, shared.invoiceBatch()));
+        this.invoices = new Magento2Invoices(service, new EntityBatches(service, shared.invoiceBatch()));
         this.stores = new Magento2Stores(service);
     }
 
@@ -288,7 +297,7 @@ public final class Magento2 implements Magento {
     @Override
     public Magento inStoreView(String code) {
         if (!code.matches("[A-Za-z]\\w*")) {
-            throw new IllegalArgumentException("inStoreView: '" + code + "' is no code of a store view");
+            throw new IllegalArgumentException("inStoreView: '" + code + "' is not a code of a store view");
         }
         return new Magento2(shared, code, limits, () -> {});
     }

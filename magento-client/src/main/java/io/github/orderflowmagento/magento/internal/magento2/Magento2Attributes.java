@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Attributes;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
-import io.github.orderflowmagento.magento.internal.KeptOptions;
+import io.github.orderflowmagento.magento.internal.AttributeOptionCache;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.ProductAttribute;
@@ -16,9 +16,9 @@ import io.github.orderflowmagento.magento.model.ProductType;
 final class Magento2Attributes implements Attributes {
     private final Magento2Service service;
     private final String storeView;
-    private final KeptOptions kept;
+    private final AttributeOptionCache kept;
 
-    Magento2Attributes(Magento2Service service, String storeView, KeptOptions kept) {
+    Magento2Attributes(Magento2Service service, String storeView, AttributeOptionCache kept) {
         this.service = service;
         this.storeView = storeView;
         this.kept = kept;
@@ -26,18 +26,18 @@ final class Magento2Attributes implements Attributes {
 
     @Override
     public AttributeOptions options(String attributeCode) {
-        return kept.get(new KeptOptions.Key(attributeCode, storeView), this::fetch);
+        return kept.get(new AttributeOptionCache.Key(attributeCode, storeView), this::fetch);
     }
 
     @Override
     public AttributeOptions freshOptions(String attributeCode) {
-        KeptOptions.Key key = new KeptOptions.Key(attributeCode, storeView);
+        AttributeOptionCache.Key key = new AttributeOptionCache.Key(attributeCode, storeView);
         AttributeOptions fresh = fetch(key);
         kept.put(key, fresh);
         return fresh;
     }
 
-    private AttributeOptions fetch(KeptOptions.Key key) {
+    private AttributeOptions fetch(AttributeOptionCache.Key key) {
         String code = key.attributeCode();
         String operation = "products/attributes/options " + code;
         PathSegment.requireCode(operation, "an attribute", code, Concern.ITEM);
@@ -53,7 +53,7 @@ final class Magento2Attributes implements Attributes {
         return options.build();
     }
 
-    /** Every attribute of the set: this generation does not tell which those of every Magento are. */
+    /** Returns every attribute of the set: this generation does not mark those of every Magento. */
     @Override
     public List<ProductAttribute> additional(ProductType type, long attributeSetId) {
         String operation = "products/attribute-sets/attributes " + attributeSetId;

@@ -15,16 +15,16 @@ import io.github.orderflowmagento.magento.MagentoException.Details;
 import io.github.orderflowmagento.magento.internal.http.Redaction;
 
 /**
- * What Magento 2 says instead of an answer. The HTTP status decides what it means; texts are translated by shops and decide only where
- * one status stands for several things, and there in the words that every version has in English by default.
+ * An error of Magento 2. The HTTP status determines what it means; texts are translated by shops and are used only where one status has
+ * several meanings, and then in the default English words of every version.
  *
- * @param text the message, its parameters in place
- * @param resource the right that is missing, for a 401 that names one
+ * @param text the message, with its parameters inserted
+ * @param resource the missing right, for a 401 that names one
  * @param code Magento's own; 0 if there is none
- * @param most how many things the shop takes or sends at once, if it was asked for more
+ * @param most the maximum number of things that the shop accepts or sends at once, if more were requested
  */
 public record Magento2Fault(String text, Optional<String> resource, int code, OptionalInt most) {
-    /** The database's for a deadlock, which Magento passes on. */
+    /** The database's code of a deadlock, which Magento passes on. */
     private static final int DEADLOCK = 1213;
 
     private static final int LOCK_WAIT = 1205;
@@ -36,7 +36,7 @@ public record Magento2Fault(String text, Optional<String> resource, int code, Op
     private static final Pattern MOST_ROWS =
             Pattern.compile("pageSize\\D{1,9}([1-9]\\d{0,2}(?:[.,'\\u2019\\h]\\d{3}){1,2}|[1-9]\\d{0,8})(?!\\d)");
 
-    /** The fault in a tree; empty if it holds none. */
+    /** Returns the fault in a tree; empty if it contains none. */
     public static Optional<Magento2Fault> in(@Nullable Object tree) {
         if (!(tree instanceof Map<?, ?> fault)) {
             return Optional.empty();
@@ -61,7 +61,7 @@ public record Magento2Fault(String text, Optional<String> resource, int code, Op
                 most(parameters)));
     }
 
-    /** Whatever the language: no other message has a parameter of this name. */
+    /** In any language: no other message has a parameter of this name. */
     private static OptionalInt most(@Nullable Object parameters) {
         return parameters instanceof Map<?, ?> named
                         && named.get("max") instanceof Long most
@@ -71,7 +71,7 @@ public record Magento2Fault(String text, Optional<String> resource, int code, Op
                 : OptionalInt.empty();
     }
 
-    /** What a fault of several parts says of each. */
+    /** Returns the messages of a fault of several parts. */
     private static String details(@Nullable Object errors) {
         StringBuilder details = new StringBuilder();
         if (errors instanceof List<?> list) {
@@ -100,7 +100,7 @@ public record Magento2Fault(String text, Optional<String> resource, int code, Op
         return otherwise;
     }
 
-    /** How many rows the shop sends at most, if that is what it says. */
+    /** Returns the maximum number of rows that the shop sends, if the fault is about it. */
     OptionalInt mostRows() {
         Matcher said = MOST_ROWS.matcher(text);
         return most.isPresent() || !said.find()
@@ -108,15 +108,15 @@ public record Magento2Fault(String text, Optional<String> resource, int code, Op
                 : OptionalInt.of(Integer.parseInt(said.group(1).replaceAll("\\D", "")));
     }
 
-    /** What it says, as a message may show it. */
+    /** Returns its text without secrets. */
     String shown(Redaction redaction) {
         return "'" + redaction.excerpt(redaction.fault(text)) + "'";
     }
 
     /**
-     * What the fault means for the operation that met it, in words that show nothing secret.
+     * Returns the exception for the operation, without secrets.
      *
-     * @param token what the request proved its sender by; null if by a signature
+     * @param token the token that authenticated the request; null for a signature
      */
     public MagentoException failureOf(String operation, Redaction redaction, int status, @Nullable BearerToken token) {
         Details says = Details.of(operation, "the shop says HTTP " + status + ", " + shown(redaction))
@@ -124,7 +124,7 @@ public record Magento2Fault(String text, Optional<String> resource, int code, Op
         if (code == DEADLOCK || code == LOCK_WAIT || text.contains("Deadlock found")) {
             return new MagentoException.Busy(says.concerning(Concern.ITEM)
                     .outcomeUnknown(true)
-                    .adding("; two writes got in each other's way, repeat the call"));
+                    .adding("; two writes conflicted, repeat the call"));
         }
         return switch (status) {
             case 401 ->
@@ -164,8 +164,8 @@ public record Magento2Fault(String text, Optional<String> resource, int code, Op
     }
 
     /**
-     * A right that is missing is named, and the same is said where a token is not valid, and where an integration is inactive. A signature
-     * that is not valid is refused in other words.
+     * A missing right is named, and the same answer is given for an invalid token, and for an inactive integration. An invalid signature
+     * has other messages.
      */
     private static MagentoException noRight(Details says, String right, @Nullable BearerToken token) {
         if (token == null) {
@@ -185,7 +185,7 @@ public record Magento2Fault(String text, Optional<String> resource, int code, Op
                         + " token (oauth/consumer/enable_integration_as_bearer)"));
     }
 
-    /** By the words that every version has in English. */
+    /** By the English words of every version. */
     private MagentoException unauthorized(Details says) {
         return new MagentoException.RefusedCredentials(says.adding("; " + cause()));
     }

@@ -17,9 +17,9 @@ final class Magento2Invoices implements Invoices {
     private static final String LIST = "invoices";
 
     private final Magento2Service service;
-    private final WholeEntities whole;
+    private final EntityBatches whole;
 
-    Magento2Invoices(Magento2Service service, WholeEntities whole) {
+    Magento2Invoices(Magento2Service service, EntityBatches whole) {
         this.service = service;
         this.whole = whole;
     }
@@ -28,8 +28,8 @@ final class Magento2Invoices implements Invoices {
     public List<InvoiceSummary> ofOrder(OrderHead order) {
         String operation = LIST + " of order " + order.incrementId();
         long id = order.orderId()
-                .orElseThrow(() -> Magento2Service.notUnderstood(
-                        operation, "the order is without orderId, by which Magento 2 knows it"));
+                .orElseThrow(() ->
+                        Magento2Service.notUnderstood(operation, "the order has no orderId, which Magento 2 needs"));
         return pages(operation, new SearchCriteria().is("order_id", id))
                 .map(row -> Details.ofOrder(operation, id, row))
                 .map(row -> EntityReader.read(operation, Magento2Shape.invoice(row), InvoiceSummary::of))

@@ -35,7 +35,7 @@ import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento2Orders implements Orders {
-    /** How many are read at a time from a shop that is fast: some eight kilobytes each, if they are whole. */
+    /** How many are read at a time from a fast shop: some eight kilobytes each, if complete. */
     static final int MOST_WHOLE = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Magento2Orders.class);
@@ -47,7 +47,7 @@ final class Magento2Orders implements Orders {
     private final ShipmentTypes shipmentTypes;
     private final ChosenOptions chosenOptions;
     private final ExtOrderIds extOrderIds;
-    private final WholeEntities whole;
+    private final EntityBatches whole;
     private final RequestedFields rows;
     private final boolean allFields;
     private final int pageSize;
@@ -56,7 +56,7 @@ final class Magento2Orders implements Orders {
 
     Magento2Orders(
             Magento2Service service,
-            WholeEntities whole,
+            EntityBatches whole,
             ShipmentTypes shipmentTypes,
             ChosenOptions chosenOptions,
             boolean allFields,
@@ -133,11 +133,11 @@ final class Magento2Orders implements Orders {
                         clock);
     }
 
-    /** One that cannot be listed, or does not say whose it is, is told as an order of which nothing is known. */
+    /** An invoice that cannot be listed, or does not name its order, is returned as an order of which nothing is known. */
     private Stream<OrderChanges.Found> invoices(Instant since, Optional<LongConsumer> unlisted) {
         List<OrderChanges.Found> broken = new ArrayList<>();
         LongConsumer isBroken = number -> {
-            LOG.warn("The shop cannot list invoice {}: whether its order has changed is not known", number);
+            LOG.warn("The shop cannot list invoice {}: it is unknown whether its order has changed", number);
             broken.add(OrderChanges.Found.nameless());
         };
         Stream<OrderChanges.Found> found = EntityPages.stream(
@@ -199,7 +199,7 @@ final class Magento2Orders implements Orders {
                 .toList();
     }
 
-    /** The orders as the shop sends them. */
+    /** Returns the orders as the shop sends them. */
     private List<Answer<Map<String, @Nullable Object>>> sent(List<OrderNumber> numbers, RequestedFields requested) {
         String operation =
                 numbers.size() == 1 ? operation(numbers.get(0).toString()) : LIST + " (" + numbers.size() + ")";
@@ -237,7 +237,7 @@ final class Magento2Orders implements Orders {
                         unlisted));
     }
 
-    /** Stores may number their orders alike. An address that is another order's makes the order be asked for by itself. */
+    /** Stores may use the same numbers. An order with the address of another one is read separately. */
     private Map<String, @Nullable Object> only(
             OrderNumber number, List<Map<String, @Nullable Object>> orders, RequestedFields requested) {
         String operation = operation(number.toString());
@@ -263,7 +263,7 @@ final class Magento2Orders implements Orders {
         if (fields.has("items") && !fields.has("shipping_address")) {
             throw new MagentoException.NotUnderstood(Details.of(
                             operation,
-                            "the shop does not say where it goes: its shipping_assignments are missing or another's")
+                            "the shop does not send where it goes: its shipping_assignments are missing or another order's")
                     .concerning(Concern.ITEM));
         }
         return EntityReader.read(operation, requested.of(fields), Order::of);
@@ -297,18 +297,19 @@ final class Magento2Orders implements Orders {
         addComment(order, comment, currentStatus(order), true);
     }
 
-    /** The status goes with the comment whether or not it is to change; without one the shop would take it away. */
+    /** The status is sent with the comment even if it is not to change; without one the shop would remove it. */
     private String currentStatus(OrderHead order) {
         String operation = "orders.comments " + order.incrementId();
         return current(order, operation)
                 .status()
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new MagentoException.Rejected(
-                        operation,
-                        "nothing was sent: the order has no status, and a comment without one leaves it in no list"));
+                .orElseThrow(
+                        () -> new MagentoException.Rejected(
+                                operation,
+                                "nothing was sent: the order has no status, and a comment without one would remove it from lists"));
     }
 
-    /** What cannot be read leaves nothing unknown: nothing was sent. */
+    /** An unreadable order leaves no outcome unknown: nothing was sent. */
     private OrderSummary current(OrderHead order, String operation) {
         long id = id(order);
         OrderSummary current;
@@ -325,14 +326,14 @@ final class Magento2Orders implements Orders {
             throw notSent(
                     operation,
                     Magento2Service.notUnderstood(
-                            operation, "the shop sends another order: something in it changes the filter"));
+                            operation, "the shop sends another order: something in the shop changes the filter"));
         }
         return current;
     }
 
     private static MagentoException notSent(String operation, MagentoException reason) {
         return new MagentoException.NotReached(
-                Details.of(operation, "nothing was sent, since the order's status is not known: " + reason.getMessage())
+                Details.of(operation, "nothing was sent, since the order's status is unknown: " + reason.getMessage())
                         .concerning(reason.concerns())
                         .causedBy(reason));
     }
@@ -380,7 +381,7 @@ final class Magento2Orders implements Orders {
         done(operation, service.post(api -> api.cancel(id), operation));
     }
 
-    /** A no is a refusal: it is all that a shop says of an order that cannot be cancelled. */
+    /** False is a rejection: it is all that a shop answers for an order that cannot be cancelled. */
     private static void done(String operation, Boolean answer) {
         if (!Objects.equals(answer, true)) {
             throw new MagentoException.Rejected(operation, "the shop answers that nothing was done");
@@ -390,6 +391,6 @@ final class Magento2Orders implements Orders {
     private static long id(OrderHead order) {
         return order.orderId()
                 .orElseThrow(() -> new IllegalArgumentException("order " + order.incrementId()
-                        + ": without orderId, by which Magento 2 knows it; nothing was sent. Read it from the shop"));
+                        + ": without orderId, which Magento 2 needs; nothing was sent. Read it from the shop"));
     }
 }

@@ -28,7 +28,7 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 final class Magento2Products implements Products {
-    /** How many are read whole at a time, and named in one search. */
+    /** How many complete ones are read at a time, and named in one search. */
     static final int MOST_WHOLE = 200;
 
     private static final String LIST = "products";
@@ -36,7 +36,7 @@ final class Magento2Products implements Products {
     private final Magento2Service service;
     private final Magento2Stock stock;
     private final MediaUrl media;
-    private final WholeEntities whole;
+    private final EntityBatches whole;
     private final CustomAttributes customAttributes;
     private final RequestedFields rows;
     private final boolean allFields;
@@ -49,7 +49,7 @@ final class Magento2Products implements Products {
             Magento2Service service,
             Magento2Stock stock,
             MediaUrl media,
-            WholeEntities whole,
+            EntityBatches whole,
             CustomAttributes customAttributes,
             boolean allFields,
             boolean withImages,
@@ -86,7 +86,7 @@ final class Magento2Products implements Products {
                 .during("updated_at", query.updatedSince(), Optional.empty());
     }
 
-    /** The products with exactly these SKUs: the shop's database ignores case and accents. */
+    /** Returns the products with exactly these SKUs: the shop's database ignores case and accents. */
     private Stream<Map<String, @Nullable Object>> named(
             String operation,
             List<String> skus,
@@ -163,8 +163,8 @@ final class Magento2Products implements Products {
     }
 
     /**
-     * A failure to read the stock is the product's, which would go without what it may have the next time. Without the right to read stock
-     * there are products without it, which say so.
+     * A failure to read the stock is the product's: it would be exported without a part that it may have the next time. Without the right
+     * to read stock, products are returned without it, and say so.
      */
     private Answer<Product> answer(
             String sku,
@@ -207,7 +207,7 @@ final class Magento2Products implements Products {
         }
         List<ProductImage> images = new ArrayList<>();
         for (Map<String, @Nullable Object> entry : Magento2Service.entities(operation, entries)) {
-            // one without a file is no image yet, or none any more
+            // one without a file is not an image yet, or no longer
             if ("image".equals(entry.get("media_type"))
                     && entry.get("file") instanceof String file
                     && !file.isBlank()) {

@@ -25,17 +25,17 @@ import io.github.orderflowmagento.magento.internal.http.HttpAnswer;
 import io.github.orderflowmagento.magento.internal.http.JsonService;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
-/** A shop's REST service as one of its store views shows it: asks for resources and turns what comes back into a tree or a typed failure. */
+/** A shop's REST service in one store view: requests resources and converts any answer into a tree or a typed failure. */
 final class Magento2Service {
-    /** The values that no store view has changed. Not a store view, but in its place in the address. */
+    /** The values that no store view overrides. Not a store view, but in its place in the address. */
     static final String ALL_STORE_VIEWS = "all";
 
-    /** Whoever says so, the shop or what stands before it, may say how long to wait. */
+    /** Sent by the shop or a proxy, either with the time to wait. */
     private static final Set<Integer> BUSY = Set.of(408, 429, 503);
 
     private static final String VERSION = "V1";
 
-    /** The most that a shop sends at once if it limits that. */
+    /** The maximum page of a shop that limits its pages. */
     private static final int MOST_ROWS = 300;
 
     private final ShopHttp http;
@@ -44,7 +44,7 @@ final class Magento2Service {
     private final Limits limits;
     private final PageLimit pageLimit;
 
-    /** The service of the shop, whose client proves who is asking. */
+    /** Creates the service of the shop, whose client authenticates its requests. */
     Magento2Service(ShopHttp http, String storeView, Limits limits, PageLimit pageLimit) {
         this.http = http;
         this.pageLimit = pageLimit;
@@ -68,7 +68,7 @@ final class Magento2Service {
     /**
      * Reads a resource.
      *
-     * @param operation how messages name what is tried
+     * @param operation its name in messages
      * @return a map or a list
      * @throws MagentoException if the shop does not answer, or not with JSON, or refuses
      */
@@ -89,7 +89,7 @@ final class Magento2Service {
      * Changes several things in one request.
      *
      * @param many how many they are
-     * @return how many the shop takes at once, if it was sent too many and has changed nothing; empty if it is done
+     * @return how many the shop accepts at once, if it was sent too many and has changed nothing; empty if it is done
      * @throws MagentoException as {@link #get}
      */
     <T> OptionalInt postSeveral(Function<RestApi, Call<T>> command, int many, String operation) {
@@ -97,10 +97,10 @@ final class Magento2Service {
     }
 
     /**
-     * What came of a request that changes several things.
+     * The result of a request that changes several things.
      *
-     * @param answer null if it was too much
-     * @param most how many the shop takes at once, if it was sent too many and has changed nothing; empty if it is done
+     * @param answer null if there were too many
+     * @param most how many the shop accepts at once, if it was sent too many and has changed nothing; empty if it is done
      */
     record Sent<T>(@Nullable T answer, OptionalInt most) {}
 
@@ -119,26 +119,26 @@ final class Magento2Service {
         return new Sent<>(null, most);
     }
 
-    /** What the shop says, as a message may show it. */
+    /** Returns a text of the shop without secrets. */
     String shown(String says) {
         return "'" + http.redaction().excerpt(http.redaction().fault(says)) + "'";
     }
 
-    /** What time it is in the shop. */
+    /** Returns the shop's time. */
     Instant shopTime() {
         return http.clock().now().orElseGet(Instant::now);
     }
 
-    /** How much time is left; empty if there is no limit. */
+    /** Returns the time left; empty if there is no limit. */
     Optional<Duration> timeLeft() {
         return limits.timeLeft();
     }
 
     /**
-     * Reads a page of a list, of as many rows as asked for, or as the shop sends at most. A shop that says how many these are is not asked
-     * for more again.
+     * Reads a page of a list, with as many rows as requested, or the maximum that the shop sends. A shop that has reported its maximum is
+     * not asked for more again.
      *
-     * @param criteria what to ask for a number of rows
+     * @param criteria the query for a number of rows
      */
     Page page(
             BiFunction<RestApi, Map<String, String>, Call<Object>> list,
@@ -179,7 +179,7 @@ final class Magento2Service {
      * A page of a list.
      *
      * @param tree the answer
-     * @param asked how many rows it has at most
+     * @param asked the maximum number of rows
      * @param seen the most rows of this list that the shop has ever sent at once
      */
     record Page(Object tree, int asked, int seen) {}
@@ -212,7 +212,7 @@ final class Magento2Service {
         return body;
     }
 
-    /** The entities in a list that is no search. */
+    /** Returns the entities in a list without a search. */
     List<Map<String, @Nullable Object>> entities(Function<RestApi, Call<Object>> resource, String operation) {
         Object tree = get(resource, operation);
         if (!(tree instanceof List<?> list)) {
@@ -221,7 +221,7 @@ final class Magento2Service {
         return entities(operation, list);
     }
 
-    /** One entity. */
+    /** Returns one entity. */
     Map<String, @Nullable Object> entity(Function<RestApi, Call<Object>> resource, String operation) {
         return entity(operation, get(resource, operation));
     }
@@ -246,10 +246,12 @@ final class Magento2Service {
     }
 
     /**
-     * All that a search finds of what has no numbers, page by page. It must name what it looks for, so that it is not the whole of a table.
+     * Returns all results of a search for entities without numbers, page by page. It must name what it looks for, so that it does not read
+     * a whole table.
      *
-     * @param key fields by which one is told from another; the pages are in their order
-     * @throws MagentoException if the shop sends others than it counts, as it does if it repeats a page, or if that changes meanwhile
+     * @param key fields that identify an entity; the pages are in their order
+     * @throws MagentoException if the rows differ from the shop's count, for example since it repeats a page, or the count changes
+     *     meanwhile
      */
     List<Map<String, @Nullable Object>> all(
             BiFunction<RestApi, Map<String, String>, Call<Object>> resource,
@@ -260,7 +262,7 @@ final class Magento2Service {
     }
 
     /**
-     * The same, where more rows than usual are expected.
+     * Returns the same, for more rows than usual.
      *
      * @param many how many
      */
@@ -277,7 +279,7 @@ final class Magento2Service {
             Object answer = page(resource, rows -> criteria.page(page, rows, key), Math.max(MOST_ROWS, many), operation)
                     .tree();
             if (!(answer instanceof Map<?, ?> list) || !(list.get("total_count") instanceof Long total)) {
-                throw notUnderstood(operation, "the answer is no list of entities");
+                throw notUnderstood(operation, "the answer is not a list of entities");
             }
             List<?> items = list.get("items") instanceof List<?> rows ? rows : List.of();
             int before = found.size();

@@ -15,30 +15,29 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**
- * Makes fields in the words of all shops, which stand in {@code magento.model}, of what a Magento 2 answers. This is the one place that
- * knows how a Magento 2 says things:
+ * Converts what a Magento 2 answers to fields with the shared names of {@code magento.model}. All knowledge of Magento 2's formats is here:
  *
  * <ul>
- *   <li>another name beside the one that all shops share: it is added, and what was sent stays;
- *   <li>what has no value is left out: where the whole entity was asked for, it becomes null, which says that nothing was ever set;
- *   <li>{@code extension_attributes} hold what modules add, Magento's own among them: where an order goes and how, a gift message, a
- *       product's websites. A single value of theirs becomes a field of the entity. An empty object is an empty list;
- *   <li>{@code custom_attributes} are a list of codes and values: they become fields of the product, by their codes;
- *   <li>flags are numbers.
+ * <li>a name that differs from the shared one: the shared one is added, and what was sent remains;
+ * <li>fields without a value are omitted: if the complete entity was requested, they become null, which means that they were never set;
+ * <li>{@code extension_attributes} hold what modules add, including Magento's own: the destination and method of an order's shipping, a
+ * gift message, a product's websites. Single values become fields of the entity. An empty object is an empty list;
+ * <li>{@code custom_attributes} are a list of codes and values: they become fields of the product, by their codes;
+ * <li>flags are numbers.
  * </ul>
  *
- * <p>What was sent is taken over, not copied: it must not be changed afterwards.
+ * <p>What was sent is used without copying: it must not be changed afterwards.
  */
 public final class Magento2Shape {
     private Magento2Shape() {}
 
-    /** An order, of whose bundles nothing is known but what it says itself. */
+    /** Returns an order without further knowledge of its bundles. */
     public static Fields order(Map<?, ?> sent) {
         return order(sent, Map.of());
     }
 
     /**
-     * An order.
+     * Returns an order.
      *
      * @param shipmentTypes of its bundles, by the number of the product: 1 if their parts ship separately
      */
@@ -106,7 +105,7 @@ public final class Magento2Shape {
         }
     }
 
-    /** The first row below each row that has some, by the number of that: of a configurable, the variant that was bought. */
+    /** Returns the first child row by the number of its parent: for a configurable, the variant that was bought. */
     private static Map<Object, Map<String, @Nullable Object>> variants(List<Map<String, @Nullable Object>> rows) {
         Map<Object, Map<String, @Nullable Object>> variants = new HashMap<>();
         for (Map<String, @Nullable Object> row : rows) {
@@ -134,8 +133,8 @@ public final class Magento2Shape {
     }
 
     /**
-     * Where an order goes and how. A list of some versions has one order's address in every order: one that belongs to another order is
-     * no address of this one, and nothing is known.
+     * Adds the shipping address and method. In some versions a list has one order's address in every order: an address that belongs to
+     * another order is dropped, and unknown.
      */
     private static void shipping(Map<String, @Nullable Object> order) {
         Map<?, ?> shipping = shippingOf(order);
@@ -178,8 +177,8 @@ public final class Magento2Shape {
     }
 
     /**
-     * Whether an order of a list holds where another one goes: an address that is not its own or, for an order of goods, none, as a virtual
-     * order has it. It must be read by itself.
+     * Whether an order of a list contains the address of another one or, for an order of goods, none, as a virtual order has it. It must be
+     * read separately.
      */
     static boolean hasForeignAddress(Map<String, @Nullable Object> sent) {
         if (!(extension(sent).get("shipping_assignments") instanceof List<?> assignments) || assignments.isEmpty()) {
@@ -190,14 +189,14 @@ public final class Magento2Shape {
         return order.get("shipping_address") == null && !(order.containsKey("shipping_address") && isVirtual(sent));
     }
 
-    /** A product without its images and stock, which are entities of their own. */
+    /** Returns a product without its images and stock, which are separate entities. */
     static Fields product(Map<?, ?> sent) {
         Map<String, @Nullable Object> product = attributes(sent);
         UnsetFields.add(product, UnsetFields.OF_PRODUCT);
         return fields(product);
     }
 
-    /** What a list says of a product. */
+    /** Returns a product of a list. */
     static Fields productSummary(Map<?, ?> sent) {
         return fields(attributes(sent));
     }
@@ -237,9 +236,9 @@ public final class Magento2Shape {
     }
 
     /**
-     * An image of a product.
+     * Returns an image of a product.
      *
-     * @param url where it is
+     * @param url its address
      */
     static Fields image(Map<?, ?> sent, String url) {
         Map<String, @Nullable Object> image = named(sent, Map.of("exclude", "disabled"));
@@ -248,9 +247,9 @@ public final class Magento2Shape {
     }
 
     /**
-     * A stock record of a product with its settings, as the default source has it.
+     * Returns a stock record of a product with its settings, as the stock of the default source.
      *
-     * @param sku whose it is, which it does not say
+     * @param sku the product's SKU, which the record does not contain
      */
     static Fields stockItem(Map<?, ?> sent, String sku, String source) {
         Map<String, @Nullable Object> stock = named(sent, Map.of());
@@ -259,12 +258,12 @@ public final class Magento2Shape {
         return fields(stock);
     }
 
-    /** What a source holds of a product. */
+    /** Returns the stock of a product in a source. */
     static Fields sourceItem(Map<?, ?> sent) {
         return fields(named(sent, Map.of("qty", "quantity", "is_in_stock", "status")));
     }
 
-    /** A shipment. One without email_sent may have its e-mail waiting in a queue of the shop: nothing is known of it. */
+    /** Returns a shipment. Without email_sent its e-mail may be waiting in a queue of the shop: then it is unknown. */
     static Fields shipment(Map<?, ?> sent) {
         Map<String, @Nullable Object> shipment = named(sent, SharedNames.SHIPMENT);
         each(shipment, "items", row -> named(row, SharedNames.DOCUMENT_ROW));
@@ -273,7 +272,7 @@ public final class Magento2Shape {
         return fields(shipment);
     }
 
-    /** An invoice. */
+    /** Returns an invoice. */
     static Fields invoice(Map<?, ?> sent) {
         Map<String, @Nullable Object> invoice = amounts(sent, Set.of());
         SharedNames.INVOICE.forEach((name, sentName) -> also(invoice, name, sentName));
@@ -289,12 +288,12 @@ public final class Magento2Shape {
         return row;
     }
 
-    /** A store view. */
+    /** Returns a store view. */
     static Fields storeView(Map<?, ?> sent) {
         return fields(named(sent, Map.of("store_id", "id", "group_id", "store_group_id")));
     }
 
-    /** An attribute of products. */
+    /** Returns an attribute of products. */
     static Fields attribute(Map<?, ?> sent) {
         return fields(
                 named(sent, Map.of("code", "attribute_code", "type", "frontend_input", "required", "is_required")));
@@ -304,7 +303,7 @@ public final class Magento2Shape {
         Map<String, @Nullable Object> of(Map<?, ?> sent);
     }
 
-    /** All that is in them came from the shop or was made here: nobody else can change it. */
+    /** All content came from the shop or was created here: nobody else can change it. */
     private static Fields fields(Map<String, @Nullable Object> shaped) {
         return Fields.takingOver(shaped);
     }
@@ -335,7 +334,7 @@ public final class Magento2Shape {
         return fields;
     }
 
-    /** @param otherNames the shared name to the one that Magento 2 uses */
+    /** @param otherNames the shared name to Magento 2's */
     private static Map<String, @Nullable Object> plain(Map<?, ?> sent, Map<String, String> otherNames) {
         Map<String, @Nullable Object> fields = copy(sent);
         otherNames.forEach((name, otherName) -> also(fields, name, otherName));
@@ -343,8 +342,8 @@ public final class Magento2Shape {
     }
 
     /**
-     * All but empty extension attributes, which would tell of any name within them that it has no value: the shop sends none also where
-     * those that were asked for are not there.
+     * Copies everything but empty extension attributes, which would mean that any name within them has no value: the shop also sends none
+     * if the requested ones do not exist.
      */
     private static Map<String, @Nullable Object> copy(Map<?, ?> sent) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(sent.size() * 2);
@@ -357,9 +356,9 @@ public final class Magento2Shape {
     }
 
     /**
-     * What modules add stands beside the rest, as in a Magento 1, where it is a column like others.
+     * Adds what modules add to the other fields, as in a Magento 1, where it is a column like others.
      *
-     * @param ownNames under which no module's value is told, whether Magento sends a value of its own or leaves it out
+     * @param ownNames Magento's own names, whether sent or omitted, which no module's value replaces
      */
     private static void ofModules(Map<String, @Nullable Object> fields, Set<String> ownNames) {
         extension(fields).forEach((name, value) -> {
@@ -398,7 +397,7 @@ public final class Magento2Shape {
         }
     }
 
-    /** Empty where the shop sends an empty list, and where it sends none. */
+    /** Returns empty if the shop sends an empty list, or none. */
     private static Map<?, ?> extension(Map<String, @Nullable Object> fields) {
         return fields.get("extension_attributes") instanceof Map<?, ?> extension ? extension : Map.of();
     }

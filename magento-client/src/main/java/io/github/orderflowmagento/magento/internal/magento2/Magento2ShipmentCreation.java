@@ -30,11 +30,11 @@ import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 
 /**
- * Makes shipments, each by one request that holds all of it: units, tracks, comment, e-mail and source. What is asked for is checked before,
- * and what was made is read back, many together, since the shop answers with a number whatever it has made.
+ * Creates shipments, each by one request with all its content: units, tracks, comment, e-mail and source. The request is checked before,
+ * and the shipment is read back, many together, since the shop answers with a number whatever it has created.
  */
 final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2ShipmentCreation.Made> {
-    /** How many are read back together; what is not read back, since the process died, is found again by its reference. */
+    /** How many are read back together; if the process dies before that, a shipment is found again by its reference. */
     private static final int TOGETHER = Magento2Shipments.MOST_ORDERS;
 
     private final Magento2Service service;
@@ -48,9 +48,9 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     private final AtomicBoolean hasMadeOne = new AtomicBoolean();
 
     /**
-     * @param orders reads an order whole
-     * @param bulk how many are made in one request; empty if each takes its own
-     * @param parallelism how many are made at once, where each takes its own request
+     * @param orders reads a complete order
+     * @param bulk how many are created in one request; empty if each takes its own
+     * @param parallelism how many are created at the same time, if each takes its own request
      */
     Magento2ShipmentCreation(
             Magento2Service service,
@@ -72,18 +72,19 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     }
 
     /**
-     * A shipment that the shop says it has made.
+     * A shipment that the shop reports as created.
      *
-     * @param units that were asked for, by the number of the row
-     * @param id the shipment's {@code entity_id}; empty if the shop has not told, and is to be asked only if the reference does not tell
-     * @param lostAnswer why it was found by its reference only; null if the shop has told its number
+     * @param units the requested units, by the number of the row
+     * @param id the shipment's {@code entity_id}; empty if the shop has not returned it, and is to be asked only if the reference does not
+     *     identify it
+     * @param lostAnswer why it was found by its reference only; null if the shop has returned its number
      */
     record Made(
             ShipmentRequest request,
             Map<Long, BigDecimal> units,
             OptionalLong id,
             @Nullable MagentoException lostAnswer) {
-        /** How messages name it. */
+        /** Returns its name in messages. */
         String name() {
             return id.isPresent()
                     ? String.valueOf(id.getAsLong())
@@ -102,17 +103,17 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         return ShipmentAdditions.creation(request.order());
     }
 
-    /** What is to be shipped is checked where it is made, since that may take a request. */
+    /** The units are checked when the shipment is created, since that may take a request. */
     @Override
     public Optional<MagentoException> refusal(ShipmentRequest request) {
         return Optional.empty();
     }
 
     /**
-     * A request that was found to be one which the shop carries out as it is meant.
+     * A request that the shop was found to execute as intended.
      *
      * @param units by the number of the row; not empty
-     * @param source empty for a shop that has none
+     * @param source empty for a shop without sources
      */
     record Checked(ShipmentRequest request, Order order, Map<Long, BigDecimal> units, Optional<String> source) {
         long orderId() {
@@ -149,12 +150,12 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
 
     static long number(String answer, String operation) {
         if (!answer.matches("[1-9]\\d{0,17}")) {
-            throw Magento2Service.notUnderstood(operation, "the answer is no number of a shipment");
+            throw Magento2Service.notUnderstood(operation, "the answer is not a shipment's number");
         }
         return Long.parseLong(answer);
     }
 
-    /** The shipment, if the failure hides that it was made. */
+    /** Returns the shipment, if the failure hides that it was created. */
     private Optional<Made> madeAllTheSame(
             ShipmentRequest request, Map<Long, BigDecimal> units, MagentoException failure) {
         if (!failure.outcomeUnknown() || request.reference().isEmpty()) {
@@ -170,7 +171,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         }
     }
 
-    /** The failure, in the words of what the shop does not say. */
+    /** Returns the failure with an explanation that the shop does not give. */
     MagentoException explained(MagentoException failure, Checked one) {
         return failure instanceof MagentoException.Rejected && one.source().isPresent() && !isOfTheDocument(failure)
                 ? shortage.of(one.order(), one.units(), one.source().get())
@@ -180,7 +181,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
                 : failure;
     }
 
-    /** By the words that every version has in English: the shop looks at the order and the request before it looks into a source. */
+    /** By the English words of every version: the shop checks the order and the request before a source. */
     private static boolean isOfTheDocument(MagentoException refusal) {
         return String.valueOf(refusal.getMessage()).contains("Document Validation Error");
     }
@@ -195,7 +196,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         return complete(made, stop, Made::id);
     }
 
-    /** @param numbers asks for the number of one that is not known by its reference */
+    /** @param numbers reads the number of one that is not identified by its reference */
     List<ShipmentResult> complete(List<Made> made, WriteStop stop, Function<Made, OptionalLong> numbers) {
         Map<String, Answer<List<Shipment>>> ofOrders = new HashMap<>();
         if (stop.reason() == null) {
@@ -227,7 +228,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         return String.valueOf(made.request().order().orderId().orElseThrow());
     }
 
-    /** All of the orders': somebody else may have made one at the same moment. */
+    /** Reads all of the orders' shipments: somebody else may have created one at the same moment. */
     private Map<String, Answer<List<Shipment>>> ofOrders(List<Made> made) {
         Map<String, OrderHead> asked = new LinkedHashMap<>();
         made.forEach(one -> asked.putIfAbsent(key(one), one.request().order()));
@@ -247,8 +248,8 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         Shipment readBack = among(ofOrder.orThrow(), made, numbers)
                 .orElseThrow(() -> new MagentoException.NotUnderstood(Details.of(
                                 operation(made.request()),
-                                "the shop says that it made shipment " + made.name()
-                                        + ", but the order has none of that number")
+                                "the shop reports that it created shipment " + made.name()
+                                        + ", but the order has none with that number")
                         .concerning(Concern.ITEM)));
         Optional<String> reference = made.request().reference();
         boolean hasLostReference =
@@ -269,7 +270,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
                 .build();
     }
 
-    /** The shipment that was made: by its number, or by its reference where the shop has told no number. */
+    /** Returns the shipment that was created: by its number, or by its reference if the shop has returned no number. */
     private static Optional<Shipment> among(List<Shipment> ofOrder, Made made, Function<Made, OptionalLong> numbers) {
         return made.request()
                 .reference()
@@ -289,8 +290,8 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     }
 
     /**
-     * Gives a shipment whose comment was lost, or changed by a module, one of the reference alone. If that fails, the shipment is told of as
-     * it is: by nothing else would it be known again, and it must not be tried once more.
+     * Adds a comment with the reference alone to a shipment whose comment was lost, or changed by a module. If that fails, the shipment is
+     * returned as it is: nothing else would identify it, and it must not be created again.
      */
     private boolean isReferenceAdded(Shipment shipment, String reference, WriteStop stop) {
         try {
@@ -302,9 +303,9 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
         }
     }
 
-    /** The shop sends the e-mail with the shipment. Where its answer was lost, nobody knows whether it came to that. */
+    /** The shop sends the e-mail with the shipment. If its answer was lost, it is unknown whether it did. */
     private static Optional<MagentoException> untold(Made made, Shipment shipment) {
-        return made.request().notifiesCustomer() && !shipment.customerTold().orElse(false)
+        return made.request().notifiesCustomer() && !shipment.customerNotified().orElse(false)
                 ? Optional.ofNullable(made.lostAnswer())
                 : Optional.empty();
     }

@@ -28,7 +28,7 @@ import io.github.orderflowmagento.magento.model.ShipmentSummary;
 import io.github.orderflowmagento.magento.model.Track;
 
 final class Magento2Shipments implements Shipments {
-    /** Of how many orders the shipments are asked for together at most. */
+    /** The maximum number of orders whose shipments are read together. */
     static final int MOST_ORDERS = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Magento2Shipments.class);
@@ -38,9 +38,9 @@ final class Magento2Shipments implements Shipments {
     private static final String ORDER_ID = "order_id";
 
     private final Magento2Service service;
-    private final WholeEntities whole;
+    private final EntityBatches whole;
 
-    /** What of an order's shipments is asked for; those that are read by number are read whole. */
+    /** The requested fields of an order's shipments; those that are read by number are read completely. */
     private final RequestedFields ofOrder;
 
     private final ShipmentAdditions additions;
@@ -49,13 +49,13 @@ final class Magento2Shipments implements Shipments {
     private final int parallelism;
 
     /**
-     * @param orders reads an order whole
-     * @param bulk how many are made in one request; empty if each takes its own
-     * @param parallelism how many are made at once, where each takes its own request
+     * @param orders reads a complete order
+     * @param bulk how many are created in one request; empty if each takes its own
+     * @param parallelism how many are created at the same time, if each takes its own request
      */
     Magento2Shipments(
             Magento2Service service,
-            WholeEntities whole,
+            EntityBatches whole,
             boolean allFields,
             Function<OrderHead, Order> orders,
             Stock stock,
@@ -82,7 +82,7 @@ final class Magento2Shipments implements Shipments {
                 .toList();
     }
 
-    /** Each row of the list has all that a shipment has accessors for. */
+    /** Each row of the list has all fields that a shipment has accessors for. */
     @Override
     public List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders) {
         List<OrderHead> asked = List.copyOf(orders);
@@ -90,12 +90,12 @@ final class Magento2Shipments implements Shipments {
         return read(asked);
     }
 
-    /** First the queue, then the shipments: whoever makes shipments by what is read here need not read it again. */
+    /** First the queue, then the shipments: a caller that creates shipments from what is read here need not read it again. */
     private static void look(Bulk bulk, List<OrderHead> orders) {
         try {
-            bulk.looks().remember(new QueueLooks.Look(bulk.queue().open()), orders);
+            bulk.looks().remember(new QueueSnapshots.Snapshot(bulk.queue().open()), orders);
         } catch (MagentoException e) {
-            // whoever makes shipments asks by himself, and meets it
+            // a caller that creates shipments reads it itself, and gets the failure
             LOG.debug("The shop's queue could not be read: {}", e.getMessage());
         }
     }
@@ -127,7 +127,7 @@ final class Magento2Shipments implements Shipments {
                 .toList();
     }
 
-    /** An order one of whose shipments does not say that it is its own must not look like one without. */
+    /** An order with a shipment that does not name its order must not look like an order without shipments. */
     private List<Shipment> ofOrderAlone(OrderHead order) {
         String operation = LIST + " of order " + order.incrementId();
         OptionalLong id = OptionalLong.of(id(order));
@@ -202,6 +202,6 @@ final class Magento2Shipments implements Shipments {
     private static long id(OrderHead order) {
         return order.orderId()
                 .orElseThrow(() -> Magento2Service.notUnderstood(
-                        "order " + order.incrementId(), "it is without orderId, by which Magento 2 knows it"));
+                        "order " + order.incrementId(), "it has no orderId, which Magento 2 needs"));
     }
 }

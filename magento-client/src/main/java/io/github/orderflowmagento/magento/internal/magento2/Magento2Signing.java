@@ -24,27 +24,26 @@ import io.github.orderflowmagento.magento.internal.http.OAuthSigning;
 import io.github.orderflowmagento.magento.internal.http.OAuthSigning.Method;
 
 /**
- * Signs each request as a Magento 2 checks it. Which address it has in view depends on its version and on what stands before it: 2.4.6
- * decodes some escapes in the path before it checks, 2.4.4 and older do not; a proxy may drop the port; and where https ends at a proxy
- * that does not tell the shop so by the header it looks for ({@code web/secure/offloader_header}), it sees http. For most requests all
- * come to the same. For one that they do not, the shop's refusal makes the next be tried, and what it accepts is taken first from then on.
- * Thread-safe.
+ * Signs each request as a Magento 2 checks it. The address in that check depends on the version and on proxies: 2.4.6 decodes some escapes
+ * in the path before it checks, 2.4.4 and older do not; a proxy may drop the port; and if https ends at a proxy that does not send the
+ * header that the shop looks for ({@code web/secure/offloader_header}), the shop sees http. For most requests all of these are equivalent.
+ * For others, the next one is tried if the shop rejects a signature, and the accepted one is used first from then on. Thread-safe.
  */
 public final class Magento2Signing implements Interceptor {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
-    /** As much of a refusal as is looked at. */
+    /** How much of a rejection is read. */
     private static final long BEGIN = 4096;
 
     private static final Pattern RESOURCE = Pattern.compile("\"resources\"\\s*:");
     private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"([^\"]*)\"");
 
-    /** Where one of these is refused, so is every signature. A text that is translated may be about any of them, or about the signature. */
+    /** If one of these is rejected, every signature is. A translated text may be about any of them, or about the signature. */
     private static final Pattern NOT_THE_SIGNATURE = Pattern.compile("(?i)consumer|token|nonce");
 
-    /** What of an address a shop may see in two ways, those first in which they differ more often. */
+    /** The parts of an address that a shop may see differently, the most frequent first. */
     enum Part {
         PATH,
         PORT,
@@ -54,12 +53,12 @@ public final class Magento2Signing implements Interceptor {
     /**
      * How a shop may see addresses.
      *
-     * @param changed the parts that it does not see as they are
+     * @param changed the parts that it sees differently
      */
     record View(Set<Part> changed) {
         static final View STRAIGHT = new View(Set.of());
 
-        /** Every one. */
+        /** Returns every view. */
         static List<View> all() {
             List<View> all = new ArrayList<>(List.of(STRAIGHT));
             for (Part part : Part.values()) {
@@ -68,7 +67,7 @@ public final class Magento2Signing implements Interceptor {
             return all;
         }
 
-        /** The address without the query. */
+        /** Returns the address without the query. */
         String of(HttpUrl url) {
             String scheme = changed.contains(Part.SCHEME) ? "http" : url.scheme();
             boolean hasPort = !changed.contains(Part.PORT) && url.port() != HttpUrl.defaultPort(url.scheme());
@@ -79,7 +78,7 @@ public final class Magento2Signing implements Interceptor {
                     + (changed.contains(Part.PATH) ? path : NormalisedPath.of(path));
         }
 
-        /** The view that differs in one part. */
+        /** Returns the view that differs in one part. */
         private View with(Part part) {
             Set<Part> others = EnumSet.of(part);
             others.addAll(changed);
@@ -99,11 +98,11 @@ public final class Magento2Signing implements Interceptor {
     /**
      * What the shop has shown so far.
      *
-     * @param view that to try first
-     * @param parts of which it has accepted a request that tells how it sees them
+     * @param view the view to try first
+     * @param parts the parts for which it has accepted a request that determines how it sees them
      */
     private record Known(View view, Set<Part> parts) {
-        /** All views, those first that differ in what is not known yet, and in less. */
+        /** Returns all views; first those that differ in unknown parts, and in fewer. */
         private List<View> views() {
             return View.all().stream()
                     .sorted(Comparator.<View>comparingLong(other -> view.differences(other).stream()
@@ -162,7 +161,7 @@ public final class Magento2Signing implements Interceptor {
         Request request = chain.request();
         OAuthSigning signing = signings.get(view);
         if (signing == null) {
-            throw new IllegalStateException("There is a signing of each view");
+            throw new IllegalStateException("There is a signature for each view");
         }
         Response response = chain.proceed(signing.signed(request));
         if (showsThatItAccepts(response)) {
@@ -175,7 +174,7 @@ public final class Magento2Signing implements Interceptor {
         known = known.with(accepted, url);
     }
 
-    /** The views of the address that come to something else than those before them; the one that the shop accepts first. */
+    /** Returns the views that result in different addresses; the one that the shop accepts first. */
     private List<View> viewsThatDiffer(HttpUrl url) {
         Set<String> addresses = new LinkedHashSet<>();
         List<View> differ = new ArrayList<>();

@@ -25,52 +25,52 @@ import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 /**
- * What sources hold. A shop without the modules of multi-source inventory has one stock, which is that of the source {@value
- * StockItem#DEFAULT_SOURCE}, and is asked product by product.
+ * The stock in sources. A shop without the modules of multi-source inventory has one stock, which is that of the source {@value
+ * StockItem#DEFAULT_SOURCE}, and is read product by product.
  */
 final class Magento2Stock implements Stock {
-    /** How many SKUs are asked for together at most. */
+    /** The maximum number of SKUs that are read together. */
     static final int MOST_SKUS = 500;
 
-    /** The same where nobody is in a hurry. */
+    /** The default number. */
     static final int MODERATE = 250;
 
-    /** The product of the record that the shop makes up where there is none; it is "in stock", without a quantity. */
+    /** The product of a record that the shop invents if there is none; it is "in stock", without a quantity. */
     private static final Long MADE_UP = 0L;
 
     private static final String READ = "inventory/source-items";
 
-    /** What tells the records apart, which have no number. */
+    /** The fields that identify a record, which has no number. */
     private static final List<String> KEY = List.of("sku", "source_code");
 
     private final Magento2Service service;
     private final Modules modules;
-    private final WholeEntities oneByOne;
-    private final WholeEntities together;
+    private final EntityBatches oneByOne;
+    private final EntityBatches together;
     private final CatalogSkus catalog;
     private final StockWrites writes;
-    private final Optional<BulkWay> bulk;
+    private final Optional<BulkSettings> bulk;
 
     /**
-     * What many records at once need.
+     * What writing many records at once needs.
      *
-     * @param found the spellings that the records of a source have, which need not be read again a moment later
+     * @param found the spellings of the records in a source, which need not be read again shortly after
      * @param size how many records go into an operation at most
      */
-    record BulkWay(Bulk bulk, RecordedPlaces found, PageLimit most, int size) {}
+    record BulkSettings(Bulk bulk, RecordedSpellings found, PageLimit most, int size) {}
 
     /**
-     * @param oneByOne reads what is asked for product by product
-     * @param together reads what sources hold
+     * @param oneByOne reads product by product
+     * @param together reads the stock in sources
      */
     Magento2Stock(
             Magento2Service service,
             Modules modules,
-            WholeEntities oneByOne,
-            WholeEntities together,
+            EntityBatches oneByOne,
+            EntityBatches together,
             CatalogSkus catalog,
             StockWrites writes,
-            Optional<BulkWay> bulk) {
+            Optional<BulkSettings> bulk) {
         this.service = service;
         this.modules = modules;
         this.oneByOne = oneByOne;
@@ -152,7 +152,7 @@ final class Magento2Stock implements Stock {
                 if (!its.equals(source)) {
                     throw new MagentoException.NotUnderstood(Details.of(
                                     READ,
-                                    "the shop sends the stock of another source: something in it changes the filter")
+                                    "the shop sends the stock of another source: something in the shop changes the filter")
                             .concerning(Concern.EVERYTHING));
                 }
                 rows.put(String.valueOf(row.get("sku")), row);
@@ -175,7 +175,7 @@ final class Magento2Stock implements Stock {
                 operation, Magento2Shape.sourceItem(found.getOrDefault(matching.get(0), Map.of())), StockItem::of);
     }
 
-    /** A source that is missing would look as if it held nothing. */
+    /** A missing source would look as if it held nothing. */
     private void requireSource(String source) {
         try {
             service.get(api -> api.source(source), "inventory/sources " + source);
@@ -185,7 +185,7 @@ final class Magento2Stock implements Stock {
         }
     }
 
-    /** As the catalogue has it, since a stock item does not say whose it is; as it was asked for where that is not certain. */
+    /** Returns the catalogue's spelling, since a stock item does not contain its SKU; the requested one if uncertain. */
     private static String spelled(String sku, Map<String, Answer<Map<String, String>>> types) {
         List<String> matching = Optional.ofNullable(types.get(sku))
                 .flatMap(Answer::value)
@@ -194,7 +194,7 @@ final class Magento2Stock implements Stock {
         return matching.size() == 1 ? matching.get(0) : sku;
     }
 
-    /** @param spelled as the catalogue has it */
+    /** @param spelled the catalogue's spelling */
     private Answer<StockItem> legacy(String asked, String spelled, String source) {
         String operation = "stockItems " + asked;
         return EntityReader.answer(asked, () -> {
@@ -259,7 +259,7 @@ final class Magento2Stock implements Stock {
         return bulk.isPresent() ? BulkStockWrites.TOGETHER : Stock.super.updatedTogether();
     }
 
-    /** Of several that are one SKU of the catalogue only that counts which is in its spelling: the shop would keep whichever came last. */
+    /** Of several updates for one SKU of the catalogue only the one with its spelling is kept: the shop would keep the last. */
     private static List<Answer<StockWrites.Write>> withoutDoubled(List<Answer<StockWrites.Write>> records) {
         Map<List<String>, Long> times = records.stream()
                 .flatMap(one -> one.value().stream())
@@ -285,7 +285,7 @@ final class Magento2Stock implements Stock {
         return List.of(update.sku(), update.source());
     }
 
-    /** The spellings that the records of its source have, by SKU and source. */
+    /** Returns the spellings of the records in each source, by SKU and source. */
     private Map<List<String>, Answer<Set<String>>> recorded(List<StockUpdate> updates) {
         Map<String, List<StockUpdate>> bySource = updates.stream()
                 .collect(Collectors.groupingBy(StockUpdate::source, LinkedHashMap::new, Collectors.toList()));
@@ -313,7 +313,7 @@ final class Magento2Stock implements Stock {
         return recorded;
     }
 
-    /** The shop would take a SKU that it does not have, and a source that has never held the product. */
+    /** The shop would accept a SKU that it does not have, and a source that has never held the product. */
     private static StockWrites.Write record(
             StockUpdate update,
             Map<String, String> types,

@@ -22,7 +22,7 @@ final class Magento2Stores implements Stores {
         this.service = service;
     }
 
-    /** Without that of the administration, which Magento 1 does not list, and without those that cannot be read, which is logged. */
+    /** Without the administration, which Magento 1 does not list, and without those that cannot be read, which is logged. */
     @Override
     public List<StoreView> views() {
         return service.entities(RestApi::storeViews, OPERATION).stream()

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Where a shop keeps its images, which each store view tells once: products name files. Safe for use by several threads. */
+/** The base address of a shop's images, read once for each store view: products contain file names. Thread-safe. */
 final class MediaUrl {
     private static final String OPERATION = "store/storeConfigs";
 
@@ -20,9 +20,9 @@ final class MediaUrl {
     }
 
     /**
-     * The address of an image.
+     * Returns the address of an image.
      *
-     * @param file where the shop keeps it, or the address itself if it is kept elsewhere
+     * @param file its path in the shop, or the address itself if it is stored elsewhere
      * @param storeView whose address it is; for {@link Magento2Service#ALL_STORE_VIEWS} that of the first
      */
     String of(String file, String storeView) {
@@ -45,7 +45,7 @@ final class MediaUrl {
                 .min(Comparator.comparing(view -> view.get("id") instanceof Long id ? id : Long.MAX_VALUE))
                 .map(view -> HttpUrl.parse(
                         String.valueOf(view.get("secure_base_media_url")).replaceFirst("/+$", "")))
-                .orElseThrow(() ->
-                        Magento2Service.notUnderstood(OPERATION, "the shop does not say where it keeps its images"));
+                .orElseThrow(() -> Magento2Service.notUnderstood(
+                        OPERATION, "the shop does not send the base address of its images"));
     }
 }

@@ -9,18 +9,18 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 
 /**
- * A right without which something is read without what it may be read with, and stays so. Hence it is missing only if the shop denies it
- * twice: one that is being deployed may deny for a moment what it grants. Safe for use by several threads.
+ * A right without which something is read incompletely, permanently. It counts as missing only if the shop denies it twice: one that is
+ * being deployed may briefly deny what it grants. Thread-safe.
  */
 final class MissingRight {
     private final AtomicBoolean isKnown = new AtomicBoolean();
 
-    /** Whether the shop itself says that a right is missing. A page of what stands before it says nothing of rights. */
+    /** Whether the shop itself answers that a right is missing. A proxy's page is no indication. */
     static boolean isNamedBy(MagentoException failure) {
         return failure instanceof MagentoException.NotPermitted && failure.concerns() == Concern.EVERYTHING;
     }
 
-    /** Reads, and once more if the right to that is denied for the first time. */
+    /** Reads, and once more if the right is denied for the first time. */
     <T> List<Answer<T>> read(Supplier<List<Answer<T>>> reading) {
         List<Answer<T>> answers = reading.get();
         boolean isDenied =

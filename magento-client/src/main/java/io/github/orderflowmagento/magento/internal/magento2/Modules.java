@@ -6,20 +6,20 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which modules a shop has, which it is asked once. Safe for use by several threads. */
+/** The modules of a shop, read once. Thread-safe. */
 final class Modules {
     private static final String SOURCES = "Magento_InventoryApi";
 
     private final Magento2Service service;
     private volatile @Nullable Collection<?> names;
 
-    /** @param known which modules it has; empty if it is to be asked */
+    /** @param known its modules; empty if they are to be read */
     Modules(Magento2Service service, Set<String> known) {
         this.service = service;
         this.names = known.isEmpty() ? null : Set.copyOf(known);
     }
 
-    /** Whether there are sources, and reservations for orders: the modules of multi-source inventory. */
+    /** Whether it has sources, and reservations for orders: the modules of multi-source inventory. */
     boolean haveSources() {
         return names().contains(SOURCES);
     }

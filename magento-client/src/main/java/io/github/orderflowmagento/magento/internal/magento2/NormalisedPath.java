@@ -5,19 +5,22 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A path as Magento 2.4.6 normalises it before it checks a signature. */
+/** Normalises a path as Magento 2.4.6 does before it checks a signature. */
 final class NormalisedPath {
-    /** Beside letters and digits, what is decoded. */
+    /** In addition to letters and digits, the decoded characters. */
     private static final String DECODED = ":@&=+$,/;%-._~";
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
-    /** All that is ASCII: other characters come escaped. */
+    /** All ASCII: other characters are already escaped. */
     private static final Pattern NOT_ALLOWED = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9:@&=+$,/;%._~-]");
 
     private NormalisedPath() {}
 
-    /** Some escapes decoded, others in capitals; then what a path may not hold is escaped, a percent sign of no escape among it. */
+    /**
+     * Decodes some escapes, writes others in capitals; then escapes what a path may not contain, including a percent sign without an
+     * escape.
+     */
     static String of(String path) {
         Matcher escape = ESCAPE.matcher(path);
         String decoded = escape.replaceAll(found -> {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.internal.magento2.KnownOptions.SuperAttribute;
+import io.github.orderflowmagento.magento.internal.magento2.ProductOptionCache.SuperAttribute;
 import io.github.orderflowmagento.magento.model.AttributeOptions;
 
-/** What the options are called that were chosen in some orders, as far as the shop tells. For one thread. */
+/** The names of the options that were chosen in some orders, as far as the shop returns them. Not thread-safe. */
 final class OptionNames {
     private static final String ATTRIBUTES = "attributes";
 
@@ -25,17 +25,17 @@ final class OptionNames {
     private final Map<String, AttributeOptions> labels = new HashMap<>();
     private Map<String, SuperAttribute> attributes = Map.of();
 
-    /** Why something was not told that may be told later. */
+    /** Failures that may be temporary. */
     private final Map<Object, MagentoException> failures = new HashMap<>();
 
-    /** An option as a row names it. */
+    /** The number of an option in a row. */
     record Choice(String option, String value) {
-        /** Those that the product of the row has. */
+        /** Returns the custom options of the row. */
         static List<Choice> custom(Map<?, ?> row) {
             return of(row, "custom_options");
         }
 
-        /** Those that tell the variant of a configurable. */
+        /** Returns those that determine the variant of a configurable. */
         static List<Choice> ofVariant(Map<?, ?> row) {
             return of(row, "configurable_item_options");
         }
@@ -60,14 +60,14 @@ final class OptionNames {
         products.put(product, options);
     }
 
-    /** What the shop has answered of a product last. What it told before stays if it fails now. */
+    /** Records the shop's latest answer about a product. An earlier result is kept if it fails now. */
     void put(long product, Answer<Optional<ProductOptions>> answer) {
         answer.value()
                 .ifPresent(told -> told.ifPresentOrElse(its -> put(product, its), () -> products.remove(product)));
         answer.failure().ifPresent(failure -> failures.put(product, failure));
     }
 
-    /** @param byNumber the attributes that tell variants apart */
+    /** @param byNumber the attributes that distinguish variants */
     void putAttributes(Map<String, SuperAttribute> byNumber) {
         attributes = byNumber;
     }
@@ -80,22 +80,22 @@ final class OptionNames {
         labels.put(attribute, options);
     }
 
-    /** What the shop has answered of the options of an attribute last. */
+    /** Records the shop's latest answer about the options of an attribute. */
     void put(String attribute, Answer<Optional<AttributeOptions>> answer) {
         answer.value()
                 .ifPresent(told -> told.ifPresentOrElse(its -> put(attribute, its), () -> labels.remove(attribute)));
         answer.failure().ifPresent(failure -> failures.put(ofAttribute(attribute), failure));
     }
 
-    /** The attribute of which the customer chose a value; empty if nothing is known of it. */
+    /** Returns the attribute of a chosen value; empty if unknown. */
     Optional<SuperAttribute> attribute(Choice choice) {
         return Optional.ofNullable(attributes.get(choice.option()));
     }
 
     /**
-     * The order with these names in the options of its rows.
+     * Returns the order with these names in the options of its rows.
      *
-     * @throws MagentoException if one of them is not known that the shop may tell later
+     * @throws MagentoException if a name is temporarily unknown
      */
     Map<String, @Nullable Object> in(Map<String, @Nullable Object> order) {
         if (!(order.get("items") instanceof List<?> rows) || rows(order).noneMatch(OptionNames::hasChoices)) {
@@ -162,7 +162,7 @@ final class OptionNames {
         });
     }
 
-    /** What its failure is kept under, beside that of all attributes. */
+    /** The key of its failure, in addition to that of all attributes. */
     private static String ofAttribute(String code) {
         return ATTRIBUTES + "/" + code;
     }
@@ -185,7 +185,7 @@ final class OptionNames {
         return product(row, "product_id");
     }
 
-    /** Zero, which no product has, if the row names none. */
+    /** Returns zero, which no product has, if the row names none. */
     static long product(Map<?, ?> row, String field) {
         return row.get(field) instanceof Long number ? number : 0;
     }

@@ -24,9 +24,9 @@ import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Watermark;
 
 /**
- * The orders that have changed, by their own word or by that of an invoice. An invoice that is new is remembered as such, not as its order,
- * which may still bear the stamp it was met with. The orders of invoices are read after these, so that they are as the invoice has left them,
- * and whether they were listed before or not.
+ * The orders that have changed, by their own time or by that of an invoice. A new invoice is remembered itself, not its order, which may
+ * still have the same stamp. The orders of invoices are read after the invoices, so that they include the invoice's changes, whether they
+ * were listed before or not.
  */
 final class OrderChanges implements Changes<OrderSummary> {
     /** How many orders of invoices are read at a time. */
@@ -35,8 +35,8 @@ final class OrderChanges implements Changes<OrderSummary> {
     /**
      * An order, or an invoice.
      *
-     * @param key the same in every walk; empty if it cannot be told from others
-     * @param order the order, if it is one, or of an invoice that does not say of which order it is one without anything
+     * @param key the same in every walk; empty if it cannot be distinguished from others
+     * @param order the order, or an empty one for an invoice that does not name its order
      * @param orderId of the order of an invoice
      */
     record Found(
@@ -50,12 +50,12 @@ final class OrderChanges implements Changes<OrderSummary> {
             return new Found(Optional.of("invoice " + number), updatedAt, Optional.empty(), Optional.of(orderId));
         }
 
-        /** An invoice comes behind all orders. */
+        /** Invoices come after all orders. */
         Optional<Long> number() {
             return order.map(OrderSummary::orderId).orElse(Optional.of(Long.MAX_VALUE));
         }
 
-        /** Whose order has changed is not known. */
+        /** An invoice whose order is unknown. */
         static Found nameless() {
             return of(OrderSummary.of(Fields.none()));
         }
@@ -65,7 +65,7 @@ final class OrderChanges implements Changes<OrderSummary> {
     private final BiFunction<List<Long>, Optional<LongConsumer>, Stream<OrderSummary>> orders;
     private boolean ended;
 
-    /** @param orders reads the orders of some numbers, as far as they are among those asked for; it is told what cannot be listed */
+    /** @param orders reads the orders with some numbers, if they match the query, and reports what cannot be listed */
     OrderChanges(
             Watermark from,
             ChangeWalk.Listing<Found> listing,
@@ -136,7 +136,7 @@ final class OrderChanges implements Changes<OrderSummary> {
         return walk.setBack();
     }
 
-    /** Orders of invoices come last, in an order of their own: what is gone on with looks at all of them. */
+    /** Orders of invoices come last, in an order of their own: a continued walk reads all of them. */
     @Override
     public Watermark upTo(long number) {
         return walk.upTo(number);
@@ -145,7 +145,7 @@ final class OrderChanges implements Changes<OrderSummary> {
     @Override
     public Watermark next() {
         if (!ended) {
-            throw new IllegalStateException("changes: the stream has not been walked to its end");
+            throw new IllegalStateException("changes: the stream has not been read to its end");
         }
         return walk.next();
     }

@@ -9,10 +9,10 @@ import io.github.orderflowmagento.magento.model.Shipment;
 
 /** Reads the shipments of orders. */
 interface OrdersShipments {
-    /** One answer for each order, in order. */
+    /** Returns one answer for each order, in order. */
     List<Answer<List<Shipment>>> of(List<OrderHead> orders);
 
-    /** The oldest that carries the reference. */
+    /** Returns the oldest that carries the reference. */
     default Optional<Shipment> find(OrderHead order, String reference) {
         return of(List.of(order)).get(0).orThrow().stream()
                 .filter(shipment -> shipment.references().contains(reference))

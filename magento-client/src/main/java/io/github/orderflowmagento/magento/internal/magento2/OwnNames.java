@@ -15,8 +15,8 @@ import io.github.orderflowmagento.magento.model.OrderPayment;
 import io.github.orderflowmagento.magento.model.Product;
 
 /**
- * The names of fields that Magento itself has, whether it sends them or leaves them out. What a module keeps under one of them is another
- * thing, and is not told in its place.
+ * The names of Magento's own fields, whether it sends or omits them. A module's value with the same name is different, and is not returned
+ * in its place.
  */
 final class OwnNames {
     static final Set<String> OF_ORDER = of(Order.class, List.of(UnsetFields.OF_ORDER_HEAD, UnsetFields.OF_WHOLE_ORDER));
@@ -28,7 +28,7 @@ final class OwnNames {
 
     private OwnNames() {}
 
-    /** Those that there are accessors for, and others. */
+    /** Those with accessors, and others. */
     private static Set<String> of(Class<? extends Entity> model, List<Set<String>> others) {
         Stream<String> accessors = AccessorFields.of(model).stream().map(name -> name.replaceFirst("\\..*", ""));
         return Stream.concat(accessors, others.stream().flatMap(Collection::stream))

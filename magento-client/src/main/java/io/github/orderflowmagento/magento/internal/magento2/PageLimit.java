@@ -5,14 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many rows a shop sends at once, of which nothing is known until it refuses to send more, and how many of each list it has been seen
- * to send. Safe for use by several threads.
+ * How many rows a shop sends at once, unknown until it refuses to send more, and how many rows of each list it has been seen to send.
+ * Thread-safe.
  */
 final class PageLimit {
     private final AtomicInteger most = new AtomicInteger(Integer.MAX_VALUE);
     private final Map<String, Integer> seen = new ConcurrentHashMap<>();
 
-    /** So many rows, or as many as the shop sends. */
+    /** Returns this number of rows, or the maximum that the shop sends. */
     int of(int rows) {
         return Math.min(rows, most.get());
     }
@@ -21,7 +21,7 @@ final class PageLimit {
         most.accumulateAndGet(rows, Math::min);
     }
 
-    /** The most rows of the list that have come at once, now that so many have. */
+    /** Records the number of rows of the list that were sent at once; returns the largest so far. */
     int sent(String list, int rows) {
         return seen.merge(list, rows, Math::max);
     }

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**
- * The custom options of a product by their numbers.
+ * The custom options of a product by number.
  *
- * @param sku of the product, without what options add to it
+ * @param sku of the product, without the suffixes of options
  */
 record ProductOptions(String sku, Map<String, CustomOption> byNumber) {
     private static final Set<String> CHOICES = Set.of("drop_down", "radio", "checkbox", "multiple");
 
-    /** @param values the titles of what there is to choose, by number; none where the customer writes something */
+    /** @param values the titles of the choices, by number; none if the customer writes a text */
     private record CustomOption(String title, String type, Map<String, String> values) {
-        /** What was chosen or written; empty if a value that was chosen is no more. */
+        /** Returns what was chosen or written; empty if a chosen value has been deleted. */
         private Optional<String> text(String value) {
             if (!CHOICES.contains(type) && values.isEmpty()) {
                 return Optional.of(value);
@@ -37,7 +37,7 @@ record ProductOptions(String sku, Map<String, CustomOption> byNumber) {
         }
     }
 
-    /** The options of a product that the shop sent. */
+    /** Returns the options of a product that the shop sent. */
     static ProductOptions of(Fields product) {
         Map<String, CustomOption> byNumber = new LinkedHashMap<>();
         for (Fields option : product.list("options")) {
@@ -57,12 +57,12 @@ record ProductOptions(String sku, Map<String, CustomOption> byNumber) {
         return new ProductOptions(product.text("sku").orElse(""), byNumber);
     }
 
-    /** Whether it has an option with that number, and with the values that were chosen. */
+    /** Whether it has an option with that number, and with the chosen values. */
     boolean knows(String number, String value) {
         return named(number, value).isPresent();
     }
 
-    /** A chosen option by its shared names; empty if the product has it no more. */
+    /** Returns a chosen option by its shared names; empty if the product no longer has it. */
     Optional<Map<String, @Nullable Object>> named(String number, String value) {
         CustomOption option = byNumber.get(number);
         return option == null

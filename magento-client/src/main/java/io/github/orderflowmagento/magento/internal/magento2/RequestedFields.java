@@ -24,18 +24,18 @@ import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.Shipment;
 
 /**
- * What of entities is asked for: the shop sends nothing else.
+ * The requested fields of entities: the shop sends nothing else.
  *
- * @param sent as the parameter {@code fields} of one entity says it; empty for everything
- * @param telling makes fields say of each whether it was asked for
+ * @param sent the value of the parameter {@code fields} for one entity; empty for everything
+ * @param telling marks the fields as requested or not
  */
 record RequestedFields(String sent, UnaryOperator<Fields> telling) {
     private static final String EXTENSION = "extension_attributes";
 
-    /** Besides these an address of a request holds what is searched for, and eight thousand characters are its limit. */
+    /** The address of a request also contains the search, and eight thousand characters are its limit. */
     private static final int MOST_CHARACTERS = 3_700;
 
-    /** Everything. */
+    /** All fields. */
     static final RequestedFields WHOLE = new RequestedFields("", UnaryOperator.identity());
 
     private static final String OF_ROWS =
@@ -44,17 +44,17 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
             "name it in the Projection that the entity is read with (a rule of a mapping names it by"
                     + " reading(...)), or read the entity whole, by Projection.whole() or Magento2Builder.allFields()";
 
-    /** A list of some versions shows how one order goes in every order. */
+    /** In some versions, a list has the address of one order in every order. */
     private static final List<String> WHOSE_ADDRESS =
             List.of(EXTENSION, "shipping_assignments", "shipping", "address", "parent_id");
 
-    /** What every order is asked for, whether or not there is an accessor: whose an address is, and that an order without one has none. */
+    /** Always requested for orders, whether or not there is an accessor: the owner of an address, and whether an order has none. */
     private static final List<List<String>> OF_ALL_ORDERS = List.of(
             List.of("ext_order_id"),
             WHOSE_ADDRESS,
             List.of(EXTENSION, "shipping_assignments", "shipping", "total", "shipping_amount"));
 
-    /** What is told with what there are accessors for. */
+    /** Returned in addition to the fields with accessors. */
     private static final List<String> TOLD_BESIDE = List.of(
             "gift_message_id",
             "items.gift_message_id",
@@ -63,51 +63,51 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
             "items.base_row_total" + RowTotals.AFTER_DISCOUNT,
             "items.base_row_total_incl_tax" + RowTotals.AFTER_DISCOUNT);
 
-    /** The heads of orders: all that {@code OrderSummary} has, without addresses, rows and history. */
+    /** The heads of orders: all fields of {@code OrderSummary}, without addresses, rows and history. */
     static final RequestedFields ORDER_HEADS = some(
             AccessorFields.of(OrderSummary.class),
             SentNames::ofOrder,
             List.of(List.of("ext_order_id"), WHOSE_ADDRESS),
-            paths -> like(Fields.none().askedFor(paths, OF_ROWS)));
+            paths -> like(Fields.none().withRequested(paths, OF_ROWS)));
 
-    /** All that {@code ProductSummary} has. */
+    /** All fields of {@code ProductSummary}. */
     static final RequestedFields PRODUCT_SUMMARIES = some(
             AccessorFields.of(ProductSummary.class),
             SentNames::ofProduct,
             List.of(),
-            paths -> like(Fields.none().askedFor(paths, OF_ROWS)));
+            paths -> like(Fields.none().withRequested(paths, OF_ROWS)));
 
-    /** All that {@code Shipment} has: without the labels, which are documents. */
+    /** All fields of {@code Shipment}: without the labels, which are documents. */
     static final RequestedFields SHIPMENTS = some(
             AccessorFields.of(Shipment.class),
             SentNames::ofShipment,
             List.of(),
-            paths -> like(Fields.none().askedFor(paths, OF_ROWS)));
+            paths -> like(Fields.none().withRequested(paths, OF_ROWS)));
 
     /** Whether the parts of bundles ship separately. */
     static final RequestedFields SHIPMENT_TYPES =
             new RequestedFields("id,sku,custom_attributes", UnaryOperator.identity());
 
-    /** Which products there are. */
+    /** The types of products. */
     static final RequestedFields PRODUCT_TYPES = new RequestedFields("id,sku,type_id", UnaryOperator.identity());
 
-    /** Which orders invoices belong to. */
+    /** The orders of invoices. */
     static final RequestedFields INVOICES_OF_ORDERS =
             new RequestedFields("entity_id,order_id,updated_at", UnaryOperator.identity());
 
-    /** What customers may choose of products. */
+    /** The options of products. */
     static final RequestedFields PRODUCT_OPTIONS = new RequestedFields(
             "id,sku,options[option_id,title,type,values[option_type_id,title]]", UnaryOperator.identity());
 
-    /** What attributes are called. */
+    /** The labels of attributes. */
     static final RequestedFields ATTRIBUTE_LABELS =
             new RequestedFields("attribute_id,attribute_code,default_frontend_label", UnaryOperator.identity());
 
-    /** Which attributes there are. */
+    /** The codes of attributes. */
     static final RequestedFields ATTRIBUTE_CODES =
             new RequestedFields("attribute_code,backend_type", UnaryOperator.identity());
 
-    /** What there are accessors for, and what is wanted beside. */
+    /** Returns the fields with accessors, and the projection's. */
     static RequestedFields ofOrders(Projection wanted) {
         return wanted.isWhole()
                 ? WHOLE
@@ -115,7 +115,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
                         all(List.of(AccessorFields.of(Order.class), TOLD_BESIDE, wanted.names())),
                         SentNames::ofOrder,
                         withModules(wanted),
-                        paths -> like(Fields.none().askedFor(paths, OF_ENTITIES)));
+                        paths -> like(Fields.none().withRequested(paths, OF_ENTITIES)));
     }
 
     /** A name that Magento does not have may be a module's. */
@@ -130,7 +130,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
     }
 
     /**
-     * The same for products.
+     * Returns the same for products.
      *
      * @param withImages whether the images are read
      */
@@ -150,13 +150,13 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
                     List<String> partly = paths.stream()
                             .filter(path -> path.startsWith(EXTENSION))
                             .toList();
-                    return like(Fields.none().askedForAllBut(unasked, partly, OF_ENTITIES));
+                    return like(Fields.none().withAllRequestedBut(unasked, partly, OF_ENTITIES));
                 });
     }
 
-    /** What was asked for is the same for many entities, and worked out once. */
+    /** The requested fields are the same for many entities, and computed once. */
     private static UnaryOperator<Fields> like(Fields asked) {
-        return fields -> fields.askedLike(asked);
+        return fields -> fields.withRequestedOf(asked);
     }
 
     private static Set<String> all(List<? extends Collection<String>> names) {
@@ -167,9 +167,9 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
 
     /**
      * @param names shared names
-     * @param naming where what a shared name means stands in what the shop sends
-     * @param always what is asked for beside, as the shop names it
-     * @param telling of the paths that were asked for, in shared names and as the shop names them
+     * @param naming the path of a shared name in what the shop sends
+     * @param always fields that are always requested, by the shop's names
+     * @param telling marks the requested paths, in shared names and in the shop's
      */
     private static RequestedFields some(
             Collection<String> names,
@@ -195,7 +195,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The same, of products that have nothing in those of some attributes that they leave out. */
+    /** Returns the same for products in which the given attributes have no value if they are omitted. */
     RequestedFields tellingUnset(Set<String> codes) {
         return codes.isEmpty()
                 ? this
@@ -209,18 +209,18 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
                 });
     }
 
-    /** What says so to the shop that is asked for a list. */
+    /** Returns the query parameter for a list. */
     Map<String, String> ofList() {
         return sent.isEmpty() ? Map.of() : Map.of("fields", "items[" + sent + "],total_count");
     }
 
-    /** What says so to the shop that is asked for one entity. */
+    /** Returns the query parameter for one entity. */
     Map<String, String> ofOne() {
         return sent.isEmpty() ? Map.of() : Map.of("fields", sent);
     }
 
     /**
-     * Fields that say of each whether it was asked for.
+     * Returns fields that are marked as requested or not.
      *
      * @param shaped what the shop sent for this
      */

@@ -14,7 +14,7 @@ import retrofit2.http.QueryMap;
 
 /** The resources of Magento 2's REST API that are used, below {@code rest/<store view>/V1/}. Searches: see {@link SearchCriteria}. */
 interface RestApi {
-    /** What the shop is to do later, many things in one request. Stands beside the version, not below it. */
+    /** Operations that the shop executes later, many in one request. Beside the version, not below it. */
     String BULK = "../async/bulk/V1/";
 
     @GET("orders")
@@ -27,7 +27,7 @@ interface RestApi {
     @POST("orders")
     Call<Object> saveOrder(@Body Map<String, Object> order);
 
-    /** Without the order's current status in it the shop takes the order's status away. */
+    /** Without the order's current status in it the shop removes the status. */
     @POST("orders/{id}/comments")
     Call<Boolean> addOrderComment(@Path("id") long entityId, @Body Map<String, Object> comment);
 
@@ -88,23 +88,28 @@ interface RestApi {
     @GET("modules")
     Call<Object> modules();
 
-    /** All of it or, if the shop refuses one of them, nothing. It takes SKUs that it does not have. */
+    /** Saves all or, if the shop rejects one of them, nothing. It accepts SKUs that it does not have. */
     @POST("inventory/source-items")
     Call<Object> saveSourceItems(@Body Map<String, Object> items);
 
-    /** Each element is the body of a request for {@link #saveSourceItems}, which the shop does later. */
+    /** Each element is the body of a request for {@link #saveSourceItems}, which the shop executes later. */
     @POST(BULK + "inventory/source-items")
     Call<Object> queueSourceItems(@Body List<Map<String, Object>> operations);
 
-    /** Each element is the body of a request for {@link #ship}, with the order's number in {@code orderId}, which the shop does later. */
+    /**
+     * Each element is the body of a request for {@link #ship}, with the order's number in {@code orderId}, which the shop executes later.
+     */
     @POST(BULK + "order/byOrderId/ship")
     Call<Object> queueShipments(@Body List<Map<String, Object>> operations);
 
-    /** Each element is the body of a request for {@link #saveStockItem}, with {@code productSku} and {@code itemId}, which the shop does later. */
+    /**
+     * Each element is the body of a request for {@link #saveStockItem}, with {@code productSku} and {@code itemId}, which the shop executes
+     * later.
+     */
     @PUT(BULK + "products/byProductSku/stockItems/byItemId")
     Call<Object> queueStockItems(@Body List<Map<String, Object>> operations);
 
-    /** What has become of the operations of a bulk, in no order. */
+    /** The status of the operations of a bulk, in no particular order. */
     @GET("bulk/{uuid}/status")
     Call<Object> bulkStatus(@Path("uuid") String bulk);
 

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.model.Decimals;
 
 /**
- * The totals of an order's rows before discount, as they are booked and as Magento 1 sends them. The REST API of newer versions sends them
- * less the discount instead, under the same names. Which of the two it is shows in the order's subtotal, which the booked totals add up to:
- * prices do not tell, since those of single units are rounded. Where the subtotal fits both or neither, no total of a row with a discount is
- * known, and its field holds a text that says so instead of a number.
+ * The totals of an order's rows before discount, as the database stores them and Magento 1 sends them. The REST API of newer versions sends
+ * them less the discount instead, under the same names. The order's subtotal, which is the sum of the stored totals, shows which of the two
+ * they are: prices do not, since unit prices are rounded. If the subtotal fits both or neither, the total of every row with a discount is
+ * unknown, and its field contains a text that says so instead of a number.
  */
 final class RowTotals {
-    /** Beside the names of the totals, for what was sent under them. */
+    /** Appended to the names of the totals, for what was sent under them. */
     static final String AFTER_DISCOUNT = "_after_discount";
 
     private static final String TOTAL = "row_total";
@@ -31,7 +31,7 @@ final class RowTotals {
     private static final List<String> CURRENCIES = List.of("", "base_");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
-    /** Those of the database: what is behind them comes of PHP's subtracting. */
+    /** The decimal places of the database: further ones result from PHP's subtraction. */
     private static final int PLACES = 4;
 
     /** How many places a shop may round to; nearly all to two. */
@@ -46,7 +46,7 @@ final class RowTotals {
     }
 
     /**
-     * Replaces totals that the discount is taken from; those stay as {@code row_total_after_discount}.
+     * Replaces totals from which the discount was subtracted; those remain as {@code row_total_after_discount}.
      *
      * @param order the order's own fields
      * @param rows its rows, which are changed
@@ -75,7 +75,7 @@ final class RowTotals {
         }
     }
 
-    /** Empty if the order does not tell. */
+    /** Returns empty if the order does not show it. */
     private Optional<Boolean> areAfterDiscount() {
         boolean mayBeBefore = true;
         boolean mayBeAfter = true;
@@ -87,7 +87,7 @@ final class RowTotals {
         return mayBeBefore == mayBeAfter ? Optional.empty() : Optional.of(mayBeAfter);
     }
 
-    /** Whether nothing speaks against it that the amounts of the rows add up to the order's. */
+    /** Whether the amounts of the rows may add up to the order's. */
     private boolean isSubtotal(
             String name, String currency, Function<Map<String, @Nullable Object>, Optional<BigDecimal>> amount) {
         Optional<BigDecimal> subtotal = number(order, currency + name);
@@ -100,7 +100,7 @@ final class RowTotals {
         return subtotal.isEmpty() || sum.isEmpty() || stored(subtotal.get()).compareTo(stored(sum.get())) == 0;
     }
 
-    /** The amounts of a composite stand on its own row or on those it consists of, and sometimes on both. */
+    /** The amounts of a composite are in its own row or in its parts, and sometimes in both. */
     private boolean isCounted(Map<String, @Nullable Object> row) {
         Object parent = row.get("parent_item_id");
         return parent == null ? !haveAmounts(row.get("item_id")) : haveAmounts(parent);
@@ -131,8 +131,8 @@ final class RowTotals {
     }
 
     /**
-     * What the totals with tax may be: the price with tax of all units, or the total with the tax on it, whichever the shop calculates by.
-     * What does not add up to the order's subtotal with tax is none of them.
+     * Returns the candidates for totals with tax: the unit price with tax times the units, or the total plus its tax, depending on the
+     * shop's calculation. Those that do not add up to the order's subtotal with tax are excluded.
      */
     private List<IdentityHashMap<Map<String, @Nullable Object>, BigDecimal>> withTax(
             List<Map<String, @Nullable Object>> discounted, String currency) {
@@ -184,7 +184,7 @@ final class RowTotals {
         });
     }
 
-    /** No number, so that reading it says what is wrong. */
+    /** Not a number, so that reading it reports what is wrong. */
     private static String unknown(Collection<BigDecimal> candidates) {
         return candidates.isEmpty()
                 ? "not known"
@@ -198,7 +198,7 @@ final class RowTotals {
         }
     }
 
-    /** As the database holds it. */
+    /** Rounds as the database stores it. */
     private static BigDecimal stored(BigDecimal amount) {
         return amount.scale() > PLACES ? amount.setScale(PLACES, RoundingMode.HALF_UP) : amount;
     }

@@ -14,26 +14,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to find, as Magento 2's lists are asked: conditions that must all hold. Not thread-safe.
+ * The search criteria of Magento 2's lists: conditions that must all hold. Not thread-safe.
  *
- * <p>Values of a list go into one {@code in}, which the shop splits at commas; it has no way to name one that holds a comma. A condition
- * of each value of its own would have to be signed one by one, and a shop may limit how many there are.
+ * <p>Several values go into one {@code in}, which the shop splits at commas; a value with a comma cannot be part of it. Separate conditions
+ * for each value would have to be signed one by one, and a shop may limit their number.
  */
 final class SearchCriteria {
     /** Times are UTC, whatever the time zone of the shop. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    /** Web servers refuse addresses of more than eight thousand characters, of which the names of what is asked for may take half. */
+    /** Web servers reject addresses of more than eight thousand characters, of which the requested fields may take half. */
     private static final int MOST_CHARACTERS = 3_500;
 
-    /** The same where next to nothing is asked for by name. */
+    /** The same if hardly any fields are named. */
     private static final int MOST_CHARACTERS_ALONE = 7_000;
 
     private static final int ENCODED_COMMA = 3;
     private static final int COMMA = 1;
 
-    /** What two entities of a kind do not have in common, or seldom: where stores number alike, the shop counts more. */
+    /** Fields that identify an entity, or nearly: if stores use the same numbers, the shop counts more. */
     private static final Set<String> UNIQUE = Set.of("entity_id", "sku", "increment_id");
 
     private record Condition(String field, String operator, String value) {}
@@ -53,16 +53,16 @@ final class SearchCriteria {
     }
 
     /**
-     * Searches that together find what has one of the values, and fulfils these conditions. Values in which there is a comma, at which a
-     * list of them would be split, are searched for one by one.
+     * Returns searches that together find entities with one of the values that fulfil these conditions. Values with a comma, at which a
+     * list would be split, are searched for one by one.
      *
-     * @param most how many values a search names at most; fewer if they are long
+     * @param most the maximum number of values in a search; fewer if they are long
      */
     List<SearchCriteria> naming(String field, List<String> values, int most) {
         return naming(field, values, most, MOST_CHARACTERS, ENCODED_COMMA);
     }
 
-    /** The same of a search that asks for all fields, or a few: more of the values have room. */
+    /** As {@link #naming}, for a search with all or few fields: more values fit. */
     List<SearchCriteria> namingAlone(String field, List<String> values, int most) {
         return naming(field, values, most, MOST_CHARACTERS_ALONE, COMMA);
     }
@@ -109,7 +109,7 @@ final class SearchCriteria {
         return and(field, "in", String.join(",", texts));
     }
 
-    /** How many entities match, of those that the conditions name one by one, if all are there. */
+    /** Returns how many entities match, if the conditions name them one by one and all exist. */
     int mostMatches() {
         return conditions.stream()
                 .filter(condition -> UNIQUE.contains(condition.field()))
@@ -122,7 +122,7 @@ final class SearchCriteria {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /** Of what has one of the texts somewhere in the field; once for a search. */
+    /** Matches entities with one of the texts anywhere in the field; only once per search. */
     SearchCriteria holdingOneOf(String field, List<String> texts) {
         texts.forEach(text -> alternatives.add(new Condition(field, "like", "%" + text + "%")));
         return this;
@@ -136,14 +136,14 @@ final class SearchCriteria {
         return and(field, "lteq", String.valueOf(number));
     }
 
-    /** From one moment to another, both included; the shop counts in whole seconds. */
+    /** Matches a range of time, both ends inclusive; the shop has whole seconds. */
     SearchCriteria during(String field, Optional<Instant> since, Optional<Instant> until) {
         since.ifPresent(time -> and(field, "gteq", TIME.format(time)));
         until.ifPresent(time -> and(field, "lteq", TIME.format(time)));
         return this;
     }
 
-    /** The same conditions, to add others to. */
+    /** Returns a copy to which conditions can be added. */
     SearchCriteria copy() {
         SearchCriteria copy = new SearchCriteria();
         copy.conditions.addAll(conditions);
@@ -151,17 +151,17 @@ final class SearchCriteria {
         return copy;
     }
 
-    /** Those with the lowest numbers first, so many of them. */
+    /** Returns the query for the given number of entities with the lowest numbers. */
     Map<String, String> lowest(String number, int rows) {
         return page(1, rows, List.of(number));
     }
 
     /**
-     * A page of them.
+     * Returns the query for a page.
      *
      * @param number from 1
      * @param rows how many each page has
-     * @param order the fields in whose ascending order they come
+     * @param order the fields by which the pages are sorted, ascending
      */
     Map<String, String> page(int number, int rows, List<String> order) {
         Map<String, String> query = new LinkedHashMap<>();

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where in what Magento 2 sends stands what a shared name means: the way back from {@link Magento2Shape}. */
+/** Maps shared names to paths in what Magento 2 sends: the reverse of {@link Magento2Shape}. */
 final class SentNames {
     private static final String EXTENSION = "extension_attributes";
     private static final List<String> SHIPPING = List.of(EXTENSION, "shipping_assignments", "shipping");
     private static final Set<String> GIFT_MESSAGE = Set.of("gift_message", "gift_message_id");
 
-    /** The fields that a product has by itself: all others are custom attributes, of which a shop sends all or none. */
+    /** A product's own fields: all others are custom attributes, of which a shop sends all or none. */
     static final Set<String> OF_PRODUCT = Set.of(
             "id",
             "sku",
@@ -53,7 +53,8 @@ final class SentNames {
     }
 
     /**
-     * Where a field of an order, or of a part of it, stands if a module has added it; empty for what is no single field of those.
+     * Returns the path of a field of an order, or of a part of it, if a module has added it; empty for anything but a single field of
+     * those.
      *
      * @param name as for {@link #ofOrder}
      */
@@ -123,7 +124,10 @@ final class SentNames {
         };
     }
 
-    /** Where a field of a product stands if a module has added it; empty for what is Magento's own or no single field of the product. */
+    /**
+     * Returns the path of a field of a product if a module has added it; empty for Magento's own fields and anything but a single field of
+     * the product.
+     */
     static Optional<List<String>> ofModuleOfProduct(String name) {
         return name.contains(".")
                         || OwnNames.OF_PRODUCT.contains(name)
@@ -132,7 +136,7 @@ final class SentNames {
                 : Optional.of(List.of(EXTENSION, name));
     }
 
-    /** Of what a module adds nobody knows how it is made up. */
+    /** The structure of what a module adds is unknown. */
     private static List<String> extension(List<String> path) {
         return path.subList(0, Math.min(path.size(), 2));
     }

@@ -2,7 +2,7 @@ package io.github.orderflowmagento.magento.internal.magento2;
 
 import java.util.Map;
 
-/** The names that all shops share, which stand in {@code magento.model}, each with the one that Magento 2 has in its place. */
+/** The shared names of {@code magento.model}, each with Magento 2's name. */
 final class SharedNames {
     static final Map<String, String> ORDER = Map.of(
             "order_id",
@@ -34,24 +34,24 @@ final class SharedNames {
 
     static final Map<String, String> TRACK = Map.of("track_id", "entity_id", "number", "track_number");
 
-    /** What stands in Magento 2's names for the tax within a discount, and in the names that all shops share. */
+    /** The part of Magento 2's names for the tax within a discount, and of the shared names. */
     private static final String TAX_COMPENSATION = "discount_tax_compensation";
 
     private static final String HIDDEN_TAX = "hidden_tax";
 
     private SharedNames() {}
 
-    /** Whether it is an amount that all shops know by another name. */
+    /** Whether it is an amount with another shared name. */
     static boolean isTaxCompensation(String sent) {
         return sent.contains(TAX_COMPENSATION);
     }
 
-    /** The shared name of an amount. */
+    /** Returns the shared name of an amount. */
     static String ofAmount(String sent) {
         return sent.replace(TAX_COMPENSATION, HIDDEN_TAX);
     }
 
-    /** How Magento 2 calls an amount. */
+    /** Returns Magento 2's name of an amount. */
     static String sentAmount(String name) {
         return name.replace(HIDDEN_TAX, TAX_COMPENSATION);
     }

@@ -11,15 +11,15 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 
-/** The bodies of the requests that make a shipment, and add to one. A name that the shop does not know makes it ship everything that is left. */
+/** The bodies of the requests that create and extend a shipment. If a name is unknown to the shop, it ships everything that is left. */
 final class ShipCall {
     private ShipCall() {}
 
     /**
-     * A shipment with all that belongs to it.
+     * Returns a complete shipment.
      *
      * @param units by the number of the row; not empty
-     * @param source empty for a shop that has none
+     * @param source empty for a shop without sources
      */
     static Map<String, Object> body(ShipmentRequest request, Map<Long, BigDecimal> units, Optional<String> source) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class ShipCall {
         return body;
     }
 
-    /** A Magento 2 knows one comment, which goes into the e-mail or does not. */
+    /** A Magento 2 has one comment, which is either included in the e-mail or not. */
     private static boolean mailsComment(ShipmentRequest request) {
         return request.notifiesCustomer() && request.emailComment().isPresent();
     }
@@ -59,7 +59,7 @@ final class ShipCall {
                 : request.commentText();
     }
 
-    /** What is for the merchant alone, where another text went to the customer. */
+    /** Returns the comment for the merchant, if another text went to the customer. */
     static Optional<String> commentForTheMerchant(ShipmentRequest request) {
         return mailsComment(request)
                 ? request.comment()
@@ -75,7 +75,7 @@ final class ShipCall {
         return fields;
     }
 
-    /** A track for a shipment that is there. */
+    /** Returns a track for an existing shipment. */
     static Map<String, Object> track(Shipment shipment, long shipmentId, Track track) {
         Map<String, Object> fields = track(track);
         fields.put("order_id", shipment.orderId());
@@ -83,7 +83,7 @@ final class ShipCall {
         return Map.of("entity", fields);
     }
 
-    /** A comment that only the merchant sees. */
+    /** Returns a comment that only the merchant sees. */
     static Map<String, Object> comment(long shipmentId, String text) {
         return Map.of(
                 "entity",

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.magento.model.ShipmentHead;
 import io.github.orderflowmagento.magento.model.Track;
 
-/** Adds to shipments what they lack, each part by a request of its own, which is sent once. */
+/** Adds missing parts to shipments, each by a request of its own, which is sent once. */
 final class ShipmentAdditions {
     private final Magento2Service service;
 
@@ -50,7 +50,7 @@ final class ShipmentAdditions {
         return answers;
     }
 
-    /** First the tracks, then the e-mail, in which customers read their numbers. */
+    /** Adds first the tracks, then the e-mail, which contains their numbers. */
     ShipmentResult.Builder add(Shipment shipment, List<Track> tracks, boolean email, WriteStop stop) {
         List<Track> added = new ArrayList<>();
         MagentoException tracksFailure = null;
@@ -92,7 +92,7 @@ final class ShipmentAdditions {
             stop.ifOfTheWholeShop(e);
             return e;
         } catch (RuntimeException e) {
-            // the check before writes refuses this one, and what was done before it must be known
+            // the check before writes forbids this one, and what was done before it must be reported
             MagentoException refused = WriteFailures.refusedByCheck(operation, e);
             stop.because(refused);
             return refused;
@@ -105,10 +105,10 @@ final class ShipmentAdditions {
         if (answer instanceof Map<?, ?> made && made.get("entity_id") instanceof Long trackId) {
             return trackId;
         }
-        throw Magento2Service.notUnderstood(operation, "the shop does not tell the number of the new track");
+        throw Magento2Service.notUnderstood(operation, "the shop does not return the number of the new track");
     }
 
-    /** Only the merchant sees it. */
+    /** Adds a comment that only the merchant sees. */
     void addComment(ShipmentHead shipment, String text) {
         long id = id(shipment);
         service.post(api -> api.addShipmentComment(id, ShipCall.comment(id, text)), operation("comments", shipment));
@@ -121,11 +121,11 @@ final class ShipmentAdditions {
         }
     }
 
-    /** The shop says so of one that is gone already, too. */
+    /** The shop answers the same for one that has already been removed. */
     void removeTrack(ShipmentHead shipment, Track track) {
         long trackId = track.trackId()
                 .orElseThrow(() -> new IllegalArgumentException("shipment " + shipment.incrementId()
-                        + ": the track to remove does not tell the shop's number of it; read it from the shop"));
+                        + ": the track to remove has no number of the shop; read it from the shop"));
         String operation = operation("track", shipment);
         if (!service.post(api -> api.removeTrack(trackId), operation)) {
             throw new MagentoException.Rejected(operation, "the shop answers that nothing was done");
@@ -134,17 +134,15 @@ final class ShipmentAdditions {
 
     private static long id(ShipmentHead shipment) {
         return shipment.shipmentId()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "shipment " + shipment.incrementId()
-                                        + ": without shipmentId, by which Magento 2 knows it; nothing was sent. Read it from the shop"));
+                .orElseThrow(() -> new IllegalArgumentException("shipment " + shipment.incrementId()
+                        + ": without shipmentId, which Magento 2 needs; nothing was sent. Read it from the shop"));
     }
 
     static String operation(String what, ShipmentHead shipment) {
         return "shipment/" + what + " " + shipment.incrementId();
     }
 
-    /** What messages call the creation. */
+    /** Returns the name of the creation in messages. */
     static String creation(OrderHead order) {
         return "order/ship " + order.incrementId();
     }

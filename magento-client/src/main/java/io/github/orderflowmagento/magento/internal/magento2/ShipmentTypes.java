@@ -22,15 +22,15 @@ import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.model.Fields;
 
 /**
- * Whether the parts of bundles ship separately, which an order does not say: it is an attribute of the product. Of a product that is gone
- * nothing is known, nor of any where products may not be read.
+ * Reads whether the parts of bundles ship separately, which an order does not contain: it is an attribute of the product. If a product has
+ * been deleted, or products may not be read, it is unknown.
  *
- * <p>What was read of a product is kept for ten minutes. The shop itself ships an order by what the attribute was when the order was
- * placed, which it tells nobody: where a merchant has changed the attribute since, the product says something else than the order, however
- * often it is read, and the shop refuses a shipment of the wrong kind. That nothing is known is not kept.
+ * <p>The result is cached for ten minutes. The shop itself ships an order by the attribute's value when the order was placed, which it does
+ * not return: if a merchant has changed the attribute since, the product differs from the order, however often it is read, and the shop
+ * rejects a shipment of the wrong kind. Unknown results are not cached.
  */
 final class ShipmentTypes {
-    /** How many products are asked for in a request. */
+    /** How many products are read in one request. */
     static final int MOST = 200;
 
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
@@ -38,27 +38,27 @@ final class ShipmentTypes {
     private static final String OPERATION = "products (bundles)";
 
     private final Magento2Service service;
-    private final WholeEntities reading;
+    private final EntityBatches reading;
     private final ExpiringMap<Long, String> kept;
     private final MissingRight right = new MissingRight();
 
     /** @param kept by number of the product; see {@link #kept} */
-    ShipmentTypes(Magento2Service service, WholeEntities reading, ExpiringMap<Long, String> kept) {
+    ShipmentTypes(Magento2Service service, EntityBatches reading, ExpiringMap<Long, String> kept) {
         this.service = service;
         this.reading = reading;
         this.kept = kept;
     }
 
     /**
-     * What is kept of the products of a shop.
+     * Returns a cache for the products of a shop.
      *
-     * @param ticks nanoseconds of a clock that is never set
+     * @param ticks a monotonic clock in nanoseconds
      */
     static ExpiringMap<Long, String> kept(LongSupplier ticks) {
         return new ExpiringMap<>(KEPT_AT_MOST, KEPT_FOR, ticks);
     }
 
-    /** By the number of the product, for all bundles in the orders: what it says, if that is known. No request if all is known. */
+    /** Returns the type by the number of the product, for all bundles in the orders, if it is known. No request if all are cached. */
     Map<Long, Answer<Optional<String>>> in(Collection<Map<String, @Nullable Object>> orders) {
         Set<Long> bundles = orders.stream()
                 .flatMap(order -> bundles(order).stream())
@@ -75,7 +75,7 @@ final class ShipmentTypes {
         return types;
     }
 
-    /** A right that is missing costs the orders that have bundles, and no others. */
+    /** A missing right affects the orders with bundles, and no others. */
     private static Answer<Optional<String>> ofTheOrder(Answer<Optional<String>> answer) {
         return answer.failure()
                 .filter(MissingRight::isNamedBy)
@@ -110,7 +110,7 @@ final class ShipmentTypes {
     }
 
     /**
-     * Those of the bundles of an order, as far as they are known.
+     * Returns the types of the bundles of an order, as far as they are known.
      *
      * @throws MagentoException if one of the products could not be read
      */
@@ -125,7 +125,7 @@ final class ShipmentTypes {
         return its;
     }
 
-    /** The numbers of the products. */
+    /** Returns the numbers of the products. */
     private static Set<Long> bundles(Map<String, @Nullable Object> order) {
         return rows(order)
                 .filter(row -> "bundle".equals(row.get("product_type")))

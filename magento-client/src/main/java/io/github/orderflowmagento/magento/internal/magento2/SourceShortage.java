@@ -17,8 +17,8 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.StockItem;
 
 /**
- * Whether a source holds the units of a shipment that was refused. The shop does not say: it refuses such a shipment as one that could not
- * be saved, in the language of the store.
+ * Checks whether a source holds the units of a rejected shipment. The shop does not say: it rejects it as a shipment that could not be
+ * saved, in the language of the store.
  */
 final class SourceShortage {
     private static final int PLACES = 4;
@@ -29,7 +29,7 @@ final class SourceShortage {
         this.stock = stock;
     }
 
-    /** What the source lacks, in words; empty if it lacks nothing, or if that cannot be told. */
+    /** Describes what the source lacks; empty if it lacks nothing, or if that is unknown. */
     Optional<String> of(Order order, Map<Long, BigDecimal> units, String source) {
         List<String> lacking = new ArrayList<>();
         try {
@@ -57,7 +57,7 @@ final class SourceShortage {
                 : Optional.of("the source '" + source + "' has " + String.join("; ", lacking));
     }
 
-    /** By SKU of the product, to which custom options may have added in the row. Without those of which it is not known. */
+    /** By SKU of the product, to which custom options may have added in the row. Without rows whose SKU is unknown. */
     private static Map<String, BigDecimal> needed(Order order, Map<Long, BigDecimal> units) {
         Map<String, BigDecimal> needed = new TreeMap<>();
         order.items().stream().filter(row -> units.containsKey(row.itemId())).forEach(row -> {
@@ -72,7 +72,7 @@ final class SourceShortage {
         return needed;
     }
 
-    /** Beside the row's own SKU it is told where options may have made that longer, as long as the shop has the product. */
+    /** The product's SKU is in the row, in addition to the one that options may have extended, as long as the shop has the product. */
     private static Optional<String> productSku(OrderItem row) {
         if (row.options().list("custom_options").isEmpty()) {
             return row.sku();

@@ -19,15 +19,15 @@ import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.magento.model.StockItem;
 
 /**
- * From which source a shipment goes. A Magento 2 that is told none takes it from {@code default}, even where the order's website sells
- * nothing from there, and takes one that is disabled or not the website's own, too: so a shipment always names one, which is checked.
+ * Determines the source of a shipment. Without a source Magento 2 takes the units from {@code default}, even if the order's website sells
+ * nothing from there, and it accepts a source that is disabled or not the website's own: so a shipment always names one, which is checked.
  */
 final class Sources {
     private static final Duration TIME_TO_LIVE = Duration.ofMinutes(10);
     private static final String OPERATION = "inventory/sources";
     private static final String SOURCE = "source_code";
     private static final String STOCK = "stock_id";
-    private static final String NAME_ONE = ": name the source that the goods leave from";
+    private static final String NAME_ONE = ": name the source that the goods ship from";
 
     private final Magento2Service service;
     private final Modules modules;
@@ -40,7 +40,7 @@ final class Sources {
     }
 
     /**
-     * What the shop tells of its sources.
+     * The sources of the shop.
      *
      * @param enabled by the source's code
      * @param ofStore the codes of the sources of each store view's website, by the number of the store view; a website without a stock has
@@ -49,10 +49,10 @@ final class Sources {
     private record Known(Map<String, Boolean> enabled, Map<Long, List<String>> ofStore) {}
 
     /**
-     * The source to name; empty for a shop without the modules of multi-source inventory, which knows none.
+     * Returns the source to name; empty for a shop without the modules of multi-source inventory.
      *
      * @param wanted the source that the caller names
-     * @throws MagentoException.Rejected if that cannot be it, or none is named and it is not certain which it is
+     * @throws MagentoException.Rejected if it is invalid, or none is named and it is ambiguous
      */
     Optional<String> of(OrderHead order, Optional<String> wanted, String operation) {
         if (!modules.haveSources()) {
@@ -99,7 +99,7 @@ final class Sources {
         throw rejected(
                 operation,
                 candidates.isEmpty()
-                        ? "it is not known which sources the order's store "
+                        ? "it is unknown which sources the order's store "
                                 + order.storeId().map(String::valueOf).orElse("(not told)") + " sells from" + NAME_ONE
                         : "the order's website sells from " + candidates + NAME_ONE);
     }
@@ -140,12 +140,12 @@ final class Sources {
         return new Known(enabled, ofStore);
     }
 
-    /** Every shop has some: an empty list is an answer to something else, and would have despatches given up. */
+    /** Every shop has some: an empty list is the answer to something else, and shipments would be given up because of it. */
     private List<Map<String, @Nullable Object>> some(Function<RestApi, Call<Object>> resource, String operation) {
         List<Map<String, @Nullable Object>> entities = service.entities(resource, operation);
         if (entities.isEmpty()) {
             throw new MagentoException.NotUnderstood(
-                    MagentoException.Details.of(operation, "the shop says that it has none, which no shop does")
+                    MagentoException.Details.of(operation, "the shop reports that it has none, but every shop has one")
                             .concerning(MagentoException.Concern.EVERYTHING));
         }
         return entities;

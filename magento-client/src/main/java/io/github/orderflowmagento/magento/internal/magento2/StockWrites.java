@@ -24,9 +24,9 @@ import io.github.orderflowmagento.magento.internal.WriteThreads;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 /**
- * Writes stock, of sources many records in a request. How many is learned: from the time that the shop takes, and from what it says it takes
- * at most. A request that is refused as a whole is split until the record to blame is found: quantities are absolute, and written twice
- * they are the same. After a request without an answer nothing more is sent.
+ * Writes stock, for sources many records in a request. Their number adapts to the time that the shop takes, and to the maximum that it
+ * reports. A request that is rejected as a whole is split until the failing record is found: quantities are absolute, and writing them
+ * twice is harmless. After a request without an answer nothing more is sent.
  */
 final class StockWrites {
     private static final int FAILURES_BEFORE_END = 3;
@@ -39,8 +39,8 @@ final class StockWrites {
 
     /**
      * @param size how many records go into a request
-     * @param most how many the shop takes
-     * @param parallelism how many requests are under way at once
+     * @param most the maximum that the shop accepts
+     * @param parallelism how many requests are in progress at the same time
      */
     StockWrites(Magento2Service service, BatchSize size, PageLimit most, int parallelism) {
         this.parallelism = parallelism;
@@ -52,7 +52,7 @@ final class StockWrites {
     /**
      * A record to write.
      *
-     * @param sku as the catalogue has it
+     * @param sku the catalogue's spelling
      */
     record Write(String sku, StockUpdate update) {
         Map<String, Object> asSourceItem() {
@@ -69,22 +69,22 @@ final class StockWrites {
         }
     }
 
-    /** Why each was not written, in order; empty for one that was. */
+    /** Returns why each was not written, in order; empty for one that was. */
     List<Optional<MagentoException>> ofSources(List<Write> records) {
         return new Run(records, () -> most.of(size.current())).failures(Run::write);
     }
 
-    /** The same, in a shop without sources: one by one. */
+    /** Returns the same, for a shop without sources: one by one. */
     List<Optional<MagentoException>> withoutSources(List<Write> records) {
         return new Run(records, () -> 1).failures(Run::writeOne);
     }
 
     private interface Request {
-        /** How many the shop takes, if these were too many; empty if it is done. */
+        /** Returns how many the shop accepts, if these were too many; empty if it is done. */
         OptionalInt send();
     }
 
-    /** The records of one caller. Those of different SKUs are written side by side. */
+    /** The records of one caller. Those of different SKUs are written in parallel. */
     private final class Run {
         private final List<Write> records;
         private final IntSupplier together;
@@ -99,7 +99,7 @@ final class StockWrites {
             this.together = together;
         }
 
-        /** Why each was not written, in order; empty for one that was. */
+        /** Returns why each was not written, in order; empty for one that was. */
         List<Optional<MagentoException>> failures(BiConsumer<Run, List<Write>> writing) {
             boolean areAllDifferent =
                     records.stream().map(Write::sku).distinct().count() == records.size();
@@ -183,7 +183,7 @@ final class StockWrites {
                     : null;
         }
 
-        /** The shop has read the request and says no, or broke over it. */
+        /** The shop has read the request and rejected it, or failed over it. */
         private static boolean mayBeOfOne(MagentoException failure) {
             return failure instanceof MagentoException.Rejected
                     || failure instanceof MagentoException.ServerFault

@@ -15,31 +15,31 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Concern;
 
 /**
- * Reads what an order or a product can do without: what the shop cannot tell is empty, and what it fails to tell just now is a failure, for a later try.
- * Where a failure may be either, the resource is asked for next to nothing; if it answers that, and fails over the same again, it cannot
- * tell.
+ * Reads optional parts of an order or a product: what the shop cannot return is empty, and a temporary failure is a failure, for a later
+ * attempt. If a failure may be either, a minimal request is sent to the same resource; if that is answered, and the original request fails
+ * again, the shop cannot return it.
  */
 final class TolerantReading {
     private static final Logger LOG = LoggerFactory.getLogger(TolerantReading.class);
 
     private final String what;
 
-    /** @param what is read, for warnings */
+    /** @param what the part that is read, for warnings */
     TolerantReading(String what) {
         this.what = what;
     }
 
     /**
-     * One answer per key, in order.
+     * Returns one answer per key, in order.
      *
-     * @param reading gives one answer per key, in order
-     * @param probe asks the same resource for next to nothing; throws if it does not answer
+     * @param reading returns one answer per key, in order
+     * @param probe sends a minimal request to the same resource; throws if it does not answer
      */
     <K, T> List<Answer<Optional<T>>> read(
             List<K> keys, Function<List<K>, List<Answer<Optional<T>>>> reading, Runnable probe) {
         List<Answer<Optional<T>>> answers = reading.apply(keys);
         List<K> inDoubt = IntStream.range(0, keys.size())
-                .filter(i -> isInDoubt(answers.get(i)))
+                .filter(i -> mayBeTemporary(answers.get(i)))
                 .mapToObj(keys::get)
                 .toList();
         if (inDoubt.isEmpty() || !isAnswered(probe)) {
@@ -49,12 +49,12 @@ final class TolerantReading {
         }
         Iterator<Answer<Optional<T>>> again = reading.apply(inDoubt).iterator();
         return answers.stream()
-                .map(answer -> isInDoubt(answer) ? again.next() : answer)
-                .map(answer -> isLasting(answer) || isInDoubt(answer) ? untold(answer) : answer)
+                .map(answer -> mayBeTemporary(answer) ? again.next() : answer)
+                .map(answer -> isLasting(answer) || mayBeTemporary(answer) ? untold(answer) : answer)
                 .toList();
     }
 
-    /** The same for what is told by one request. */
+    /** Returns the same for a single request. */
     <T> Answer<Optional<T>> read(String key, Supplier<T> one, Runnable probe) {
         return read(List.of(key), keys -> List.of(answer(key, one)), probe).get(0);
     }
@@ -78,15 +78,15 @@ final class TolerantReading {
 
     private <T> Answer<Optional<T>> untold(Answer<Optional<T>> answer) {
         LOG.warn(
-                "{} is not known from {}: {}",
+                "{} are unknown for {}: {}",
                 what,
                 answer.key(),
                 answer.failure().map(MagentoException::getMessage).orElse(""));
         return Answer.of(answer.key(), Optional.empty());
     }
 
-    /** Whether the failure may lie in what was asked for, or in the hour. */
-    private static boolean isInDoubt(Answer<?> answer) {
+    /** Whether the failure may be caused by the request, or be temporary. */
+    private static boolean mayBeTemporary(Answer<?> answer) {
         return answer.failure()
                 .filter(failure -> failure.concerns() != Concern.ITEM)
                 .filter(failure -> failure instanceof MagentoException.NotUnderstood
@@ -94,15 +94,15 @@ final class TolerantReading {
                 .isPresent();
     }
 
-    /** A proxy says of a PHP that has died what a shop says that is busy; one that counts requests says so in other words. */
+    /** A proxy answers for a crashed PHP as for a busy shop; one that counts requests answers differently. */
     private static boolean mayHaveKilledTheShop(MagentoException failure) {
         return failure instanceof MagentoException.ServerFault
                 || (failure instanceof MagentoException.Busy && failure.outcomeUnknown());
     }
 
-    /** Whether the shop has said that it cannot tell, or not to these credentials. */
+    /** Whether the shop has answered that it cannot return it, or not with these credentials. */
     private static boolean isLasting(Answer<?> answer) {
-        return !isInDoubt(answer)
+        return !mayBeTemporary(answer)
                 && answer.failure()
                         .filter(failure -> MissingRight.isNamedBy(failure)
                                 || !(failure instanceof MagentoException.NotReached

@@ -14,14 +14,14 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 /**
- * The units that a request ships, checked against the rows of its order. A Magento 2 checks little of it: it passes over rows that it does
- * not know or that go with others, cuts what is too much and what is behind the decimal point, and says that all is well.
+ * Checks the units of a request against the rows of its order. A Magento 2 checks little of it: it ignores unknown rows and rows that ship
+ * with others, reduces excessive quantities and fractions, and reports success.
  */
 final class UnitsToShip {
     private UnitsToShip() {}
 
     /**
-     * By {@link OrderItem#itemId}; never empty.
+     * Returns the units by {@link OrderItem#itemId}; never empty.
      *
      * @throws MagentoException.Rejected naming the row, if the shop would ship something else
      */
@@ -50,7 +50,7 @@ final class UnitsToShip {
         return units;
     }
 
-    /** Those rows of the order, and what they go with. Of a bundle beside them it need not be known how it ships. */
+    /** Returns the order with only those rows, and their parents and children. How another bundle ships need not be known. */
     private static Order withRowsOf(Order order, Set<Long> named) {
         return Order.builder()
                 .from(order)
@@ -79,7 +79,7 @@ final class UnitsToShip {
                 .filter(row -> row.itemId() == id)
                 .findFirst()
                 .map(row -> row.described()
-                        + " cannot be shipped: it is not physical, nothing of it is left, or it goes with another row")
+                        + " cannot be shipped: it is not physical, nothing of it is left, or it ships with another row")
                 .orElse("the order has no row " + id);
     }
 
@@ -96,7 +96,7 @@ final class UnitsToShip {
             throw rejected(
                     operation,
                     row.described() + ": " + wanted.toPlainString()
-                            + " to ship, but the shop ships whole units of it, and would cut the fraction");
+                            + " to ship, but the shop ships only whole units of it, and would drop the fraction");
         }
     }
 

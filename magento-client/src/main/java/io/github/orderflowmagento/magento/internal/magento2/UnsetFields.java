@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Magento 2 says by leaving it out: of a whole entity, that it was never set. These are the nullable fields of its REST API that a
- * Magento 1 sends as null; of other fields nothing is known where they are missing.
+ * Adds the nulls that a Magento 2 omits: in a complete entity, an omitted field was never set. These are the nullable fields of its REST
+ * API that a Magento 1 sends as null; other omitted fields are unknown.
  */
 final class UnsetFields {
     static final Set<String> OF_ORDER_HEAD = Set.of(
@@ -258,7 +258,7 @@ final class UnsetFields {
 
     private UnsetFields() {}
 
-    /** Adds as null what is missing. */
+    /** Adds missing fields as null. */
     static void add(Map<String, @Nullable Object> fields, Set<String> names) {
         names.forEach(name -> fields.putIfAbsent(name, null));
     }

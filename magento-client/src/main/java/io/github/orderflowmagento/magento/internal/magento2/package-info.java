@@ -1,6 +1,6 @@
 /**
- * Magento 2's REST API: its resources, how they are searched, what its answers mean, and the shape of what they hold. Not for use from
- * outside this module.
+ * Magento 2's REST API: its resources, how they are searched, what its answers mean, and their format. Not for use from outside this
+ * module.
  */
 @NullMarked
 package io.github.orderflowmagento.magento.internal.magento2;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpServer;
 import okhttp3.HttpUrl;
 
-/** A server on the loopback interface that gives the answers it is told to, one after the other, then 200. */
+/** A server on the loopback interface that returns the configured answers, one after the other, then 200. */
 final class AnsweringServer implements AutoCloseable {
     private record Said(int status, Map<String, String> headers) {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that goes on when somebody pauses, or when it is told to. */
+/** A clock that advances on a pause, or on request. */
 final class FakeTime implements RequestLimiter.Pausing {
     private final AtomicLong nanos = new AtomicLong();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();

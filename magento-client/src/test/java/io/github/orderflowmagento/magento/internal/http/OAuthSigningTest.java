@@ -92,7 +92,7 @@ class OAuthSigningTest {
     }
 
     @Test
-    void elevenParametersOfOneNameAreSignedInNaturalOrderAsMagentoAcceptsThem() {
+    void elevenParametersOfOneNameAreSignedInNaturalOrder() {
         Recording accepted = Recording.read(MAGENTO_2, "oauth-11-filters-in-group-natural-order-ok");
         Map<String, String> recorded = parameters(accepted.requestHead());
         OAuthSigning signing = new OAuthSigning(

@@ -110,7 +110,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void aWriteIsNotSentAgainAfter503WhichAProxySaysForAShopThatGoesOn() {
+    void aWriteIsNotSentAgainAfter503() {
         server.answers(503, Map.of("Retry-After", "5"));
 
         assertThat(write().status()).isEqualTo(503);

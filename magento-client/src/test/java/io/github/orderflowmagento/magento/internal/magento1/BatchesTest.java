@@ -85,7 +85,7 @@ class BatchesTest {
     }
 
     @Test
-    void anOrderOverWhichAProxySaysThatTheShopIsBusyCostsThatOrderOnly() {
+    void anOrderThatCrashesPhpFailsAlone() {
         shopKnowsAnyOrder();
         recorded.answers("sales_order.list", RecordedShop.emptyResults(1));
         recorded.answers("90042", aResponse().withStatus(503).withBody("<html>Backend fetch failed</html>"));

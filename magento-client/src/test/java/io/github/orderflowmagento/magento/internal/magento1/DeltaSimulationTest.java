@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.internal.DeltaSimulation;
 import io.github.orderflowmagento.magento.internal.DeltaSimulation.Following;
-import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.SimulatedOrders;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
@@ -26,7 +26,7 @@ class DeltaSimulationTest {
                 "shop.example.com",
                 new SimulatedShop(orders),
                 orders.clock(),
-                new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 500, true),
+                new LoadLimits(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 500, true),
                 null);
     }
 
@@ -70,7 +70,7 @@ class DeltaSimulationTest {
     }
 
     @Test
-    void theSimulationCatchesAClientThatGoesOnFromTheNewestStampItHasMet() {
+    void theSimulationCatchesAClientThatContinuesFromTheNewestStamp() {
         assertThat(missedBy(
                         new Following() {
                             private Instant newest = Instant.EPOCH;

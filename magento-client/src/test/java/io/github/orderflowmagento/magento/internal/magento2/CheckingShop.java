@@ -41,7 +41,7 @@ final class CheckingShop implements AutoCloseable {
     /** One request that came in, and what it was answered. */
     record Received(String request, String body, int status) {}
 
-    /** What is said to a request that is signed well. */
+    /** The answer to a request with a valid signature. */
     record Said(int status, String body) {}
 
     private final HttpServer server;
@@ -102,7 +102,7 @@ final class CheckingShop implements AutoCloseable {
         return shop;
     }
 
-    /** A version behind a proxy at which https ends: nothing tells the shop of it, so that it sees http. */
+    /** A version behind a proxy that ends https and does not tell the shop, so that it sees http. */
     static CheckingShop behindHttps(boolean isNormalising, boolean seesPort) {
         CheckingShop shop = new CheckingShop(httpsServer(), isNormalising, seesPort);
         shop.url = shop.url.replace("http://", "https://");
@@ -158,7 +158,7 @@ final class CheckingShop implements AutoCloseable {
         answers.put(path, new Said(status, body));
     }
 
-    /** Requests that are not signed well are answered so. */
+    /** Answers requests with an invalid signature. */
     void refusesBy(int status, String body) {
         refusal = new Said(status, body);
     }

@@ -24,7 +24,7 @@ import io.github.orderflowmagento.magento.Orders;
 import io.github.orderflowmagento.magento.SearchServer;
 import io.github.orderflowmagento.magento.internal.DeltaSimulation;
 import io.github.orderflowmagento.magento.internal.DeltaSimulation.Following;
-import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.SimulatedOrders;
 import io.github.orderflowmagento.magento.internal.http.RequestLimiter;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
@@ -130,7 +130,7 @@ class Magento2DeltaSimulationTest {
         return new Magento2(
                 "shop.example.com",
                 http,
-                new Pace(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 50, true),
+                new LoadLimits(100, Duration.ofSeconds(10), 1, OptionalInt.empty(), 50, true),
                 Set.of(),
                 false,
                 followsInvoices,
@@ -150,7 +150,7 @@ class Magento2DeltaSimulationTest {
     }
 
     @Test
-    void amongAMillionChangesOfWhichSomeAreSeenByTheirInvoiceAloneNoneIsMissed() throws IOException {
+    void noneOfAMillionChangesIsMissed() throws IOException {
         DeltaSimulation.assertComplete(
                 DeltaSimulation.millionChanges(
                         "Delta, Magento 2, by invoices",
@@ -168,7 +168,7 @@ class Magento2DeltaSimulationTest {
     }
 
     @Test
-    void theSimulationCatchesAClientThatGoesOnFromTheNewestStampItHasMet() {
+    void theSimulationCatchesAClientThatContinuesFromTheNewestStamp() {
         SimulatedOrders shop = new SimulatedOrders(1, 1000);
         assertThat(DeltaSimulation.missedBy(
                         new Following() {

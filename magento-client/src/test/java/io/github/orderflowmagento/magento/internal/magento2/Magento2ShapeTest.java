@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.model.ProductSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Magento 2 says in other words than the shared ones, where no recorded answer has it. */
+/** Conversions of Magento 2's fields to the shared names that no recorded answer covers. */
 class Magento2ShapeTest {
     private static Map<String, Object> order() {
         return new HashMap<>(Map.of("entity_id", 1L, "increment_id", "000000001", "items", List.of()));

@@ -64,7 +64,7 @@ class Magento2SignedAddressesTest {
     }
 
     @Test
-    void anAddressOfVersionSixOfTheInternetProtocolIsSignedAsTheShopIsToldIt() throws IOException {
+    void anIpv6AddressIsSignedAsTheShopReceivesIt() throws IOException {
         List<Boolean> accepted = Collections.synchronizedList(new ArrayList<>());
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
         server.createContext("/", exchange -> {

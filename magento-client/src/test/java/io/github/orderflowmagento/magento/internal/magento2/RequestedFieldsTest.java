@@ -31,6 +31,7 @@ import io.github.orderflowmagento.magento.FieldsFilter;
 import io.github.orderflowmagento.magento.Magento2Shop;
 import io.github.orderflowmagento.magento.Recording;
 import io.github.orderflowmagento.magento.model.Entity;
+import io.github.orderflowmagento.magento.model.FieldNotRequestedException;
 import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
@@ -40,12 +41,11 @@ import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
-import io.github.orderflowmagento.magento.model.UnaskedFieldException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is asked for of an entity is what there are accessors for, and what is named beside. */
+/** The requested fields of an entity are those with accessors, and the named ones. */
 class RequestedFieldsTest {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -82,7 +82,7 @@ class RequestedFieldsTest {
                 .toList();
         assertThat(accessors).hasSizeGreaterThan(3);
         for (Method accessor : accessors) {
-            assertThat(fields.wasAsked(field(accessor)))
+            assertThat(fields.wasRequested(field(accessor)))
                     .as("%s.%s", model.getSimpleName(), field(accessor))
                     .isTrue();
             if (accessor.getGenericReturnType() instanceof ParameterizedType generic
@@ -140,8 +140,8 @@ class RequestedFieldsTest {
                 .isEqualTo(Magento2Shape.order(whole).has("shipping_address"));
         Order order = Order.of(ORDERS.of(Magento2Shape.order(cut)));
         assertThat(order).isEqualTo(Order.of(Magento2Shape.order(whole)));
-        assertThat(order.rowOfUntoldParent())
-                .isEqualTo(Order.of(Magento2Shape.order(whole)).rowOfUntoldParent());
+        assertThat(order.rowWithUnknownParent())
+                .isEqualTo(Order.of(Magento2Shape.order(whole)).rowWithUnknownParent());
         assertThat(order.items().stream().map(OrderItem::shipsSeparately))
                 .containsExactlyElementsOf(Order.of(Magento2Shape.order(whole)).items().stream()
                         .map(OrderItem::shipsSeparately)
@@ -216,12 +216,13 @@ class RequestedFieldsTest {
                 () -> order.payment().orElseThrow().fields().texts("additional_information"),
                 () -> order.fields().nested("payment").text("cc_last4"))) {
             assertThatThrownBy(reading)
-                    .isInstanceOf(UnaskedFieldException.class)
-                    .hasMessageContaining("was not asked for; name it in the Projection")
+                    .isInstanceOf(FieldNotRequestedException.class)
+                    .hasMessageContaining("was not requested; name it in the Projection")
                     .hasMessageContaining("Projection.whole()");
         }
-        assertThat(order.items().get(0).fields().wasAsked("original_price")).isFalse();
-        assertThat(order.items().get(0).fields().wasAsked("hidden_tax_amount")).isTrue();
+        assertThat(order.items().get(0).fields().wasRequested("original_price")).isFalse();
+        assertThat(order.items().get(0).fields().wasRequested("hidden_tax_amount"))
+                .isTrue();
     }
 
     @Test
@@ -274,7 +275,7 @@ class RequestedFieldsTest {
     }
 
     @Test
-    void everyAttributeOfAProductIsToldAndNothingElseThatHasNoAccessor() {
+    void allAttributesOfAProductAreReadButNoOtherFields() {
         Map<String, Object> whole = sent(Magento2Shop.recording("products/full-custopt-1"));
         Product product = Product.of(PRODUCTS.of(
                 Magento2Shape.product(map(Objects.requireNonNull(FieldsFilter.of(whole, PRODUCTS.sent()))))));
@@ -286,14 +287,14 @@ class RequestedFieldsTest {
                 () -> product.fields().list("options"),
                 () -> product.fields().nested("extension_attributes").nested("stock_item"))) {
             assertThatThrownBy(reading)
-                    .isInstanceOf(UnaskedFieldException.class)
+                    .isInstanceOf(FieldNotRequestedException.class)
                     .hasMessageContaining("name it in the Projection");
         }
         RequestedFields withOptions = RequestedFields.ofProducts(Projection.of("options"), false);
         Fields fields = withOptions.of(
                 Magento2Shape.product(map(Objects.requireNonNull(FieldsFilter.of(whole, withOptions.sent())))));
         assertThat(fields.list("options")).hasSize(2);
-        assertThatThrownBy(() -> fields.list("media_gallery_entries")).isInstanceOf(UnaskedFieldException.class);
+        assertThatThrownBy(() -> fields.list("media_gallery_entries")).isInstanceOf(FieldNotRequestedException.class);
     }
 
     @ParameterizedTest
@@ -304,7 +305,7 @@ class RequestedFieldsTest {
                 "base_shipping_hidden_tax_amount",
                 "items.base_weee_tax_applied_row_amount"
             })
-    void aSharedNameOfAColumnThatMagento2CallsOtherwiseIsAskedForByThatName(String name) {
+    void aSharedNameIsRequestedByMagento2sName(String name) {
         Map<String, Object> whole = sent(Magento2Shop.recording("orders/full-two-lines"));
         whole.putAll(Map.of(
                 "forced_shipment_with_invoice",

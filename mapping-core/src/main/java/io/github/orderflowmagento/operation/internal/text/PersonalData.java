@@ -114,7 +114,7 @@ public final class PersonalData {
 
     /** What the shop was not asked for, it cannot have told. */
     private static Stream<String> values(Fields order, Stream<String> names) {
-        return names.filter(order::wasAsked).flatMap(name -> order.text(name).stream());
+        return names.filter(order::wasRequested).flatMap(name -> order.text(name).stream());
     }
 
     private static Stream<String> values(OrderAddress address) {

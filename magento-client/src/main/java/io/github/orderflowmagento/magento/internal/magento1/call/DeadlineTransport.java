@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.Deadline;
 
-/** A transport with a time limit: what is asked for later is not sent. */
+/** A transport with a time limit: later calls are not sent. */
 public final class DeadlineTransport extends ForwardingTransport {
     private final Deadline deadline;
 
-    /** @param ticks nanoseconds of a clock that is never set */
+    /** @param ticks a monotonic clock in nanoseconds */
     public DeadlineTransport(Transport transport, Duration limit, LongSupplier ticks) {
         super(transport);
         this.deadline = Deadline.in(limit, ticks);
@@ -30,16 +30,16 @@ public final class DeadlineTransport extends ForwardingTransport {
     }
 
     /**
-     * Does what is not done by a transport.
+     * Does work that does not use a transport within the limit.
      *
-     * @param operation how messages name it
+     * @param operation its name in messages
      */
     public <T extends @Nullable Object> T within(String operation, Supplier<T> work) {
         deadline.check(operation);
         return deadline.during(work);
     }
 
-    /** The transport beneath stays open for others. */
+    /** The underlying transport stays open for others. */
     @Override
     public void close() {}
 }

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * What a shop says instead of an answer.
+ * A fault that a shop returns instead of a result.
  *
- * @param code Magento's number; 0, which Magento gives to what it has no code for, if it has a name in its place
- * @param name as it came, if the protocol's layer speaks, or PHP, and not Magento
- * @param text what the shop says, without anything secret
- * @param httpStatus of the answer; empty if the fault is part of one that brought other results
+ * @param code Magento's number; 0, which Magento uses for anything without a code, if it has a name instead
+ * @param name the name as received, if the fault comes from the protocol's layer, or PHP, and not from Magento
+ * @param text the shop's text, without secrets
+ * @param httpStatus of the answer; empty if the fault is part of an answer with other results
  */
 public record Fault(int code, @Nullable String name, String text, OptionalInt httpStatus) {
-    /** A fault within an answer that brought other results, too. */
+    /** Returns a fault within an answer that contains other results, too. */
     public static Fault ofOneResult(int code, String text) {
         return new Fault(code, null, text, OptionalInt.empty());
     }

@@ -8,14 +8,14 @@ import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 
 /**
- * What Magento's fault codes mean. Codes below 100 are global; from 100 on each resource has its own, so the pair of resource
- * and code decides. Texts are translated and changed by shops and decide nothing, with one exception: the SQL states of lock
- * conflicts, which are the database's.
+ * Maps Magento's fault codes to exceptions. Codes below 100 are global; from 100 on each resource has its own, so the pair of resource and
+ * code decides. Texts are translated and changed by shops and are not used, with one exception: the SQL states of lock conflicts, which are
+ * the database's.
  */
 public final class Faults {
     private static final int LONGEST_TEXT = 200;
 
-    /** Codes that say "no such product / order / shipment / track / store view". */
+    /** Codes that mean "no such product / order / shipment / track / store view". */
     private static final Map<String, Set<Integer>> NOT_FOUND = Map.of(
             "catalog_product", Set.of(100, 101),
             "catalog_product_attribute", Set.of(100, 101),
@@ -26,7 +26,7 @@ public final class Faults {
             "sales_order_invoice", Set.of(100, 103),
             "sales_order_shipment", Set.of(100, 103, 104));
 
-    /** Of these a call says first in which store view it asks. */
+    /** Calls whose first argument is the store view. */
     private static final Set<String> IN_A_STORE_VIEW =
             Set.of("catalog_product", "catalog_product_attribute", "catalog_product_attribute_media");
 
@@ -34,7 +34,7 @@ public final class Faults {
 
     private Faults() {}
 
-    /** The exception for a fault that a call met. */
+    /** Returns the exception for the fault of a call. */
     public static MagentoException of(ApiCall call, Fault fault) {
         return fault.name() == null
                 ? numbered(call, fault, fault.details(call), Concern.ITEM)
@@ -42,8 +42,8 @@ public final class Faults {
     }
 
     /**
-     * The exception for a fault that a round trip of several calls met as a whole. What fails inside one of them Magento tells in its
-     * result, so this is about none in particular.
+     * Returns the exception for a fault of a round trip of several calls as a whole. Magento returns the failure of a single call in its
+     * result, so this concerns none in particular.
      */
     public static MagentoException ofSeveral(ApiCall calls, Fault fault) {
         return fault.name() == null
@@ -51,7 +51,7 @@ public final class Faults {
                 : named(calls, fault, fault.name());
     }
 
-    /** The exception for a fault at login, where the codes mean something else. Whatever is asked needs a login. */
+    /** Returns the exception for a fault at login, where the codes have other meanings. Every call needs a login. */
     public static MagentoException ofLogin(Fault fault) {
         ApiCall login = ApiCall.about("", "login");
         if (fault.name() != null) {
@@ -63,13 +63,13 @@ public final class Faults {
                 : numbered(login, fault, fault.details(login).concerning(Concern.EVERYTHING), Concern.EVERYTHING);
     }
 
-    /** @param serverFault whom a failure inside the shop concerns */
+    /** @param serverFault what a failure inside the shop concerns */
     private static MagentoException numbered(ApiCall call, Fault fault, Details says, Concern serverFault) {
         return switch (fault.code()) {
             case 0 ->
                 call.resourcePath().endsWith(".list")
                         ? new MagentoException.Rejected(
-                                says.adding("; the product list says so of a filter on an unknown attribute"))
+                                says.adding("; the product list answers so to a filter on an unknown attribute"))
                         : new MagentoException.ServerFault(says.concerning(serverFault));
             case 1 -> databaseOrServer(says.concerning(serverFault), fault.text());
             case 2 ->
@@ -79,7 +79,7 @@ public final class Faults {
                 new MagentoException.Unsupported(says.adding("; this shop's version or web service does not offer it"));
             case 5 -> sessionsEndAtOnce(says);
             case 6, 623, 630, 631, 632 -> new MagentoException.Rejected(says);
-            // the XML-RPC layer's "Unknown error" about what it will not show
+            // the XML-RPC layer's "Unknown error" for anything that it hides
             case 404 ->
                 new MagentoException.ServerFault(
                         says.concerning(serverFault).adding("; the shop's exception.log has the details"));
@@ -88,8 +88,8 @@ public final class Faults {
     }
 
     /**
-     * The credentials were accepted a moment ago, and nothing was executed. Of several servers that do not share their sessions the next
-     * one may take the next call, so that this need not concern everything.
+     * The credentials were accepted a moment ago, and nothing was executed. If several servers do not share their sessions, the next one
+     * may accept the next call, so this need not concern everything.
      */
     private static MagentoException sessionsEndAtOnce(Details says) {
         return new MagentoException.Busy(
@@ -98,10 +98,10 @@ public final class Faults {
     }
 
     /**
-     * The exception for a fault that has a name in place of a number. These are not Magento's but the SOAP server's or PHP's own,
-     * and so are their texts, which no shop translates. PHP does not say whom they concern.
+     * Returns the exception for a fault with a name instead of a number. These come from the SOAP server or PHP, not from Magento, and so
+     * do their texts, which no shop translates. PHP does not report what they concern.
      *
-     * @param name as it came, with or without a prefix
+     * @param name as received, with or without a prefix
      */
     private static MagentoException named(ApiCall call, Fault fault, String name) {
         Details says = fault.details(call);
@@ -121,20 +121,19 @@ public final class Faults {
         return text.contains("load")
                 ? new MagentoException.Busy(says.adding(
                         "; the shop's server must reach its own public address, for it reads the WSDL there"))
-                : new MagentoException.Unsupported(
-                        says.adding("; its SOAP service is broken whatever it is asked: use XML-RPC"));
+                : new MagentoException.Unsupported(says.adding("; its SOAP service fails for every call: use XML-RPC"));
     }
 
     /**
-     * The exception for a failure inside the shop, by what its database says, if that is where it failed.
+     * Returns the exception for a failure inside the shop, by the database's message if it failed there.
      *
-     * @param says what the shop says, and whom a failure inside it concerns
+     * @param says the shop's text, and what a failure inside it concerns
      */
     public static MagentoException databaseOrServer(Details says, String text) {
         if (text.contains("SQLSTATE[40001]") || text.contains("1213 Deadlock") || text.contains("1205 Lock wait")) {
             return new MagentoException.Busy(says.concerning(Concern.ITEM)
                     .outcomeUnknown(true)
-                    .adding("; two writes got in each other's way, repeat the call"));
+                    .adding("; two writes conflicted, repeat the call"));
         }
         if (text.contains("SQLSTATE[42S22]")) {
             return new MagentoException.Rejected(
@@ -152,7 +151,7 @@ public final class Faults {
         return new MagentoException.NotFound(isTheStoreView ? says.concerning(Concern.EVERYTHING) : says);
     }
 
-    /** A text of the shop as messages show it: on one line, and not too long. */
+    /** Returns a text of the shop for messages: on one line, and not too long. */
     public static String shortened(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** A transport that hands everything on to another; subclasses override what they do otherwise. */
+/** A transport that forwards everything to another; subclasses override parts of it. */
 public abstract class ForwardingTransport implements Transport {
     private final Transport transport;
 

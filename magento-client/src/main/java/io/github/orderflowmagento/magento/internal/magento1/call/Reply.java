@@ -9,23 +9,23 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * The outcome of one call among many.
+ * The result of one call among many.
  *
- * @param value the tree that came back, null included; meaningless if there is a failure
- * @param failure why nothing came back
+ * @param value the tree that was returned, null included; meaningless if there is a failure
+ * @param failure why nothing was returned
  */
 public record Reply(@Nullable Object value, @Nullable MagentoException failure) {
-    /** A reply that brought a tree. */
+    /** Returns a reply with a tree. */
     public static Reply of(@Nullable Object value) {
         return new Reply(value, null);
     }
 
-    /** A reply that brought none. */
+    /** Returns a reply with a failure. */
     public static Reply failed(MagentoException failure) {
         return new Reply(null, Objects.requireNonNull(failure));
     }
 
-    /** The tree that came back; throws why there is none. */
+    /** Returns the tree; throws the failure if there is none. */
     public @Nullable Object orThrow() {
         if (failure != null) {
             throw failure;

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
 
-/** Makes many calls one by one, for a web service that has no round trip for many. */
+/** Makes many calls one by one, for a web service without a round trip for many. */
 public final class SingleCalls {
     private SingleCalls() {}
 
     /**
-     * The reply to each call.
+     * Returns the reply to each call.
      *
      * @param caller makes one call
-     * @throws MagentoException if a call failed for what is no affair of its own
+     * @throws MagentoException if a call failed for a reason that does not concern it alone
      */
     public static List<Reply> make(List<ApiCall> calls, Function<ApiCall, @Nullable Object> caller) {
         List<Reply> replies = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class SingleCalls {
         return replies;
     }
 
-    /** What the shop says to one call is that call's affair; anything else is the round trip's. */
+    /** The shop's answer to one call concerns that call; any other failure concerns the round trip. */
     private static Reply make(ApiCall call, Function<ApiCall, @Nullable Object> caller) {
         try {
             return Reply.of(caller.apply(call));
@@ -38,7 +38,7 @@ public final class SingleCalls {
         }
     }
 
-    /** Whether the shop has answered the call, if only with a no: one to this call, or one that any other like it would get, too. */
+    /** Whether the shop has answered the call, even if it rejected it: this call, or any other like it. */
     public static boolean isAnswer(MagentoException failure) {
         return switch (failure.concerns()) {
             case ITEM -> true;

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 
 /**
- * A connection to a shop that speaks Magento 1's resource model. All it does is carry a call there and a tree of plain values back:
- * text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}. Sessions are its own affair. Safe to
- * share between threads.
+ * A connection to a shop with Magento 1's resource model. It carries a call there and a tree of plain values back: text, {@code Long},
+ * {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}. It manages its sessions itself. Thread-safe.
  */
 public interface Transport extends AutoCloseable {
     /**
@@ -21,26 +20,26 @@ public interface Transport extends AutoCloseable {
     Object call(ApiCall call);
 
     /**
-     * Makes many calls in one round trip, each call's fault kept apart.
+     * Makes many calls in one round trip; a call's fault does not affect the others.
      *
      * @return one reply per call, in order
      * @throws MagentoException if the round trip as a whole fails
      */
     List<Reply> multiCall(List<ApiCall> calls);
 
-    /** How many calls that read a round trip takes at most. */
+    /** The maximum number of reading calls in a round trip. */
     default int mostReads() {
         return Integer.MAX_VALUE;
     }
 
-    /** How many rows a list call brings at most. One that would bring more fails, and may be made for fewer. */
+    /** The maximum number of rows that a list call returns. A call with more fails, and may be made for fewer. */
     default int mostRows() {
         return Integer.MAX_VALUE;
     }
 
     /**
-     * How many orders one list call finds by their numbers, if the list tells of an order what its details do not. 0 if the details tell
-     * all there is.
+     * How many orders one list call finds by number, if the list contains fields of an order that its details do not. 0 if the details
+     * contain everything.
      *
      * @throws MagentoException if the shop had to be asked and did not answer
      */
@@ -48,14 +47,14 @@ public interface Transport extends AutoCloseable {
         return 0;
     }
 
-    /** How many updates of stock are best made in one round trip: few where each takes as long as saving a product does. */
+    /** The recommended number of stock updates in one round trip: few if each takes as long as saving a product does. */
     default int goodWrites() {
         return 10;
     }
 
     /**
-     * How many calls that add something, and may not be repeated, are best made in one round trip: a track, an e-mail. Few, since a
-     * round trip that fails leaves open what became of each.
+     * The recommended number of calls in one round trip that add something, and may not be repeated: a track, an e-mail. Few, since a round
+     * trip that fails leaves the outcome of each unknown.
      */
     default int goodAdditions() {
         return 10;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.detect.ShopVersion;
 
-/** What a shop answers when it is asked for its version. */
+/** Reads a shop's answer to the request for its version. */
 public final class VersionAnswer {
-    /** The call that asks. */
+    /** The request for the version. */
     public static final ApiCall QUESTION = new ApiCall("core_magento.info", List.of(), "");
 
     private VersionAnswer() {}
 
-    /** The version in an answer to the question; empty if the answer tells none. */
+    /** Returns the version in the answer; empty if it contains none. */
     public static Optional<ShopVersion> read(@Nullable Object answer) {
         if (!(answer instanceof Map<?, ?> map) || !(map.get("magento_version") instanceof String magento)) {
             return Optional.empty();

@@ -11,7 +11,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.detect.Capabilities;
 
-/** A transport over which nothing is sent that the shop's version is known to lack. */
+/** A transport that sends nothing that the shop's version is known to lack. */
 public final class VersionCheckedTransport extends ForwardingTransport {
     private final WebService service;
     private final Capabilities capabilities;

@@ -11,11 +11,11 @@ import io.github.orderflowmagento.magento.detect.Capabilities;
 import io.github.orderflowmagento.magento.detect.Feature;
 
 /**
- * Calls that need what not every version has, and what works instead.
+ * Calls that need a feature of some versions only, with their alternatives.
  *
- * @param needed what a version must have
- * @param over the web services to which that matters
- * @param isMeant which calls
+ * @param needed the feature that a version must have
+ * @param over the web services that are concerned
+ * @param isMeant which calls are concerned
  * @param lack what a version without it does
  * @param instead what works there
  */
@@ -27,38 +27,37 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
     private static final Set<WebService> REST = Set.of(WebService.REST);
 
     private static final List<VersionedCall> ALL = List.of(
-            new VersionedCall(
-                    Feature.REST, REST, call -> true, "has no REST service", "XML-RPC is there in every version"),
+            new VersionedCall(Feature.REST, REST, call -> true, "has no REST service", "every version has XML-RPC"),
             new VersionedCall(
                     Feature.REST_ORDER_CHANGES,
                     REST,
                     call -> call.resourcePath().equals("sales_order.list") && isFilteredBy(call, "updated_at"),
-                    "does not tell over REST when an order was changed",
+                    "does not return over REST when an order was changed",
                     "XML-RPC does in every version"),
             new VersionedCall(
                     Feature.REST_PRODUCT_CHANGES,
                     REST,
                     call -> call.resourcePath().equals("catalog_product.list") && isFilteredBy(call, "updated_at"),
-                    "does not find over REST what products were changed",
+                    "cannot list changed products over REST",
                     "XML-RPC does in every version"),
             new VersionedCall(
                     Feature.SOUND_ANSWERS,
                     ANY,
                     call -> true,
                     "fails after it has done what was asked, and garbles orders",
-                    "update the shop; its REST service, if it is set up, is sound: webService(REST) with oauth(…)"),
+                    "update the shop; its REST service, if it is set up, is reliable: webService(REST) with oauth(…)"),
             new VersionedCall(
                     Feature.WSI_WHOLE_ANSWERS,
                     Set.of(WebService.SOAP_V2_WSI),
                     call -> true,
                     "cuts the end off every answer in the WS-I form",
-                    "XML-RPC is there in every version"),
+                    "every version has XML-RPC"),
             new VersionedCall(
                     Feature.STORE_VIEWS,
                     ANY,
                     call -> call.resourcePath().startsWith("core_store."),
-                    "cannot tell its store views",
-                    "orders tell number and name of their store view"),
+                    "cannot list its store views",
+                    "orders contain number and name of their store view"),
             new VersionedCall(
                     Feature.ADDITIONAL_ATTRIBUTES,
                     ANY,
@@ -66,22 +65,22 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
                     "cannot list additional attributes",
                     "the details of a product bring all its attributes over XML-RPC"),
             new VersionedCall(
-                    Feature.VERSION_TOLD,
+                    Feature.VERSION_REPORTED,
                     ANY,
                     path("core_magento.info"),
-                    "does not tell its version",
+                    "does not report its version",
                     "the footer of its administration does"),
             new VersionedCall(
                     Feature.SHIPMENT_EMAIL,
                     ANY,
                     path("sales_order_shipment.sendInfo"),
-                    "has no e-mail for a shipment that is there already",
+                    "has no e-mail for an existing shipment",
                     "a comment on the shipment can be sent by e-mail instead"),
             new VersionedCall(
                     Feature.STOCK_MULTI_UPDATE,
                     SOAP_V2,
                     path("cataloginventory_stock_item.multiUpdate"),
-                    "takes one stock update in a call",
+                    "accepts only one stock update in a call",
                     "cataloginventory_stock_item.update works, many in one round trip over XML-RPC"),
             new VersionedCall(
                     Feature.WSI_FILTERS,
@@ -89,7 +88,7 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
                     call -> call.resourcePath().endsWith(".list")
                             && call.argument(0) instanceof Map<?, ?> filter
                             && !filter.isEmpty(),
-                    "does not heed filters in the WS-I form",
+                    "ignores filters in the WS-I form",
                     "XML-RPC filters in every version"));
 
     private static boolean isFilteredBy(ApiCall call, String field) {
@@ -100,7 +99,7 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
         return call -> call.resourcePath().equals(resourcePath);
     }
 
-    /** Why the shop is known not to do what the call asks, and what works instead; empty if nothing is known against it. */
+    /** Returns why the shop is known not to support the call, and what works instead; empty if nothing is known against it. */
     static Optional<String> lacking(ApiCall call, WebService service, Capabilities capabilities) {
         return ALL.stream()
                 .filter(row -> row.over.contains(service) && row.isMeant.test(call) && capabilities.lacks(row.needed))

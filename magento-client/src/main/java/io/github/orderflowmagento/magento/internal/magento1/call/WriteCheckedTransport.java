@@ -29,7 +29,7 @@ public final class WriteCheckedTransport extends ForwardingTransport {
                 : BeforeWrite.checked(check, () -> super.multiCall(calls));
     }
 
-    /** The transport goes on for others. */
+    /** The underlying transport stays open for others. */
     @Override
     public void close() {}
 }

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.OrderFlowExtension;
 import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.detect.Capabilities;
-import io.github.orderflowmagento.magento.internal.Pace;
+import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.ShopClock;
 import io.github.orderflowmagento.magento.internal.http.BaseUrl;
 import io.github.orderflowmagento.magento.internal.http.OAuthSigning;
@@ -37,13 +37,13 @@ import io.github.orderflowmagento.magento.internal.magento1.soap.SoapExtension;
 import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect;
 
 /**
- * How one shop is reached over each of its web services.
+ * Connects to one shop over each of its web services.
  *
- * @param client how to connect
+ * @param client the HTTP client's configuration
  * @param baseUrl the shop, ending in a slash
  * @param maxAnswerBytes the largest answer that is read
- * @param limiter that of all requests to the shop, whichever web service they ask
- * @param soapNamespace the namespace that the WS-I form answers to
+ * @param limiter shared by all requests to the shop, over any web service
+ * @param soapNamespace the namespace of the WS-I form
  * @param capabilities what the shop is known to have, and not to have
  * @param apiUser for all web services but REST
  * @param oauth for REST
@@ -57,24 +57,24 @@ public record Connections(
         Capabilities capabilities,
         @Nullable ApiUser apiUser,
         @Nullable OAuthCredentials oauth) {
-    /** That of all shops but OpenMage from 19.4.17 and 20.0.15 on. */
+    /** The namespace of all shops but OpenMage from 19.4.17 and 20.0.15 on. */
     public static final String USUAL_NAMESPACE = "urn:Magento";
 
-    /** REST stands beside it, not behind it. */
+    /** REST is beside it, not behind it. */
     private static final Pattern FRONT_SCRIPT = Pattern.compile("(?<=/)index\\.php/$");
 
-    /** A user of the web services. Not a record: its text form must not show the key. */
+    /** A user of the web services. Not a record: its {@code toString} must not show the key. */
     public static final class ApiUser {
         private final String name;
         private final String key;
 
-        /** A user with the key that stands for its password. */
+        /** Creates a user with the key that serves as its password. */
         public ApiUser(String name, String key) {
             this.name = name;
             this.key = key;
         }
 
-        /** What must not show in any text. */
+        /** The secret that must not appear in any text. */
         public String key() {
             return key;
         }
@@ -84,12 +84,12 @@ public record Connections(
             Transport transport, ShopClock clock, @Nullable OrderFlowExtension extension) {}
 
     /**
-     * The shop.
+     * Returns the shop.
      *
-     * @param fasterStock the form of SOAP v2 that may take stock which goes over another web service; null for none
+     * @param fasterStock the form of SOAP v2 that may write stock in addition to its web service; null for none
      * @throws IllegalStateException if the credentials for one of them are missing
      */
-    public Magento shop(WebService main, WebService stock, @Nullable WebService fasterStock, Pace pace) {
+    public Magento shop(WebService main, WebService stock, @Nullable WebService fasterStock, LoadLimits loadLimits) {
         Connection connection = connect(main);
         StockOverSoap2 overSoap2 = fasterStock == null
                 ? null
@@ -99,7 +99,7 @@ public record Connections(
                     BaseUrl.name(baseUrl),
                     checked(connection, main),
                     connection.clock(),
-                    pace,
+                    loadLimits,
                     connection.extension(),
                     overSoap2);
         }
@@ -108,7 +108,7 @@ public record Connections(
                 BaseUrl.name(baseUrl),
                 new SplitTransport(checked(connection, main), checked(second, stock)),
                 connection.clock(),
-                pace,
+                loadLimits,
                 Stream.of(connection, second)
                         .map(Connection::extension)
                         .filter(Objects::nonNull)
@@ -117,7 +117,7 @@ public record Connections(
                 overSoap2);
     }
 
-    /** One web service by itself, without regard to the shop's version. */
+    /** Returns a transport over one web service, ignoring the shop's version. */
     public Transport to(WebService service) {
         return connect(service).transport();
     }

@@ -10,14 +10,14 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ForwardingTrans
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
-/** Two web services of one shop: stock goes over the one, everything else over the other. */
+/** Two web services of one shop: one for stock, the other for everything else. */
 final class SplitTransport extends ForwardingTransport {
     private static final String STOCK = "cataloginventory_stock_item.";
 
     private final Transport main;
     private final Transport stock;
 
-    /** Makes calls about stock over the one, all others over the other; closes both. */
+    /** Sends calls about stock over one transport, all others over the other; closes both. */
     SplitTransport(Transport main, Transport stock) {
         super(main);
         this.main = main;

@@ -1,6 +1,4 @@
-/**
- * How a Magento 1 shop is connected to: which web service serves which calls. Not for use from outside this module.
- */
+/** Connects to a Magento 1 shop: which web service serves which calls. Not for use from outside this module. */
 @NullMarked
 package io.github.orderflowmagento.magento.internal.magento1.connection;
 

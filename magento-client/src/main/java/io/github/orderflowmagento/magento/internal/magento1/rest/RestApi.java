@@ -11,7 +11,7 @@ import retrofit2.http.PUT;
 import retrofit2.http.Path;
 import retrofit2.http.QueryMap;
 
-/** The resources of Magento 1's REST API that are used. Queries select and sort: see {@link RestFilter}. */
+/** The resources of Magento 1's REST API that are used. Queries filter and sort: see {@link RestFilter}. */
 interface RestApi {
     @GET("products")
     Call<Object> products(@QueryMap Map<String, String> query);

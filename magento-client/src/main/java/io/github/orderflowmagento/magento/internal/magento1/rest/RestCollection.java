@@ -16,25 +16,27 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 
 /**
- * Reads all that a filter finds, a hundred at a time: more the REST API does not give. Each page begins behind the last number of
- * the one before, so a row that comes or goes meanwhile moves no other past the reader; numbered pages would, and Magento repeats
- * the last of those for ever.
+ * Reads all entities that a filter finds, a hundred at a time, the API's maximum. Each page begins behind the last number of the previous
+ * one, so an inserted or deleted row does not shift the others; numbered pages would shift, and Magento repeats the last of those for ever.
  */
 final class RestCollection {
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 20;
 
-    /** What is brought at once at most. Who asks for a range of numbers without knowing how full it is asks for a narrower one then. */
+    /**
+     * The maximum number of rows that is read at once. Callers that request a range of numbers of unknown density then request a narrower
+     * one.
+     */
     static final int MOST_ROWS = MOST_PAGES * PAGE;
 
     private static final long LARGEST_NUMBER = Integer.MAX_VALUE;
 
-    /** A collection, of which a query selects. */
+    /** A collection that is filtered by a query. */
     interface Resource extends BiFunction<RestApi, Map<String, String>, Call<Object>> {}
 
     private final RestEndpoint endpoint;
 
-    /** The field that numbers the entities of the collection. */
+    /** The field with the numbers of the entities. */
     private final String number;
 
     RestCollection(RestEndpoint endpoint, String number) {
@@ -43,10 +45,10 @@ final class RestCollection {
     }
 
     /**
-     * The entities that the filter finds.
+     * Returns the entities that the filter finds.
      *
      * @param collection where they are
-     * @throws MagentoException if the shop refuses, or what it sends is no such collection, or more than {@link #MOST_ROWS}
+     * @throws MagentoException if the shop refuses, or does not return such a collection, or more than {@link #MOST_ROWS}
      */
     List<Map<String, @Nullable Object>> matching(ApiCall call, Resource collection, RestFilter filter) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -61,7 +63,7 @@ final class RestCollection {
         return rows;
     }
 
-    /** The entities that a filter names by their numbers, fewer than a page holds. */
+    /** Returns the entities that a filter names by number, fewer than a page holds. */
     private List<Map<String, @Nullable Object>> named(
             ApiCall call, Resource collection, RestFilter filter, List<?> named) {
         Set<Long> asked = named.stream().map(String::valueOf).map(Long::valueOf).collect(Collectors.toSet());
@@ -99,7 +101,7 @@ final class RestCollection {
         }
     }
 
-    /** The last number of a page. One that is full and in another order, or of other rows, would leave some out in silence. */
+    /** Returns the last number of a page. A full page in another order, or with other rows, would silently omit some. */
     private long last(ApiCall call, List<Map<String, @Nullable Object>> page, long from, long to) {
         List<Long> numbers = page.stream().map(row -> number(call, row, number)).toList();
         List<Long> sorted = numbers.stream().sorted().distinct().toList();
@@ -114,7 +116,7 @@ final class RestCollection {
     private static MagentoException notAsAsked(ApiCall call, String asked) {
         return new MagentoException.NotUnderstood(
                 call.description(),
-                "the shop sends other rows than " + asked + ": something in it changes filter or order");
+                "the shop sends other rows than " + asked + ": something in the shop changes filter or order");
     }
 
     static long number(ApiCall call, Map<String, @Nullable Object> row, String field) {
@@ -127,7 +129,7 @@ final class RestCollection {
         return Long.parseLong(text);
     }
 
-    /** The entities in a tree: a list, or a map by their numbers. */
+    /** Returns the entities in a tree: a list, or a map by number. */
     static List<Map<String, @Nullable Object>> entities(ApiCall call, Object tree) {
         Collection<?> elements = tree instanceof Map<?, ?> map ? map.values() : (List<?>) tree;
         List<Map<String, @Nullable Object>> entities = new ArrayList<>();

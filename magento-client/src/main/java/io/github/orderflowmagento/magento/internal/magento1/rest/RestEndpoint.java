@@ -20,16 +20,16 @@ import io.github.orderflowmagento.magento.internal.http.Redaction;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 
-/** A shop's REST service: asks for resources and turns what comes back, whatever it is, into a tree or a typed failure. */
+/** A shop's REST service: requests resources and converts any answer into a tree or a typed failure. */
 public final class RestEndpoint {
-    /** What something before the shop says when it has enough. */
+    /** Sent by a proxy in front of the shop that limits requests. */
     private static final Set<Integer> NOT_OF_MAGENTO = Set.of(408, 429, 503);
 
     private final ShopHttp http;
     private final JsonService<RestApi> service;
     private volatile boolean closed;
 
-    /** The service of the shop; its client {@linkplain OAuthSigning signs}. */
+    /** Creates the service of the shop; its client {@linkplain OAuthSigning signs}. */
     public RestEndpoint(ShopHttp http) {
         this.http = http;
         this.service = new JsonService<>(
@@ -39,7 +39,7 @@ public final class RestEndpoint {
                 List.of(new XmlAnswers()));
     }
 
-    /** What no message may show. */
+    /** Returns what removes secrets from messages. */
     Redaction redaction() {
         return http.redaction();
     }
@@ -47,7 +47,7 @@ public final class RestEndpoint {
     /**
      * Reads a resource.
      *
-     * @param call what it is for
+     * @param call the call that it serves
      * @throws MagentoException if the shop does not answer, or not with JSON, or refuses
      * @throws IllegalStateException if the service is closed
      */
@@ -65,7 +65,7 @@ public final class RestEndpoint {
     /**
      * Writes a resource.
      *
-     * @return what the shop says of it; an empty map if nothing: the update of one resource is answered by its status alone
+     * @return the shop's answer; an empty map if there is none: the update of one resource is answered by its status alone
      * @throws MagentoException as {@link #get}
      * @throws IllegalStateException as {@link #get}
      */
@@ -81,7 +81,7 @@ public final class RestEndpoint {
         }
     }
 
-    /** What an answer of success holds, null for nothing. */
+    /** Returns the content of a successful answer, null for none. */
     private @Nullable Object tree(ApiCall call, Response<Object> response) {
         if (response.isSuccessful()) {
             Object tree = response.body();

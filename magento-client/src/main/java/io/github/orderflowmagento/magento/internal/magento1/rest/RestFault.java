@@ -15,11 +15,11 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Faults;
 
 /**
- * What the REST API says instead of an answer. Its codes are HTTP's; where one stands for several things the text decides, which
- * this API, unlike the others, never translates.
+ * An error of the REST API. Its codes are those of HTTP; where one has several meanings, the text decides, which this API, unlike the
+ * others, never translates.
  *
  * @param code an HTTP status
- * @param text all that was said, on one line
+ * @param text all messages, on one line
  */
 record RestFault(int code, String text) {
     private static final int NO_SUCH_STORE_VIEW = 100;
@@ -28,7 +28,7 @@ record RestFault(int code, String text) {
         return !messages(tree).isEmpty();
     }
 
-    /** The fault in a tree; of several the last gives the code, as it gives the answer its status. */
+    /** Returns the fault in a tree; of several the last determines the code, as it determines the status of the answer. */
     static Optional<RestFault> of(Object tree) {
         List<?> messages = messages(tree);
         if (messages.isEmpty()) {
@@ -52,7 +52,7 @@ record RestFault(int code, String text) {
     }
 
     /**
-     * What the fault means for the call that met it, in words that show nothing secret.
+     * Returns the exception for the call, without secrets.
      *
      * @param httpStatus of the answer, or of the part of it that is about this call
      */
@@ -87,7 +87,7 @@ record RestFault(int code, String text) {
         }
         if (text.contains("Resource collection filtering error")) {
             return new MagentoException.Unsupported(says.adding(
-                    "; this shop's REST cannot filter by what it was asked to (that of no Community can by updated_at): use"
+                    "; this shop's REST cannot apply the filter (no Community version filters by updated_at): use"
                             + " XML-RPC"));
         }
         return text.matches("StockItem #\\S+ not found\\.")
@@ -95,7 +95,7 @@ record RestFault(int code, String text) {
                 : new MagentoException.Rejected(says);
     }
 
-    /** OAuth's names of problems are of its specification. */
+    /** The names of OAuth's problems come from its specification. */
     private String advice() {
         if (text.contains("timestamp_refused")) {
             return "; this machine's clock is ahead of the shop's";

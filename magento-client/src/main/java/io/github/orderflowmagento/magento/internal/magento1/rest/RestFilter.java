@@ -12,26 +12,26 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 
 /**
- * The filter of a list call as the REST API says it: numbered conditions in the query, on fields that have other names there.
+ * The filter of a list call in the REST API's form: numbered conditions in the query, on fields that have other names there.
  *
  * @param conditions by the resource's field: operators with their values
  */
 record RestFilter(Map<String, Map<String, Object>> conditions) {
-    /** How many values one address names at most: web servers refuse long ones. */
+    /** The maximum number of values in one address: web servers reject long ones. */
     private static final int MOST_VALUES = 50;
 
     /**
-     * The number of the first value. Requests are signed over their names in order: here by bytes, while the shop counts numbers in
-     * them, so that to it 2 comes before 10. Where all numbers have two digits both orders are one.
+     * The number of the first value. Requests are signed with their names in order: here by bytes, while the shop sorts naturally, with 2
+     * before 10. If all numbers have two digits, both orders are the same.
      */
     private static final int FIRST_VALUE = 10;
 
     private static final String ANY_OF = "in";
 
     /**
-     * Reads the filter of a call.
+     * Converts the filter of a call.
      *
-     * @param names how the resource calls the fields that it calls differently
+     * @param names the resource's names of fields that it names differently
      * @param untold fields that the resource does not have
      * @throws MagentoException if it filters by one of those
      */
@@ -50,7 +50,7 @@ record RestFilter(Map<String, Map<String, Object>> conditions) {
         return new RestFilter(conditions);
     }
 
-    /** A filter that finds what has one of the values. */
+    /** Returns a filter for entities with one of the values. */
     static RestFilter anyOf(String field, List<?> values) {
         return new RestFilter(Map.of(field, Map.of(ANY_OF, values)));
     }
@@ -64,7 +64,7 @@ record RestFilter(Map<String, Map<String, Object>> conditions) {
         return operators;
     }
 
-    /** Filters that together find what this one does, each short enough for an address. What one finds no other does. */
+    /** Splits this filter into disjoint ones that together are equivalent, each short enough for an address. */
     List<RestFilter> inPieces() {
         List<RestFilter> pieces = List.of(new RestFilter(Map.of()));
         for (Map.Entry<String, Map<String, Object>> condition : conditions.entrySet()) {
@@ -91,25 +91,25 @@ record RestFilter(Map<String, Map<String, Object>> conditions) {
         return pieces;
     }
 
-    /** This filter with one more condition, or another in the place of the one on the same field. */
+    /** Returns this filter with one more condition, replacing one on the same field. */
     RestFilter and(String field, Map<String, Object> operators) {
         Map<String, Map<String, Object>> more = new LinkedHashMap<>(conditions);
         more.put(field, operators);
         return new RestFilter(more);
     }
 
-    /** The values that the filter leaves a field; none if it names none. */
+    /** Returns the values that the filter permits for a field; empty if it names none. */
     List<?> values(String field) {
         return conditions.getOrDefault(field, Map.of()).get(ANY_OF) instanceof List<?> values ? values : List.of();
     }
 
-    /** An end of a range on a field; the given number if the filter names none. */
+    /** Returns one end of a range on a field; the default if the filter has none. */
     long end(String field, String operator, long otherwise) {
         Object value = conditions.getOrDefault(field, Map.of()).get(operator);
         return value instanceof Long number ? number : otherwise;
     }
 
-    /** The filter as part of a query. */
+    /** Returns the filter as part of a query. */
     Map<String, String> asQuery() {
         Map<String, String> query = new LinkedHashMap<>();
         int number = 1;

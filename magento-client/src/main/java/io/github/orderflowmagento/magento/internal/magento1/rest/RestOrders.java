@@ -14,11 +14,11 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 
-/** Orders, as the REST API tells them: each row of its list is the whole order. */
+/** Orders in the REST API: each row of its list is a complete order. */
 final class RestOrders {
     private static final Map<String, String> NAMES = Map.of("order_id", "entity_id");
 
-    /** What an order of the REST API does not have. */
+    /** Fields of an order that the REST API does not have. */
     private static final Set<String> UNTOLD = Set.of("state", "store_id");
 
     private final RestCollection orders;
@@ -31,7 +31,7 @@ final class RestOrders {
         return matching(call, RestFilter.of(call, call.argument(0), NAMES, UNTOLD));
     }
 
-    /** The orders of many calls in one request. */
+    /** Returns the orders of many calls in one request. */
     List<Reply> info(List<ApiCall> calls) {
         List<String> incrementIds =
                 calls.stream().map(call -> String.valueOf(call.argument(0))).toList();
@@ -65,7 +65,7 @@ final class RestOrders {
         model.put("order_id", model.remove("entity_id"));
         model.put("items", model.remove("order_items"));
         if (model.remove("order_comments") instanceof List<?> comments) {
-            // oldest first; everywhere else the newest is
+            // oldest first; everywhere else newest first
             List<@Nullable Object> history = new ArrayList<>(comments);
             Collections.reverse(history);
             model.put("status_history", history);

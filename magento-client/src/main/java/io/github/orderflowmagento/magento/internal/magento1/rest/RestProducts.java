@@ -15,7 +15,7 @@ import retrofit2.Call;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 
-/** Products, as the REST API tells them: by number, and their websites, categories and images each as a resource of its own. */
+/** Products in the REST API: by number; their websites, categories and images are separate resources. */
 final class RestProducts {
     static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Map<String, String> NAMES = Map.of("product_id", "entity_id", "type", "type_id");
@@ -42,7 +42,7 @@ final class RestProducts {
                 .toList();
     }
 
-    /** The numbers of the products with exactly these SKUs. */
+    /** Returns the numbers of the products with exactly these SKUs. */
     Map<String, Long> numbers(ApiCall call, List<String> skus) {
         Map<String, Long> numbers = new HashMap<>();
         if (!skus.isEmpty()) {
@@ -54,7 +54,7 @@ final class RestProducts {
         return numbers;
     }
 
-    /** The SKU that a call names its product by; null if it names it by number. */
+    /** Returns the SKU by which a call names its product; null if it names it by number. */
     static @Nullable String sku(ApiCall call) {
         String identifier = String.valueOf(call.argument(0));
         int type = call.resourcePath().equals("catalog_product.info") ? IDENTIFIER_TYPE : IDENTIFIER_TYPE_OF_IMAGES;
@@ -95,7 +95,7 @@ final class RestProducts {
         return number;
     }
 
-    /** The store view whose values a call wants; null for those of the administration. */
+    /** Returns the store view of a call; null for the administration. */
     private static @Nullable String storeView(ApiCall call) {
         Object storeView = call.argument(STORE_VIEW);
         return storeView == null ? null : String.valueOf(storeView);

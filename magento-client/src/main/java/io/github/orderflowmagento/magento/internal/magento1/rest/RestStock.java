@@ -15,11 +15,11 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 
 /**
- * Stock items, as the REST API tells them: with a number of their own and that of their product, but without a SKU. What names
- * them elsewhere is looked up among the products.
+ * Stock items in the REST API: with a number of their own and that of their product, but without a SKU. The SKU is looked up among the
+ * products.
  */
 final class RestStock {
-    /** Long enough for all writes that follow a look; the number of a stock item is never given to another. */
+    /** Long enough for all writes that follow a look-up; the number of a stock item is never reused. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final int MOST_KEPT = 100_000;
@@ -39,7 +39,7 @@ final class RestStock {
         this.items = new RestCollection(endpoint, "item_id");
     }
 
-    /** The stock items of products named by SKU or, as everywhere in the resource model, by a text of digits: a number. */
+    /** Returns the stock items of products named by SKU or, as everywhere in the resource model, by a numeric text: a number. */
     List<Map<String, @Nullable Object>> list(ApiCall call) {
         List<String> identifiers = call.argument(0) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
@@ -89,7 +89,7 @@ final class RestStock {
         return skus;
     }
 
-    /** Writes what many calls want in one request; the shop answers for each by itself. */
+    /** Makes many updates in one request; the shop answers for each separately. */
     List<Reply> update(List<ApiCall> calls) {
         ApiCall all = calls.size() == 1
                 ? calls.get(0)

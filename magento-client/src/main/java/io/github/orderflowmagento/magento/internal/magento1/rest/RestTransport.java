@@ -14,11 +14,11 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 
 /**
- * The resource model over REST: what there is of it. There are products, stock and, less than whole, orders; no shipments and
- * invoices, and no way to change an order.
+ * The resource model over REST, as far as REST supports it: products, stock and, incompletely, orders; no shipments and invoices, and no
+ * way to change an order.
  */
 public final class RestTransport implements Transport {
-    /** A request that names more of them has an address that web servers refuse. */
+    /** With more calls, the request's address would be rejected by web servers. */
     private static final int MOST_CALLS = 50;
 
     private static final String ORDER = "sales_order.info";
@@ -31,7 +31,7 @@ public final class RestTransport implements Transport {
     private final RestStock stock;
     private final RestOrders orders;
 
-    /** A transport to the service. */
+    /** Creates a transport to the service. */
     public RestTransport(RestEndpoint endpoint) {
         this.endpoint = endpoint;
         this.products = new RestProducts(endpoint);
@@ -70,7 +70,7 @@ public final class RestTransport implements Transport {
         return oneByOne(calls);
     }
 
-    /** A failure of the shop in the midst of others that were answered is its call's affair; if all fail so, it is the shop's. */
+    /** A failure of the shop among answered calls concerns its call; if all fail, it concerns the shop. */
     private List<Reply> oneByOne(List<ApiCall> calls) {
         Map<String, Long> numbers = productNumbers(calls);
         List<Reply> replies = new ArrayList<>();
@@ -124,7 +124,7 @@ public final class RestTransport implements Transport {
     private static MagentoException unsupported(ApiCall call) {
         return new MagentoException.Unsupported(
                 call.description(),
-                "Magento 1's REST API has products, stock and orders to read, and stock to write, and nothing else: use"
+                "Magento 1's REST API only reads products, stock and orders, and writes stock: use"
                         + " XML-RPC or SOAP for it");
     }
 

@@ -14,13 +14,13 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 
 /**
- * What the shop answers to an update of many stock items (HTTP 207): which were changed, and which not, and why.
+ * The shop's answer to an update of many stock items (HTTP 207): which were changed, and which were not, and why.
  *
  * @param changed numbers of stock items
  * @param refused why, by number of the stock item
  */
 record UpdateAnswer(Set<String> changed, Map<String, RestFault> refused) {
-    /** Of an update that was not sent. */
+    /** The answer to an update that was not sent. */
     static final UpdateAnswer NONE = new UpdateAnswer(Set.of(), Map.of());
 
     private static final int BAD_REQUEST = 400;
@@ -47,7 +47,7 @@ record UpdateAnswer(Set<String> changed, Map<String, RestFault> refused) {
         return text.matches("\\d{3}") ? Integer.parseInt(text) : BAD_REQUEST;
     }
 
-    /** What became of one item. */
+    /** Returns the result for one item. */
     Reply replyTo(ApiCall call, long item, Redaction redaction) {
         String number = String.valueOf(item);
         RestFault fault = refused.get(number);
@@ -57,6 +57,6 @@ record UpdateAnswer(Set<String> changed, Map<String, RestFault> refused) {
         return changed.contains(number)
                 ? Reply.of(true)
                 : Reply.failed(new MagentoException.NotUnderstood(
-                        call.description(), "the shop's answer says nothing of stock item " + number));
+                        call.description(), "the shop's answer does not contain stock item " + number));
     }
 }

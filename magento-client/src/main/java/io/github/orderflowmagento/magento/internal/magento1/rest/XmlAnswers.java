@@ -21,8 +21,8 @@ import io.github.orderflowmagento.magento.internal.http.AnswerDocument;
 import io.github.orderflowmagento.magento.internal.http.UnreadableAnswerException;
 
 /**
- * Reads the XML that a shop's REST API answers with if something on the way changes what is accepted, as the JSON that it stands for. It
- * has elements by name; those called {@code data_item} make a list.
+ * Converts XML answers of a shop's REST API to the equivalent JSON. They occur if something on the way changes the accepted type. XML has
+ * elements by name; those named {@code data_item} form a list.
  */
 final class XmlAnswers extends Converter.Factory {
     private static final String ROOT = "magento_api";
@@ -30,7 +30,7 @@ final class XmlAnswers extends Converter.Factory {
     private static final int DEEPEST = 50;
     private static final AnswerDocument DOCUMENT = new AnswerDocument("REST", ROOT);
 
-    /** Where an answer shows whether it is XML. */
+    /** The length of the beginning that shows whether an answer is XML. */
     private static final int BEGIN = 4096;
 
     @Override
@@ -49,7 +49,7 @@ final class XmlAnswers extends Converter.Factory {
         return beginning.getBuffer().readString(StandardCharsets.ISO_8859_1).contains("<" + ROOT);
     }
 
-    /** A map or a list. */
+    /** Returns a map or a list. */
     private static Object read(byte[] body) {
         try {
             Object tree = DOCUMENT.read(body, xml -> content(xml, 0));

@@ -7,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.internal.http.UnreadableAnswerException;
 
 /**
- * One of Magento 1's remote procedure protocols: how a call is written and an answer read. The trees it writes and reads are of
- * plain values: text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}. Safe to share between
- * threads.
+ * One of Magento 1's remote procedure protocols: how a call is written and an answer read. The trees it writes and reads consist of plain
+ * values: text, {@code Long}, {@code BigDecimal}, {@code Boolean}, null, {@code List}, {@code Map}. Thread-safe.
  */
 public interface Dialect {
-    /** How messages name the protocol. */
+    /** The name of the protocol in messages. */
     String name();
 
     /** The service's address below the shop's. */
@@ -24,26 +23,26 @@ public interface Dialect {
     }
 
     /**
-     * The document that makes the call.
+     * Returns the document that makes the call.
      *
      * @throws IllegalArgumentException if a parameter cannot be sent
      */
     byte[] request(String method, List<Parameter> parameters);
 
     /**
-     * The value that the document brings.
+     * Returns the value in the document.
      *
-     * @param contentType what the answer's header says of it; null if nothing
-     * @throws RpcFault if it brings a fault
-     * @throws UnreadableAnswerException if it is no answer
+     * @param contentType from the answer's header; null if it has none
+     * @throws RpcFault if it contains a fault
+     * @throws UnreadableAnswerException if it is not an answer
      */
     @Nullable
     Object answer(byte[] document, @Nullable String contentType);
 
     /**
-     * A parameter of a call, in its place.
+     * A positional parameter of a call.
      *
-     * @param name how the protocols call it that go by names
+     * @param name for the protocols with named parameters
      */
     record Parameter(String name, @Nullable Object value) {}
 }

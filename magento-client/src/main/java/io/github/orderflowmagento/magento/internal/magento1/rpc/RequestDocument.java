@@ -8,13 +8,13 @@ import javax.xml.stream.XMLStreamWriter;
 
 import com.ctc.wstx.stax.WstxOutputFactory;
 
-/** The XML document of a request: UTF-8, and nothing in it that XML cannot carry. */
+/** The XML document of a request, in UTF-8, without characters that XML forbids. */
 public final class RequestDocument {
     private static final XMLOutputFactory FACTORY = new WstxOutputFactory();
 
     private RequestDocument() {}
 
-    /** Writes the one element of the document. */
+    /** Writes the root element of the document. */
     @FunctionalInterface
     public interface Writing {
         /** Writes to the given writer. */
@@ -22,10 +22,10 @@ public final class RequestDocument {
     }
 
     /**
-     * The bytes of the document.
+     * Returns the bytes of the document.
      *
-     * @param method what is called, for messages
-     * @throws IllegalArgumentException if a parameter cannot be sent: a character that XML does not know
+     * @param method the called method, for messages
+     * @throws IllegalArgumentException if a parameter cannot be sent: it contains a character that XML forbids
      */
     public static byte[] write(String method, Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);

@@ -19,8 +19,8 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Parameter;
 
 /**
- * Magento 1's resource model as it is: {@code call} with a path and its arguments, {@code multiCall} with many. XML-RPC and SOAP
- * v1 speak it, and they alone bring every column.
+ * Magento 1's native resource model: {@code call} with a path and its arguments, {@code multiCall} with many. XML-RPC and SOAP v1 use it,
+ * and only they return every column.
  */
 public final class ResourceModelTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(ResourceModelTransport.class);
@@ -29,7 +29,7 @@ public final class ResourceModelTransport implements Transport {
     private final Session session;
     private volatile boolean isMultiCallBlocked;
 
-    /** A transport to the service, with sessions of that kind. */
+    /** Creates a transport to the service, with its sessions. */
     public ResourceModelTransport(RpcEndpoint endpoint, Session session) {
         this.endpoint = endpoint;
         this.session = session;
@@ -52,8 +52,8 @@ public final class ResourceModelTransport implements Transport {
     }
 
     /**
-     * Where {@code multiCall} is blocked, by a firewall or a module, its calls are made one by one. Not at once if they must not be made
-     * twice: then it is for the caller to say what becomes of each.
+     * If a firewall or a module blocks {@code multiCall}, its calls are made one by one; but not automatically if they must not be
+     * repeated: then the caller decides.
      */
     @Override
     public List<Reply> multiCall(List<ApiCall> calls) {
@@ -63,7 +63,7 @@ public final class ResourceModelTransport implements Transport {
         try {
             return together(calls);
         } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
-            // refused as a whole: none of them was made
+            // refused as a whole: none of them was executed
             if (!calls.stream().allMatch(ApiCall::isRepeatable)) {
                 throw e;
             }
@@ -73,7 +73,7 @@ public final class ResourceModelTransport implements Transport {
             List<Reply> replies = firstAlone(calls, e);
             isMultiCallBlocked = true;
             LOG.warn(
-                    "The shop, or a firewall before it, takes no multiCall: calls are made one by one, which is slower. {}",
+                    "The shop, or a firewall in front of it, rejects multiCall: calls are made one by one, which is slower. {}",
                     e.getMessage());
             return Stream.concat(
                             replies.stream(), SingleCalls.make(calls.subList(1, calls.size()), this::call).stream())
@@ -81,7 +81,7 @@ public final class ResourceModelTransport implements Transport {
         }
     }
 
-    /** Calls that are made one by one fail one by one. */
+    /** Calls that are made one by one fail separately. */
     @Override
     public int goodAdditions() {
         return isMultiCallBlocked ? 1 : Transport.super.goodAdditions();
@@ -135,7 +135,7 @@ public final class ResourceModelTransport implements Transport {
         return replies;
     }
 
-    /** A fault of one call stands inside the result, as a map. */
+    /** A fault of one call is a map inside the result. */
     private Reply reply(ApiCall call, @Nullable Object result) {
         if (result instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("isFault"))) {
             String text = endpoint.redaction().fault(String.valueOf(map.get("faultMessage")));

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.http.UnreadableAnswerException;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Parameter;
 
-/** A shop's remote procedure service: posts calls and turns what comes back, whatever it is, into a value or a typed failure. */
+/** A shop's remote procedure service: posts calls and converts any answer into a value or a typed failure. */
 public final class RpcEndpoint {
     private static final MediaType XML = MediaType.get("text/xml; charset=utf-8");
     private static final String LOGIN = "login";
@@ -27,14 +27,14 @@ public final class RpcEndpoint {
     private final Dialect dialect;
     private final HttpUrl url;
 
-    /** The service of the shop that speaks the dialect. */
+    /** Creates the service of the shop in a dialect. */
     public RpcEndpoint(ShopHttp http, Dialect dialect) {
         this.http = http;
         this.dialect = dialect;
         this.url = Objects.requireNonNull(http.baseUrl().resolve(dialect.path()));
     }
 
-    /** What no message may show. */
+    /** Returns what removes secrets from messages. */
     public Redaction redaction() {
         return http.redaction();
     }
@@ -42,7 +42,7 @@ public final class RpcEndpoint {
     /**
      * Makes a call.
      *
-     * @param onlyReads whether it may be made again if the first got no answer
+     * @param onlyReads whether it may be repeated if the first got no answer
      * @throws RpcFault if the server answers with a fault
      * @throws MagentoException if it does not answer, or not in the dialect
      */
@@ -55,7 +55,7 @@ public final class RpcEndpoint {
                 return value;
             }
         } catch (RpcFault fault) {
-            // whatever the status: only the shop itself speaks in faults
+            // whatever the status: only the shop itself sends faults
             throw fault.with(redaction().fault(fault.text()), answer.status());
         } catch (UnreadableAnswerException e) {
             if (answer.isSuccessful()) {
@@ -73,7 +73,7 @@ public final class RpcEndpoint {
         try {
             document = dialect.request(method, parameters);
         } catch (IllegalArgumentException e) {
-            // of several calls in the document one is to blame
+            // one of several calls in the document causes it
             throw new MagentoException.Rejected(
                     Details.of(operation, "nothing was sent: " + e.getMessage()).concerning(Concern.UNDETERMINED));
         }
@@ -83,7 +83,7 @@ public final class RpcEndpoint {
         return (action == null ? request : request.header("SOAPAction", '"' + action + '"')).build();
     }
 
-    /** Whether a message may show how an answer begins: that to a login may repeat the key in any disguise. */
+    /** Whether a message may quote how an answer begins: the answer to a login may repeat the key in any encoding. */
     private static boolean mayShow(String method) {
         return !method.equals(LOGIN);
     }

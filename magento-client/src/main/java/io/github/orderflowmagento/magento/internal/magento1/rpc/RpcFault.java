@@ -19,7 +19,7 @@ public final class RpcFault extends AnswerDocument.Fault {
 
     private final transient Fault fault;
 
-    /** A fault of Magento's, with the code and the text as they came. */
+    /** Creates a fault of Magento's, with code and text as received. */
     public RpcFault(int code, String text) {
         this(new Fault(code, null, text, OptionalInt.empty()));
     }
@@ -29,17 +29,17 @@ public final class RpcFault extends AnswerDocument.Fault {
         this.fault = fault;
     }
 
-    /** A fault that has a name in place of a number: the protocol's layer speaks, or PHP, and not Magento. */
+    /** Creates a fault with a name instead of a number: it comes from the protocol's layer, or PHP, and not from Magento. */
     public static RpcFault named(String name, String text) {
         return new RpcFault(new Fault(0, name, text, OptionalInt.empty()));
     }
 
-    /** The same fault with another text, in an answer of this status. */
+    /** Returns this fault with another text, in an answer with this status. */
     RpcFault with(String text, int httpStatus) {
         return new RpcFault(new Fault(fault.code(), fault.name(), text, OptionalInt.of(httpStatus)));
     }
 
-    /** The code of a fault as it came; 0, which Magento gives to what it has no code for, if that is no number. */
+    /** Returns the code of a fault as received; 0, which Magento uses for anything without a code, if it is not a number. */
     public static int code(Map<?, ?> fault) {
         try {
             return Decimals.parse(String.valueOf(fault.get("faultCode")))
@@ -50,27 +50,27 @@ public final class RpcFault extends AnswerDocument.Fault {
         }
     }
 
-    /** What the fault means for the call that met it. */
+    /** Returns the exception for the call. */
     public MagentoException failureOf(ApiCall call) {
         return Faults.of(call, fault);
     }
 
-    /** What the fault means for several calls that met it in one round trip. */
+    /** Returns the exception for several calls in one round trip. */
     MagentoException failureOfSeveral(ApiCall calls) {
         return Faults.ofSeveral(calls, fault);
     }
 
-    /** What the fault means at login. */
+    /** Returns the exception for a login. */
     public MagentoException failureOfLogin() {
         return Faults.ofLogin(fault);
     }
 
-    /** Magento's number of the fault; 0 if it has none. */
+    /** Returns Magento's number of the fault; 0 if it has none. */
     public int code() {
         return fault.code();
     }
 
-    /** What the shop says. */
+    /** Returns the shop's text. */
     public String text() {
         return fault.text();
     }

@@ -14,12 +14,11 @@ import io.github.orderflowmagento.magento.internal.Deadline;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Parameter;
 
 /**
- * The session that all threads share. It is begun at first use and renewed once when the shop says it has expired, by one thread
- * while the others wait: Magento 1.6 gives two logins in one second the same id, and a login for each thread would be waste
- * anyway.
+ * The session that all threads share. It is started on first use and renewed once when the shop reports that it has expired, by one thread
+ * while the others wait: Magento 1.6 gives two logins in the same second the same id, and a login per thread would be wasteful anyway.
  */
 public final class Session implements AutoCloseable {
-    /** A fault 5 is raised before anything is executed, so repeating the call is safe whatever it does. */
+    /** Fault 5 is raised before anything is executed, so repeating the call is always safe. */
     private static final int EXPIRED = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -41,7 +40,7 @@ public final class Session implements AutoCloseable {
         this.apiKey = apiKey;
     }
 
-    /** Makes a call with the session's id, a second time with a new one if the first had expired. */
+    /** Makes a call with the session's id, and repeats it with a new one if the first had expired. */
     public <T extends @Nullable Object> T with(Function<String, T> call) {
         if (closed) {
             throw new IllegalStateException("The client of the shop is closed");
@@ -85,7 +84,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** A fresh id from the shop. */
+    /** Returns a new id from the shop. */
     String login() {
         try {
             Object answer = endpoint.call(
@@ -100,7 +99,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Ends the session, if there is one, and lets connections go. */
+    /** Ends the session, if there is one, and closes connections. */
     @Override
     public void close() {
         if (closed) {
@@ -110,7 +109,7 @@ public final class Session implements AutoCloseable {
         String current = id;
         if (current != null) {
             try {
-                // a shop that wants to be left alone is not waited for
+                // do not wait for a shop that sends Retry-After
                 Deadline.in(Duration.ZERO, System::nanoTime)
                         .<@Nullable Object>during(() -> endpoint.call(
                                 "endSession", List.of(new Parameter("sessionId", current)), "endSession", false));

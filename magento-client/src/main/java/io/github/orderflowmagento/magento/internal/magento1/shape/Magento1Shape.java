@@ -15,20 +15,20 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.StockItem;
 
 /**
- * Makes fields in the words of all shops, which stand in {@code magento.model}, of what a Magento 1 answers to a call, whichever web
- * service brought it. This is the one place that knows how a Magento 1 says things:
+ * Converts what a Magento 1 answers to a call, over whichever web service, to fields with the shared names of {@code magento.model}. All
+ * knowledge of Magento 1's formats is here:
  *
  * <ul>
- *   <li>a stock record does not say where the stock is: that is the one {@linkplain StockItem#DEFAULT_SOURCE source} there is;
- *   <li>another name beside the one that all shops share: it is added, and what was sent stays;
- *   <li>PHP writes {@code false}, an empty list or an empty text where there is no entity, and an empty text where there is no list:
- *       either becomes null;
- *   <li>PHP writes a list with gaps as a map from index to element, and may leave nulls in it: it becomes a list;
- *   <li>a row's options are a text in PHP's serialised form: they become fields. A text that cannot be read stays a text.
+ * <li>a stock record does not contain its source: it is the only {@linkplain StockItem#DEFAULT_SOURCE source};
+ * <li>a name that differs from the shared one: the shared one is added, and what was sent remains;
+ * <li>PHP writes {@code false}, an empty list or an empty text where there is no entity, and an empty text where there is no list: either
+ * becomes null;
+ * <li>PHP writes a list with gaps as a map from index to element, and may leave nulls in it: it becomes a list;
+ * <li>a row's options are a text in PHP's serialised form: they become fields. A text that cannot be read remains a text.
  * </ul>
  */
 public final class Magento1Shape {
-    /** Lists without which the whole is still worth having. */
+    /** Lists that may be incomplete without making the entity useless. */
     private static final Set<String> SPARE_LISTS = Set.of("status_history", "tier_price");
 
     private static final Entity PLAIN = new Entity(Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
@@ -53,7 +53,7 @@ public final class Magento1Shape {
             .called("categories", "category_ids");
     private static final Entity IMAGE = new Entity(Map.of(), Map.of(), Map.of(), Set.of("types"), Set.of());
 
-    /** A shop of this generation keeps one stock, and has no word for where. */
+    /** A shop of this generation has one stock, and no field for its source. */
     private static final Map<String, String> ONE_SOURCE = Map.of("source_code", StockItem.DEFAULT_SOURCE);
 
     private static final Map<String, Entity> ENTITIES = Map.of(
@@ -66,10 +66,10 @@ public final class Magento1Shape {
     private Magento1Shape() {}
 
     /**
-     * The fields of one entity.
+     * Returns the fields of one entity.
      *
-     * @param resourcePath the call that was answered, {@code sales_order.info} for example
-     * @param sent the entity as a transport brings it
+     * @param resourcePath the answered call, for example {@code sales_order.info}
+     * @param sent the entity as a transport returns it
      */
     public static Fields fields(String resourcePath, Map<?, ?> sent) {
         String resource = resourcePath.substring(0, Math.max(0, resourcePath.indexOf('.')));
@@ -78,13 +78,13 @@ public final class Magento1Shape {
     }
 
     /**
-     * What is known of one kind of entity.
+     * The format of one kind of entity.
      *
      * @param otherNames the shared name to the other name under which it may have been sent
-     * @param entities the fields that hold one entity
-     * @param lists the fields that hold a list of entities
-     * @param values the fields that hold a list of single values
-     * @param serialised the fields that hold a text in PHP's serialised form
+     * @param entities the fields that contain one entity
+     * @param lists the fields that contain a list of entities
+     * @param values the fields that contain a list of single values
+     * @param serialised the fields that contain a text in PHP's serialised form
      */
     private record Entity(
             Map<String, String> otherNames,
@@ -137,7 +137,7 @@ public final class Magento1Shape {
                     : value;
         }
 
-        /** @param spare whether what is no entity is left out; otherwise it stays, and the whole cannot be read */
+        /** @param spare whether elements that are not entities are left out; otherwise they remain, and the whole cannot be read */
         private @Nullable Object list(@Nullable Object value, boolean spare) {
             Collection<?> elements;
             if (value instanceof List<?> list) {

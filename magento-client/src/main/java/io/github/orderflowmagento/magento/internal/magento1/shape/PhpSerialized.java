@@ -15,9 +15,8 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * Reads what PHP's {@code serialize()} writes, as far as it is plain values: null, booleans, numbers, texts and arrays
- * of these. Objects and references are refused, and so are large and deeply nested texts: they come from a shop, not
- * from us.
+ * Reads the output of PHP's {@code serialize()}, as far as it consists of plain values: null, booleans, numbers, texts and arrays of these.
+ * Objects and references are rejected, and so are large and deeply nested texts, since they come from a shop.
  */
 final class PhpSerialized {
     private static final int LARGEST = 1 << 20;
@@ -25,7 +24,7 @@ final class PhpSerialized {
     private static final byte[] REPLACED = XmlCharacters.REPLACEMENT.getBytes(StandardCharsets.UTF_8);
     private static final byte[] UNDECODED = XmlCharacters.UNDECODED.getBytes(StandardCharsets.UTF_8);
 
-    /** Null, false, and a text that nothing was ever written to. */
+    /** Null, false, and a text that was never written. */
     private static final Set<String> NOTHING = Set.of("", "N;", "b:0;");
 
     private final byte[] bytes;
@@ -35,7 +34,7 @@ final class PhpSerialized {
         this.bytes = bytes;
     }
 
-    /** The array in the text, no fields if it says that there is nothing; empty if it cannot be read. */
+    /** Returns the array in the text, no fields if it represents nothing; empty if it cannot be read. */
     static Optional<Fields> fields(String text) {
         if (NOTHING.contains(text.strip())) {
             return Optional.of(Fields.none());
@@ -75,7 +74,7 @@ final class PhpSerialized {
         };
     }
 
-    /** As the nearest double is written, which is the number that PHP had; the text of what is no number: INF, NAN. */
+    /** Returns the shortest form of the double that PHP had; the text of anything else: INF, NAN. */
     private static Object decimal(String text) {
         return Decimals.parse(text)
                 .<Object>map(number -> BigDecimal.valueOf(number.doubleValue()))
@@ -90,7 +89,7 @@ final class PhpSerialized {
         };
     }
 
-    /** Behind the {@code a}: {@code :count:{key value …}}. */
+    /** Reads what follows the {@code a}: {@code :count:{key value …}}. */
     private Map<String, @Nullable Object> array(int depth) {
         if (depth > DEEPEST) {
             throw unreadable();
@@ -110,7 +109,7 @@ final class PhpSerialized {
         return array;
     }
 
-    /** Behind the {@code s}: {@code :bytes:"…";}. */
+    /** Reads what follows the {@code s}: {@code :bytes:"…";}. */
     private String text() {
         int length = count();
         expect('"');
@@ -129,7 +128,10 @@ final class PhpSerialized {
         return end + 1 < bytes.length && bytes[end] == '"' && bytes[end + 1] == ';';
     }
 
-    /** Where a text ends in which what was one byte for PHP, a control character or a broken one, is now a character of three. */
+    /**
+     * Returns the end of a text in which a single byte of PHP's, a control character or an undecodable one, is now a character of three
+     * bytes.
+     */
     private int endOfChangedText(int length) {
         int end = at;
         for (int counted = 0; counted < length && end < bytes.length; counted++) {
@@ -179,6 +181,6 @@ final class PhpSerialized {
     }
 
     private IllegalArgumentException unreadable() {
-        return new IllegalArgumentException("no plain value in PHP's serialised form at byte " + at);
+        return new IllegalArgumentException("not a plain value in PHP's serialised form at byte " + at);
     }
 }

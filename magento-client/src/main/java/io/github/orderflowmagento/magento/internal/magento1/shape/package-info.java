@@ -1,6 +1,4 @@
-/**
- * How what a Magento 1 says of an entity becomes fields in the words of all shops. Not for use from outside this module.
- */
+/** Converts Magento 1's entities to fields with the shared names. Not for use from outside this module. */
 @NullMarked
 package io.github.orderflowmagento.magento.internal.magento1.shape;
 

@@ -12,8 +12,8 @@ import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Paramete
 import io.github.orderflowmagento.magento.internal.magento1.rpc.RequestDocument;
 
 /**
- * Requests in rpc/encoded form: SOAP v1 and v2. Every value says its type, for without it PHP makes an object of a map, on which
- * Magento's code for v1 dies.
+ * Requests in rpc/encoded form: SOAP v1 and v2. Every value has a type, since without it PHP converts a map to an object, on which
+ * Magento's code for v1 crashes.
  */
 final class Encoded {
     private final XMLStreamWriter xml;

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.detect.Feature;
 import io.github.orderflowmagento.magento.detect.ShopVersion;
 import io.github.orderflowmagento.magento.internal.magento1.call.VersionAnswer;
 
-/** What the shop's version makes of a filter in SOAP v2. The version is asked for once, when a filter depends on it. */
+/** How the shop's version treats a filter in SOAP v2. The version is read once, when a filter depends on it. */
 final class FilterSupport {
     private static final Logger LOG = LoggerFactory.getLogger(FilterSupport.class);
     private static final ShopVersion OLDER_THAN_THE_QUESTION = ShopVersion.of("Community", "1.6.0.0");
@@ -22,22 +22,22 @@ final class FilterSupport {
     private volatile @Nullable Capabilities capabilities;
 
     /**
-     * @param detected what is known of the shop already
-     * @param info asks the shop for its edition and version
+     * @param detected what is already known of the shop
+     * @param info reads the shop's edition and version
      */
     FilterSupport(Capabilities detected, Supplier<@Nullable Object> info) {
         this.detected = detected;
         this.info = info;
     }
 
-    /** Whether a text with commas is several values. Where that is not known, no. */
+    /** Whether a text with commas means several values. False if unknown. */
     boolean knowsChoices() {
         return capabilities().has(Feature.SOAP_V2_CHOICES);
     }
 
-    /** Whether the WS-I form does what filters say. Where that is not known, no: it would bring the whole table for each question. */
+    /** Whether the WS-I form applies filters. False if unknown: it would return the whole table for each request. */
     boolean heedsLiteralFilters() {
-        // what is newer still is shown by the WSDL
+        // the WSDL shows what is newer
         return capabilities().has(Feature.WSI_FILTERS) || capabilities().has(Feature.STOCK_MULTI_UPDATE);
     }
 
@@ -56,7 +56,7 @@ final class FilterSupport {
         } catch (MagentoException.Unsupported e) {
             return Capabilities.of(OLDER_THAN_THE_QUESTION);
         } catch (MagentoException.NotPermitted e) {
-            LOG.info("Filters are used as the oldest shops know them: {}", e.getMessage());
+            LOG.info("Filters are sent as the oldest shops support them: {}", e.getMessage());
             return detected;
         }
     }

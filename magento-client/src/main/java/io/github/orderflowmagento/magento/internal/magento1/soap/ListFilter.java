@@ -11,27 +11,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter of a list call as SOAP v2 can say it, so that every version finds all that fits and nothing else comes out.
+ * The filter of a list call in SOAP v2's form, so that every version finds all matches and nothing else is returned.
  *
  * <ul>
- *   <li>A choice among several values travels as one text with commas, which versions before 1.7.0.2 take for one value, and in
- *       which a value with a comma is two. What cannot be said so is asked value by value.
- *   <li>Of {@code from} and {@code to}, versions before 1.8 hear the last only.
- *   <li>More than one operator, or a list of alternatives, cannot be said.
+ * <li>A choice among several values is sent as one text with commas, which versions before 1.7.0.2 take for one value, and in which a value
+ * with a comma is two. Otherwise each value is requested separately.
+ * <li>Of {@code from} and {@code to}, versions before 1.8 use only the last.
+ * <li>More than one operator, or a list of alternatives, cannot be expressed.
  * </ul>
  *
- * <p>What a shop returns all the same that does not fit is dropped.
+ * <p>Rows that the shop returns although they do not match are dropped.
  */
 final class ListFilter {
     private static final Set<String> RANGE = Set.of("from", "to");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    /** Times of this form sort as texts. */
+    /** Times in this format sort as texts. */
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
 
     private ListFilter() {}
 
-    /** A filter as the shop's WSDL has it; null for none. */
+    /** Returns a filter as in the shop's WSDL; null for none. */
     static @Nullable Typed written(Map<?, ?> filter) {
         List<Typed> simple = new ArrayList<>();
         List<Typed> complex = new ArrayList<>();
@@ -68,10 +68,10 @@ final class ListFilter {
     }
 
     /**
-     * The filters that together find what the given one means.
+     * Returns the filters that together are equivalent to the given one.
      *
-     * @param shopKnowsChoices whether the shop takes a text with commas for several values; only asked where it matters
-     * @throws IllegalArgumentException if SOAP v2 cannot say it
+     * @param shopKnowsChoices whether the shop takes a text with commas for several values; only called if it matters
+     * @throws IllegalArgumentException if SOAP v2 cannot express it
      */
     static List<Map<String, Object>> sayable(Map<?, ?> filter, BooleanSupplier shopKnowsChoices) {
         List<Map<String, Object>> filters = List.of(Map.of());
@@ -93,21 +93,22 @@ final class ListFilter {
 
     private static List<Object> alternatives(String field, Object condition, BooleanSupplier shopKnowsChoices) {
         if (condition instanceof List<?>) {
-            throw new IllegalArgumentException("filter on " + field + ": SOAP v2 cannot say a list of alternatives");
+            throw new IllegalArgumentException(
+                    "filter on " + field + ": SOAP v2 cannot express a list of alternatives");
         }
         if (!(condition instanceof Map<?, ?> operators)) {
             return List.of(condition);
         }
         if (operators.size() > 1 && !RANGE.containsAll(operators.keySet())) {
             throw new IllegalArgumentException("filter on " + field
-                    + ": SOAP v2 can say one operator, or from and to, and not " + operators.keySet());
+                    + ": SOAP v2 supports one operator, or from and to, not " + operators.keySet());
         }
         if (operators.get("in") instanceof List<?> choice) {
             return choices(choice.stream().map(PartType::text).distinct().toList(), shopKnowsChoices);
         }
         if (operators.values().stream().anyMatch(List.class::isInstance)) {
             throw new IllegalArgumentException(
-                    "filter on " + field + ": SOAP v2 can say a list with the operator in only");
+                    "filter on " + field + ": SOAP v2 supports a list only with the operator in");
         }
         return List.of(condition);
     }
@@ -124,7 +125,7 @@ final class ListFilter {
         return alternatives;
     }
 
-    /** Whether a row fits the filter, as far as it tells the fields that the filter names. */
+    /** Whether a row matches the filter, as far as it contains the filter's fields. */
     static boolean fits(@Nullable Object row, Map<?, ?> filter) {
         return !(row instanceof Map<?, ?> fields)
                 || filter.entrySet().stream().allMatch(entry -> meets(entry.getValue(), fields.get(entry.getKey())));
@@ -143,12 +144,12 @@ final class ListFilter {
                 : order(operators.get("from"), value) <= 0 && order(operators.get("to"), value) >= 0;
     }
 
-    /** As the shop's database compares texts: it ignores case, and blanks at the end. */
+    /** Compares texts as the shop's database does: it ignores case and trailing blanks. */
     private static boolean isSame(@Nullable Object wanted, String value) {
         return String.valueOf(wanted).strip().equalsIgnoreCase(value);
     }
 
-    /** How the end of a range stands to a value; equal if there is none, or it cannot be told. */
+    /** Compares the end of a range with a value; equal if there is no end, or they cannot be compared. */
     private static int order(@Nullable Object end, String value) {
         if (end instanceof Long number && NUMBER.matcher(value).matches()) {
             return Long.compare(number, Long.parseLong(value));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect.Parameter;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.RequestDocument;
 
-/** Requests in document/literal form, as WS-I asks for: no types, and what is null is left out. */
+/** Requests in document/literal form, as WS-I requires: without types, and nulls are omitted. */
 final class Literal {
     private final XMLStreamWriter xml;
 

@@ -23,7 +23,7 @@ import static io.github.orderflowmagento.magento.internal.magento1.soap.PartType
 import static io.github.orderflowmagento.magento.internal.magento1.soap.PartType.TEXTS;
 
 /**
- * What SOAP v2 has for a call of the resource model: an operation of its own with named parameters, in the order of the call's
+ * SOAP v2's counterpart of a call of the resource model: an operation of its own with named parameters, in the order of the call's
  * arguments.
  *
  * @param path resource and method
@@ -33,10 +33,10 @@ record Operation(String path, String name, Result result, List<Part> parts) {
     /**
      * A parameter.
      *
-     * @param names what it is called in rpc form. All of them are sent, since versions differ and a name that a shop does not know
-     *     does no harm, while a parameter that goes by none it knows becomes null in silence
-     * @param literalName what it is called in WS-I form, in all versions
-     * @param required whether the WS-I form wants it even if it is empty
+     * @param names its names in rpc form. All of them are sent, since versions differ and an unknown name is harmless, while a parameter
+     *     without a known name silently becomes null
+     * @param literalName its name in WS-I form, in all versions
+     * @param required whether the WS-I form requires it even if it is empty
      */
     private record Part(List<String> names, String literalName, PartType type, boolean required) {
         Part(String name, PartType type) {
@@ -201,7 +201,7 @@ record Operation(String path, String name, Result result, List<Part> parts) {
     }
 
     /**
-     * The operation for a call.
+     * Returns the operation for a call.
      *
      * @throws MagentoException.Unsupported if there is none
      */
@@ -209,7 +209,7 @@ record Operation(String path, String name, Result result, List<Part> parts) {
         Operation operation = BY_PATH.get(call.resourcePath());
         if (operation == null) {
             throw new MagentoException.Unsupported(
-                    call.description(), "SOAP v2 has no operation for it here; XML-RPC and SOAP v1 take any");
+                    call.description(), "SOAP v2 has no operation for it here; XML-RPC and SOAP v1 support all calls");
         }
         return operation;
     }
@@ -218,7 +218,7 @@ record Operation(String path, String name, Result result, List<Part> parts) {
         return !parts.isEmpty() && parts.get(0).type == PartType.FILTERS;
     }
 
-    /** The parameters of a call. What is null is left out, which is the same to the shop. */
+    /** Returns the parameters of a call. Nulls are omitted, which is equivalent for the shop. */
     List<Parameter> parameters(String sessionId, List<? extends @Nullable Object> arguments, Soap2Form form) {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(new Parameter("sessionId", sessionId));

@@ -13,24 +13,24 @@ import org.slf4j.LoggerFactory;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 
 /**
- * The rows of an order with the parents that SOAP v2 does not tell. A row belongs to a configurable or bundle if it follows it
- * directly, or directly follows another row that does, and both were bought with one and the same request of the customer, which
- * is the kind of request that buys a configurable or a bundle. That is certain; nothing less is taken for a relation.
+ * Infers the parents of an order's rows, which SOAP v2 does not send. A row belongs to a configurable or bundle if it follows it directly,
+ * or directly follows another row that does, and both were bought by the same request of the customer, of the kind that buys a configurable
+ * or a bundle. That is certain; nothing less is accepted.
  *
- * <p>As over the other web services, {@code parent_item_id} is null where a row has no parent. Where it cannot be known the field
- * is absent, and the log says so.
+ * <p>As over the other web services, {@code parent_item_id} is null if a row has no parent. If it is unknown the field is absent, which is
+ * logged.
  */
 final class OrderRows {
     private static final Logger LOG = LoggerFactory.getLogger(OrderRows.class);
     private static final String PARENT = "parent_item_id";
 
-    /** Which option of the customer's request makes the type. */
+    /** The option of the customer's request that determines the type. */
     private static final Map<String, String> PARENT_TYPES =
             Map.of("configurable", "\"super_attribute\"", "bundle", "\"bundle_option\"");
 
     private static final Set<String> CHILD_TYPES = Set.of("simple", "virtual", "downloadable");
 
-    /** Types that have no rows below them. */
+    /** Types without child rows. */
     private static final Set<String> ALONE = Set.of("simple", "virtual", "downloadable", "grouped", "giftcard");
 
     private static final String REQUEST = "s:15:\"info_buyRequest\";";
@@ -44,7 +44,7 @@ final class OrderRows {
         this.parents = new String[rows.size()];
     }
 
-    /** The order with its relations as far as they are certain. */
+    /** Returns the order with its relations as far as they are certain. */
     static @Nullable Object withParents(ApiCall call, @Nullable Object order) {
         if (!(order instanceof Map<?, ?> fields)
                 || !(fields.get("items") instanceof List<?> items)
@@ -78,8 +78,8 @@ final class OrderRows {
         }
         if (unknown > 0) {
             LOG.warn(
-                    "{}: of {} rows it cannot be known whether they belong to a configurable or bundle; SOAP v2 does not"
-                            + " tell. Read the order over XML-RPC before its parcels are packed",
+                    "{}: it is unknown whether {} rows belong to a configurable or bundle, which SOAP v2 does not"
+                            + " return. Read the order over XML-RPC before its parcels are packed",
                     call.description(),
                     unknown);
         }
@@ -119,7 +119,7 @@ final class OrderRows {
         return PARENT_TYPES.values().stream().noneMatch(request::contains);
     }
 
-    /** What the customer asked for, in PHP's serialised form; empty if the row does not tell. */
+    /** Returns the customer's request, in PHP's serialised form; empty if the row does not contain it. */
     private static String request(Map<?, ?> row) {
         String options = options(row);
         int start = options.indexOf(REQUEST);

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** What SOAP v2 makes of an argument that the resource model knows as a text, a list or a map. */
+/** SOAP v2's form of an argument that is a text, a list or a map in the resource model. */
 enum PartType {
     TEXT {
         @Override
@@ -41,7 +41,7 @@ enum PartType {
         }
     },
 
-    /** From order item to units. None at all mean "everything". */
+    /** From order item to units. Empty means "everything". */
     QUANTITIES {
         @Override
         @Nullable
@@ -52,9 +52,8 @@ enum PartType {
             List<Typed> items = new ArrayList<>();
             quantities.forEach((item, qty) -> items.add(quantity(text(item), text(qty))));
             if (form == Soap2Form.WSI && items.size() == 1) {
-                // Magento 1.6 takes a list of one for nothing, and so would ship everything; an unknown item with no
-                // units
-                // is ignored by all
+                // Magento 1.6 ignores a list of one, and so would ship everything; an unknown item with no units is
+                // ignored by all
                 items.add(quantity("0", "0"));
             }
             return new Typed.Array("orderItemIdQtyArray", "ns1:orderItemIdQty", items);
@@ -78,7 +77,7 @@ enum PartType {
         }
     },
 
-    /** The attributes of a product to tell: SOAP v2 has two lists for them, one for its own and one for all others. */
+    /** The attributes of a product to return: SOAP v2 has two lists for them, one for its own and one for all others. */
     ATTRIBUTES {
         @Override
         Object of(Object argument, Soap2Form form) {
@@ -97,7 +96,7 @@ enum PartType {
         }
     };
 
-    /** The value to send; null for none. */
+    /** Returns the value to send; null for none. */
     abstract @Nullable Object of(Object argument, Soap2Form form);
 
     static String text(Object value) {

@@ -17,14 +17,14 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 
 /**
- * All attributes of a product, as the resource model tells them unasked. SOAP v2 tells a shop's own attributes (a barcode) only
- * by name; so the names are asked for once for each type and attribute set, and from then on each product is asked with all names
- * seen so far. Names that a product does not have do no harm [inferred].
+ * Reads all attributes of a product, as the resource model returns them by default. SOAP v2 returns a shop's own attributes (for example a
+ * barcode) only by name; so the names are read once for each type and attribute set, and each product is then requested with all names seen
+ * so far. Names that a product does not have are harmless [inferred].
  */
 final class ProductAttributes {
     private static final Logger LOG = LoggerFactory.getLogger(ProductAttributes.class);
 
-    /** What the WSDL's type has and a product may be asked for. */
+    /** Attributes of the WSDL's type that may be requested. */
     private static final Set<String> OF_THE_TYPE = Set.of(
             "sku",
             "created_at",
@@ -55,7 +55,7 @@ final class ProductAttributes {
             "custom_layout_update",
             "options_container");
 
-    /** What is no single value, and so nothing that a list of pairs can hold: PHP would send the word "Array". */
+    /** Attributes that are not single values, and so do not fit into a list of pairs: PHP would send the word "Array". */
     private static final Set<String> NO_SINGLE_VALUE =
             Set.of("group_price", "recurring_profile", "media_gallery", "gallery", "image", "small_image", "thumbnail");
 
@@ -73,7 +73,7 @@ final class ProductAttributes {
         return !OF_THE_TYPE.contains(code);
     }
 
-    /** The product of a call that does not say which attributes it wants. */
+    /** Returns the product of a call that does not name attributes. */
     @Nullable
     Object all(ApiCall call) {
         List<String> asked = byTypeAndSet.values().stream()
@@ -93,7 +93,7 @@ final class ProductAttributes {
         return missing.isEmpty() ? product : joined(product, calls.apply(with(call, missing.stream())));
     }
 
-    /** The same call asking for the attributes; one of the WSDL's type is always among them, for none would mean all. */
+    /** Returns the call with the attributes; one of the WSDL's type is always included, since none would mean all. */
     private static ApiCall with(ApiCall call, Stream<String> codes) {
         List<@Nullable Object> arguments = new ArrayList<>(call.arguments());
         while (arguments.size() <= 2) {
@@ -122,7 +122,7 @@ final class ProductAttributes {
     }
 
     private Set<String> ask(String type, String set) {
-        // the WS-I form lacks the one, and the other also names what the WSDL's type has
+        // the WS-I form lacks the one, and the other also includes what is in the WSDL's type
         ApiCall call = form == Soap2Form.RPC
                 ? new ApiCall("catalog_product.listOfAdditionalAttributes", List.of(type, set), set)
                 : new ApiCall("catalog_product_attribute.list", List.of(set), set);
@@ -136,7 +136,8 @@ final class ProductAttributes {
                             .toList())
                     : Set.of();
         } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
-            LOG.warn("Products of attribute set {} go without the shop's own attributes: {}", set, e.getMessage());
+            LOG.warn(
+                    "Products of attribute set {} are read without the shop's own attributes: {}", set, e.getMessage());
             return Set.of();
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 
-/** What an operation of SOAP v2 answers, and how the resource model says the same. */
+/** The answer of an operation of SOAP v2, and its conversion to that of the resource model. */
 enum Result {
     /** One entity. */
     ENTITY,
@@ -26,7 +26,7 @@ enum Result {
         }
     },
 
-    /** A product, its other attributes in a list of pairs instead of beside its own. */
+    /** A product, with its other attributes in a list of pairs. */
     PRODUCT {
         @Override
         @Nullable
@@ -41,7 +41,7 @@ enum Result {
         }
     },
 
-    /** An order, whose rows do not say to which other row they belong. */
+    /** An order, whose rows do not contain their parents. */
     ORDER {
         @Override
         @Nullable
@@ -67,7 +67,7 @@ enum Result {
         }
     },
 
-    /** The number of what was made. */
+    /** The number of the new entity. */
     NEW_NUMBER {
         @Override
         @Nullable
@@ -75,14 +75,14 @@ enum Result {
             if ("0".equals(String.valueOf(answer))) {
                 throw new MagentoException.NotUnderstood(
                         call.description(),
-                        "it is done, but the shop does not tell the new number: Magento 1.6.1 and 1.6.2 cannot say one that"
+                        "it is done, but the shop does not return the new number: Magento 1.6.1 and 1.6.2 cannot return one that"
                                 + " has letters in it over SOAP v2. Look it up in the order's list");
             }
             return answer;
         }
     };
 
-    /** The answer as the resource model would give it. */
+    /** Returns the answer in the resource model's form. */
     @Nullable
     Object asInTheModel(ApiCall call, @Nullable Object answer) {
         return answer;

@@ -2,7 +2,7 @@ package io.github.orderflowmagento.magento.internal.magento1.soap;
 
 import java.math.BigDecimal;
 
-/** Single values and the types that XML Schema has for them. */
+/** Single values and their types in XML Schema. */
 final class SingleValue {
     private SingleValue() {}
 

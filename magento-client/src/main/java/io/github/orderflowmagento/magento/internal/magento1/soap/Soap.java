@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.magento.internal.magento1.soap;
 
-/** Names of SOAP 1.1 and of PHP's way to use it. */
+/** Names of SOAP 1.1 and of PHP's use of it. */
 final class Soap {
     /** The namespace of shops up to OpenMage 19.4.16 and 20.0.14. */
     static final String MAGENTO = "urn:Magento";

@@ -20,17 +20,17 @@ import io.github.orderflowmagento.magento.internal.magento1.rpc.RpcFault;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Session;
 
 /**
- * The resource model over SOAP v2, which has an operation for each of its methods: the call is translated there, the answer back
- * into the tree that the resource model would have given, as far as SOAP v2 tells it.
+ * The resource model over SOAP v2, which has an operation for each of its methods: calls are translated to operations, and answers back to
+ * the resource model's trees, as far as SOAP v2 contains them.
  */
 public final class Soap2Transport implements Transport {
     private static final String PRODUCT = "catalog_product.info";
     private static final int ATTRIBUTES = 2;
 
-    /** Of each the whole row comes, some kilobytes. */
+    /** Each row is complete, some kilobytes. */
     private static final int ORDERS_PER_LIST = 100;
 
-    /** The shop stops at the first it cannot make, and does not say which. */
+    /** The shop stops at the first update that fails, and does not say which. */
     private static final int STOCK_UPDATES = 50;
 
     private final RpcEndpoint endpoint;
@@ -41,9 +41,9 @@ public final class Soap2Transport implements Transport {
     private final StockMultiUpdate multiUpdate;
 
     /**
-     * A transport to the service, with sessions of that kind.
+     * Creates a transport to the service, with its sessions.
      *
-     * @param detected what is known of the shop already
+     * @param detected what is already known of the shop
      */
     public Soap2Transport(RpcEndpoint endpoint, Session session, Soap2Form form, Capabilities detected) {
         this.endpoint = endpoint;
@@ -108,13 +108,13 @@ public final class Soap2Transport implements Transport {
         return operation.result().asInTheModel(call, answer);
     }
 
-    /** SOAP v2 has no round trip for many calls, but for one kind of them. */
+    /** SOAP v2 has a round trip for many calls of one kind only. */
     @Override
     public int mostReads() {
         return 1;
     }
 
-    /** The customer's note, the coupon and amounts with tax are told in the list of orders only. */
+    /** The customer's note, the coupon and amounts with tax are in the list of orders only. */
     @Override
     public int ordersPerList() {
         return filterSupport.knowsChoices() ? ORDERS_PER_LIST : 1;

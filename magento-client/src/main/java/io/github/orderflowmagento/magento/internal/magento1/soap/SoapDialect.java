@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect;
 
-/** SOAP 1.1 as Magento speaks it. Three forms of request; the answers of all are read alike. */
+/** SOAP 1.1 in Magento's version. It has three forms of request; all answers are read in the same way. */
 public final class SoapDialect implements Dialect {
-    /** In the literal form these are called after themselves, all others after themselves and "Request". */
+    /** In the literal form these elements have the names of their operations, all others have "Request" appended. */
     private static final Set<String> OF_THE_CORE = Set.of("login", "endSession");
 
     private final String name;
@@ -18,7 +18,7 @@ public final class SoapDialect implements Dialect {
     private final String action;
     private final Form form;
 
-    /** How a call is written. */
+    /** The form of a request. */
     @FunctionalInterface
     private interface Form {
         byte[] request(String method, List<Parameter> parameters);
@@ -31,7 +31,7 @@ public final class SoapDialect implements Dialect {
         this.form = form;
     }
 
-    /** SOAP v1. The shop's server does not compare the namespace. */
+    /** Returns SOAP v1. The shop's server does not compare the namespace. */
     public static SoapDialect v1() {
         return new SoapDialect(
                 "SOAP v1",
@@ -40,7 +40,7 @@ public final class SoapDialect implements Dialect {
                 (method, parameters) -> Encoded.request(Soap.MAGENTO, method, complete(method, parameters)));
     }
 
-    /** SOAP v2, rpc/encoded. The shop's server does not compare the namespace. */
+    /** Returns SOAP v2, rpc/encoded. The shop's server does not compare the namespace. */
     public static SoapDialect v2() {
         return new SoapDialect(
                 "SOAP v2",
@@ -50,10 +50,10 @@ public final class SoapDialect implements Dialect {
     }
 
     /**
-     * SOAP v2, document/literal.
+     * Returns SOAP v2, document/literal.
      *
-     * @param namespace the target namespace of the shop's WSDL, which its server compares: {@code urn:Magento}, or {@code
-     *     urn:OpenMage} from OpenMage 19.4.17 and 20.0.15 on
+     * @param namespace the target namespace of the shop's WSDL, which its server compares: {@code urn:Magento}, or {@code urn:OpenMage}
+     *     from OpenMage 19.4.17 and 20.0.15 on
      */
     public static SoapDialect wsi(String namespace) {
         return new SoapDialect(
@@ -64,7 +64,7 @@ public final class SoapDialect implements Dialect {
                         namespace, method + (OF_THE_CORE.contains(method) ? "Param" : "RequestParam"), parameters));
     }
 
-    /** As soon as one parameter is known by its name, PHP makes null of every one that is missing. */
+    /** As soon as one parameter is known by name, PHP sets every missing one to null. */
     private static List<Parameter> complete(String method, List<Parameter> parameters) {
         if (!method.equals("multiCall")) {
             return parameters;

@@ -24,8 +24,8 @@ import io.github.orderflowmagento.magento.model.InventoryMessage;
 import io.github.orderflowmagento.magento.model.ShipmentMessage;
 
 /**
- * The extension's services over SOAP v2, rpc/encoded: the one form in which both work. In WS-I form the names of the inventory's
- * parameters do not fit, and a shipment's quantities arrive as something that ships nothing.
+ * The extension's services over SOAP v2, rpc/encoded: the only form in which both work. In WS-I form the names of the inventory's
+ * parameters do not match, and a shipment's quantities arrive in a form that ships nothing.
  */
 public final class SoapExtension implements OrderFlowExtension {
     private static final DateTimeFormatter UTC_WITHOUT_ZONE =
@@ -34,7 +34,7 @@ public final class SoapExtension implements OrderFlowExtension {
     private final RpcEndpoint endpoint;
     private final Session session;
 
-    /** The extension of the shop at the endpoint, with sessions of that kind. */
+    /** Creates the extension of the shop at the endpoint, with its sessions. */
     public SoapExtension(RpcEndpoint endpoint, Session session) {
         this.endpoint = endpoint;
         this.session = session;
@@ -121,7 +121,7 @@ public final class SoapExtension implements OrderFlowExtension {
         checkQueued(call, messageId, String.valueOf(answer).strip());
     }
 
-    /** Success and failure are both texts; a fault there is only where the extension was not reached. */
+    /** Success and failure are both texts; a fault occurs only if the extension was not reached. */
     private void checkQueued(ApiCall call, long messageId, String answer) {
         if (answer.equals("Error Processing Message " + messageId)) {
             throw new MagentoException.ServerFault(Details.of(
@@ -133,7 +133,7 @@ public final class SoapExtension implements OrderFlowExtension {
             throw new MagentoException.NotUnderstood(
                     call.description(),
                     "the shop answers '" + endpoint.redaction().excerpt(answer)
-                            + "', which says neither that this message is queued nor that it is not");
+                            + "', which reports neither that this message is queued nor that it is not");
         }
     }
 }

@@ -19,8 +19,8 @@ import io.github.orderflowmagento.magento.internal.http.UnreadableAnswerExceptio
 import io.github.orderflowmagento.magento.internal.magento1.rpc.RpcFault;
 
 /**
- * Reads SOAP 1.1 answers, encoded or literal, into plain values. The value is the first child of the response, whatever its name:
- * the names follow no rule.
+ * Reads SOAP 1.1 answers, encoded or literal, into plain values. The value is the first child of the response, whatever its name: the names
+ * follow no rule.
  */
 final class SoapReader {
     private static final AnswerDocument DOCUMENT = new AnswerDocument(
@@ -29,12 +29,12 @@ final class SoapReader {
             ", as every answer of the WS-I form does before Magento 1.7: use XML-RPC, whose answers are whole there");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-    /** What a shop from 1.8 on makes of an empty text: it puts a line feed between any two tags. */
+    /** How a shop from 1.8 on sends an empty text: it puts a line feed between any two tags. */
     private static final String EMPTY_SINCE_18 = "\n";
 
     private final XMLStreamReader xml;
 
-    /** The keys of maps come with each entity: one text for each of them is enough. */
+    /** The keys of maps repeat with each entity: one text for each of them suffices. */
     private final Map<String, String> keys = new HashMap<>();
 
     private SoapReader(XMLStreamReader xml) {
@@ -42,10 +42,10 @@ final class SoapReader {
     }
 
     /**
-     * The value of the answer.
+     * Returns the value of the answer.
      *
      * @throws RpcFault if the answer is a fault
-     * @throws UnreadableAnswerException if it is no SOAP answer
+     * @throws UnreadableAnswerException if it is not a SOAP answer
      */
     static @Nullable Object read(byte[] body) {
         return DOCUMENT.read(body, xml -> new SoapReader(xml).envelope());
@@ -74,7 +74,7 @@ final class SoapReader {
         return isChild() ? value() : null;
     }
 
-    /** The code is Magento's bare number, or a name: then PHP speaks, or its SOAP server. */
+    /** The code is Magento's number, or a name if the fault comes from PHP, or its SOAP server. */
     private RpcFault fault() throws XMLStreamException {
         String code = "";
         String text = "";
@@ -86,7 +86,7 @@ final class SoapReader {
             }
         }
         if (code.isEmpty()) {
-            throw new UnreadableAnswerException("the answer is a fault that says nothing");
+            throw new UnreadableAnswerException("the answer is a fault without a message");
         }
         String local = code.substring(code.indexOf(':') + 1);
         return NUMBER.matcher(local).matches()
@@ -94,14 +94,14 @@ final class SoapReader {
                 : RpcFault.named(code, text);
     }
 
-    /** Reads an element and leaves the reader on its end. */
+    /** Reads an element and leaves the reader at its end. */
     private @Nullable Object value() throws XMLStreamException {
         if (isNil()) {
             skip();
             return null;
         }
         if (xml.getAttributeValue(null, "href") != null) {
-            // no Magento sends it, and values that hold each other could grow without end
+            // no Magento sends references, and values that refer to each other could grow without limit
             throw new UnreadableAnswerException("the answer holds a reference from one value to another");
         }
         String type = attribute(Soap.INSTANCE, "type");
@@ -129,7 +129,7 @@ final class SoapReader {
         return isChild() ? itemsFromHere() : List.of();
     }
 
-    /** PHP's arrays with keys, as SOAP v1 sends them. */
+    /** Reads PHP's arrays with keys, as SOAP v1 sends them. */
     private Map<String, @Nullable Object> map() throws XMLStreamException {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         while (isChild()) {
@@ -172,7 +172,7 @@ final class SoapReader {
         return isChild() ? structureFromHere() : Map.of();
     }
 
-    /** The members from the one on which the reader stands. */
+    /** Reads the members from the reader's position on. */
     private Map<String, @Nullable Object> structureFromHere() throws XMLStreamException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         do {
@@ -185,7 +185,7 @@ final class SoapReader {
         return members;
     }
 
-    /** The elements from the one on which the reader stands. */
+    /** Reads the elements from the reader's position on. */
     private List<@Nullable Object> itemsFromHere() throws XMLStreamException {
         List<@Nullable Object> items = new ArrayList<>();
         do {

@@ -14,9 +14,9 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 import io.github.orderflowmagento.magento.internal.magento1.call.SingleCalls;
 
 /**
- * Many updates of stock in one request: {@code multiUpdate}, which SOAP v2 has from Magento 1.8 on. It stops at the first product
- * it cannot update, those before stay updated, and the fault does not say which it was. Since quantities are absolute, all are
- * then made once more, one by one, and each gets an answer of its own.
+ * Makes many updates of stock in one request: {@code multiUpdate}, which SOAP v2 has from Magento 1.8 on. It stops at the first product
+ * that it cannot update; earlier ones stay updated, and the fault does not name the product. Since quantities are absolute, all are then
+ * repeated one by one, each with an answer of its own.
  */
 final class StockMultiUpdate {
     private static final Logger LOG = LoggerFactory.getLogger(StockMultiUpdate.class);
@@ -29,7 +29,7 @@ final class StockMultiUpdate {
 
     /**
      * @param calls makes one call
-     * @param oneByOne makes many, each by itself
+     * @param oneByOne makes many, each separately
      */
     StockMultiUpdate(Function<ApiCall, @Nullable Object> calls, Function<List<ApiCall>, List<Reply>> oneByOne) {
         this.calls = calls;
@@ -60,7 +60,7 @@ final class StockMultiUpdate {
             if (!SingleCalls.isAnswer(e)) {
                 throw e;
             }
-            LOG.info("{}: each is now updated by itself", e.getMessage());
+            LOG.info("{}: each is now updated separately", e.getMessage());
         }
         return oneByOne.apply(updates);
     }

@@ -10,21 +10,21 @@ import io.github.orderflowmagento.magento.internal.http.AnswerDocument;
 import io.github.orderflowmagento.magento.internal.http.UnreadableAnswerException;
 
 /**
- * What a shop's description of its SOAP service tells about it.
+ * The relevant content of a shop's description of its SOAP service.
  *
  * @param namespace its target namespace
  * @param style how calls are written: {@code rpc}, or {@code document} in the WS-I form
- * @param operations names of what it offers
- * @param sound whether PHP's SOAP server can read it: it refuses one that has a schema outside the namespace of schemas
+ * @param operations names of its operations
+ * @param sound whether PHP's SOAP server can read it: it rejects one that has a schema outside the namespace of schemas
  */
 public record Wsdl(String namespace, String style, Set<String> operations, boolean sound) {
     private static final AnswerDocument DOCUMENT = new AnswerDocument("a WSDL", "definitions");
     private static final String BINDING = "http://schemas.xmlsoap.org/wsdl/soap/";
 
     /**
-     * Reads the whole description, so that one that breaks off is told from one that lacks something.
+     * Reads the whole description, so that a truncated one is distinguished from one that lacks something.
      *
-     * @throws UnreadableAnswerException if there is none, or not a whole one
+     * @throws UnreadableAnswerException if there is none, or it is incomplete
      */
     public static Wsdl read(byte[] body) {
         return (Wsdl) Objects.requireNonNull(DOCUMENT.read(body, Wsdl::definitions));

@@ -17,30 +17,30 @@ import org.slf4j.LoggerFactory;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * The charset of an answer over XML-RPC, which PHP writes in the one that the shop is set to ({@code api/config/charset}). It is told,
- * in this order, by a byte order mark, the XML declaration, the {@code Content-Type}, as far as what they name is known here and can be;
- * else it is UTF-8. It is UTF-8, too, where they name a charset of one byte per letter and yet most of what is not ASCII makes sense as
- * UTF-8: then something on the way has put on a label. Letters of such a charset hardly ever form UTF-8, and never most of the time.
+ * Determines the charset of an answer over XML-RPC, which PHP writes in the shop's configured one ({@code api/config/charset}). It is, in
+ * this order, that of a byte order mark, the XML declaration, the {@code Content-Type}, if it is known here and possible; else UTF-8. It is
+ * UTF-8, too, if they name a single-byte charset but most non-ASCII bytes are valid UTF-8: then something on the way has added a label.
+ * Letters of such a charset rarely form UTF-8, and never most of the time.
  */
 final class DeclaredCharset {
     private static final Logger LOG = LoggerFactory.getLogger(DeclaredCharset.class);
 
-    /** As far as a declaration is looked for: PHP's warnings may stand before it. */
+    /** How far a declaration is looked for: PHP's warnings may precede it. */
     private static final int BEGINNING = 1 << 16;
 
-    /** Stands before an element: a warning may quote one. */
+    /** Precedes an element: a warning may quote one. */
     private static final Pattern DECLARATION = Pattern.compile(
             "<\\?xml\\s[^<>]{0,200}?\\bencoding\\s{0,9}=\\s{0,9}[\"']([^\"'<>]{1,40})[\"'][^<>]{0,200}>\\s{0,99}<[^?]");
 
     private static final byte[] XML = "<?xml".getBytes(StandardCharsets.US_ASCII);
 
-    /** No shorter than the longest that the pattern takes. */
+    /** At least the longest match of the pattern. */
     private static final int LONGEST_DECLARATION = 700;
 
     private DeclaredCharset() {}
 
     /**
-     * The charset by which the body is to be read.
+     * Returns the charset in which the body is read.
      *
      * @param contentType the header's value; null if there is none
      */
@@ -54,13 +54,13 @@ final class DeclaredCharset {
                 .or(() -> inHeader(contentType).flatMap(DeclaredCharset::known))
                 .orElse(StandardCharsets.UTF_8);
         if (!told.equals(StandardCharsets.UTF_8) && isOneBytePerLetter(told) && isMostlyUtf8(body)) {
-            LOG.warn("An answer says that it is in {}, and is read as UTF-8, which it is", told);
+            LOG.warn("An answer declares {}, but is read as UTF-8, which it is", told);
             return StandardCharsets.UTF_8;
         }
         return told;
     }
 
-    /** By a byte order mark, or by how a tag begins in UTF-16 without one. */
+    /** From a byte order mark, or from how a tag begins in UTF-16 without one. */
     private static Optional<Charset> marked(byte[] body) {
         if (begins(body, 0xEF, 0xBB, 0xBF)) {
             return Optional.of(StandardCharsets.UTF_8);
@@ -114,9 +114,9 @@ final class DeclaredCharset {
                 }
             }
         } catch (IllegalCharsetNameException e) {
-            // not known
+            // unknown
         }
-        LOG.warn("An answer says that it is in '{}', which it cannot be, or which is not known here", name);
+        LOG.warn("An answer declares '{}', which it cannot be, or which is unknown here", name);
         return Optional.empty();
     }
 

@@ -2,16 +2,14 @@ package io.github.orderflowmagento.magento.internal.magento1.xmlrpc;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The names of fields, which come with each entity again: for most of them one text is made. Not thread-safe.
- */
+/** Interns the names of fields, which repeat with each entity. Not thread-safe. */
 final class FieldNames {
     /** A power of two; an order and its rows have some two hundred. */
     private static final int PLACES = 512;
 
     private final @Nullable String[] names = new String[PLACES];
 
-    /** The name in a part of a buffer. */
+    /** Returns the name in a part of a buffer. */
     String of(char[] buffer, int from, int length) {
         int hash = 0;
         for (int i = from; i < from + length; i++) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.internal.magento1.rpc.Dialect;
 
-/** XML-RPC: in every version, without a description to load first. */
+/** XML-RPC: available in every version, without a description to load first. */
 public final class XmlRpcDialect implements Dialect {
     @Override
     public String name() {

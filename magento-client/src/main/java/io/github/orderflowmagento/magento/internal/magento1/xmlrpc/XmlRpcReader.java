@@ -29,10 +29,10 @@ final class XmlRpcReader {
     }
 
     /**
-     * The value of the answer.
+     * Returns the value of the answer.
      *
      * @throws RpcFault if the answer is a fault
-     * @throws UnreadableAnswerException if it is no XML-RPC answer
+     * @throws UnreadableAnswerException if it is not an XML-RPC answer
      */
     static @Nullable Object read(byte[] body, Charset charset) {
         return DOCUMENT.read(body, charset, xml -> new XmlRpcReader(xml).document());
@@ -55,7 +55,7 @@ final class XmlRpcReader {
         if (value instanceof Map<?, ?> fault) {
             return new RpcFault(RpcFault.code(fault), String.valueOf(fault.get("faultString")));
         }
-        throw new UnreadableAnswerException("the answer is a fault that says nothing");
+        throw new UnreadableAnswerException("the answer is a fault without a message");
     }
 
     private void expect(String name) {
@@ -65,7 +65,7 @@ final class XmlRpcReader {
         }
     }
 
-    /** Reads a value element and leaves the reader on its end. */
+    /** Reads a value element and leaves the reader at its end. */
     private @Nullable Object value() throws XMLStreamException {
         expect("value");
         String text = textBeforeTag();
@@ -134,7 +134,7 @@ final class XmlRpcReader {
         return map;
     }
 
-    /** Reads a name element and leaves the reader on its end. */
+    /** Reads a name element and leaves the reader at its end. */
     private String name() throws XMLStreamException {
         String name = xml.next() == XMLStreamConstants.CHARACTERS
                 ? names.of(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength())
@@ -143,7 +143,7 @@ final class XmlRpcReader {
             name = name.concat(textBeforeTag()); // nothing, unless a comment stands between
         }
         if (!xml.isEndElement()) {
-            throw new UnreadableAnswerException("the name of a field is no text");
+            throw new UnreadableAnswerException("the name of a field is not a text");
         }
         return name;
     }

@@ -15,7 +15,7 @@ import io.github.orderflowmagento.magento.internal.magento1.rpc.RequestDocument;
 final class XmlRpcWriter {
     private XmlRpcWriter() {}
 
-    /** @throws IllegalArgumentException if a parameter cannot be sent: a character that XML does not know, a type that XML-RPC does not know */
+    /** @throws IllegalArgumentException if a parameter cannot be sent: a character that XML forbids, a type that XML-RPC does not have */
     static byte[] request(String method, List<Parameter> parameters) {
         return RequestDocument.write(method, xml -> {
             xml.writeStartElement("methodCall");

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.detect.ShopVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What goes through to the shop, and what does not. */
+/** Which calls are sent to the shop, and which are not. */
 class VersionCheckedTransportTest {
     private static final ApiCall MULTI_UPDATE =
             ApiCall.about("2 products", "cataloginventory_stock_item.multiUpdate", List.of("A", "B"), List.of());

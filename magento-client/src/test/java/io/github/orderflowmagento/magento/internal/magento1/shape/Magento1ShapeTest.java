@@ -22,7 +22,7 @@ import io.github.orderflowmagento.magento.model.Product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What PHP and Magento 1 make of an entity, in the words of all shops. */
+/** How entities of PHP and Magento 1 are converted to the shared names. */
 class Magento1ShapeTest {
     private static final String ORDER = "sales_order.info";
 
@@ -155,7 +155,7 @@ class Magento1ShapeTest {
     }
 
     @Test
-    void aFlagThatNothingWasEverWrittenToSaysNoAndOneThatIsAbsentSaysNothing() {
+    void aNullFlagIsFalseAndAnAbsentFlagIsUnknown() {
         assertThat(Order.of(order("customer_is_guest", null)).customerIsGuest()).contains(false);
         assertThat(Order.of(order("customer_note", null)).customerIsGuest()).isEmpty();
     }

@@ -22,7 +22,7 @@ import io.github.orderflowmagento.magento.model.Fields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-/** What PHP's serialize() wrote is read as values, or not at all. */
+/** The output of PHP's serialize() is read as values, or not at all. */
 class PhpSerializedTest {
     @Test
     void anArrayIsAMapFromKeyToValue() {

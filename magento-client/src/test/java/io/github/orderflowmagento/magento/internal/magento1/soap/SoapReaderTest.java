@@ -57,7 +57,7 @@ class SoapReaderTest {
     }
 
     @Test
-    void charactersThatXmlForbidsBecomeVisibleHoweverTheShopWritesThem() {
+    void forbiddenCharactersAreReplacedInEveryEncoding() {
         assertThat(read(answer("<r xsi:type=\"xsd:string\">a\u000b b&#11; c&amp;#11; d&amp;#xFFFE;</r>")))
                 .isEqualTo("a\uFFFD b\uFFFD c\uFFFD d\uFFFD");
     }

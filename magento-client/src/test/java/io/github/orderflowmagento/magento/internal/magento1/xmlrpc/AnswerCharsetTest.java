@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.github.orderflowmagento.magento.model.XmlCharacters.UNDECODED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** In what an answer is written, and what it says of that. */
+/** The charset of an answer, and what it declares. */
 class AnswerCharsetTest {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 

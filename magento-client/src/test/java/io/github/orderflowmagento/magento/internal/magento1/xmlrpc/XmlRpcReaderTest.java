@@ -109,7 +109,7 @@ class XmlRpcReaderTest {
     }
 
     @Test
-    void aReferenceThatTheShopHasEscapedIsReplacedAsTheCharacterItStandsFor() {
+    void anEscapedReferenceIsReplacedLikeItsCharacter() {
         assertThat(read(answer("<string>Flat 2&amp;#11;Tower&amp;#1; &amp;#x0B; &#0000000000011;</string>")))
                 .isEqualTo("Flat 2\uFFFDTower\uFFFD \uFFFD \uFFFD");
         assertThat(read(answer("<string>Caf&amp;#233; &amp;#10; &#233; $1 &amp;# 5 &lt;b&gt;</string>")))

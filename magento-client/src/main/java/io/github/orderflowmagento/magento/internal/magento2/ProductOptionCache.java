@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 
 import io.github.orderflowmagento.magento.internal.ExpiringMap;
 
-/** What a shop has told of late of the options of its products, kept for all views on it. Safe to share between threads. */
-final class KnownOptions {
+/** A cache of the options of a shop's products, shared by all views of it. Thread-safe. */
+final class ProductOptionCache {
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
     private static final int MOST_PRODUCTS = 2_000;
     private static final String ATTRIBUTES = "attributes";
@@ -16,8 +16,8 @@ final class KnownOptions {
     private final ExpiringMap<Key, Optional<ProductOptions>> products;
     private final ExpiringMap<String, Map<String, SuperAttribute>> attributes;
 
-    /** @param ticks the clock in nanoseconds, such as {@link System#nanoTime} */
-    KnownOptions(LongSupplier ticks) {
+    /** @param ticks a monotonic clock in nanoseconds, such as {@link System#nanoTime} */
+    ProductOptionCache(LongSupplier ticks) {
         this.products = new ExpiringMap<>(MOST_PRODUCTS, KEPT_FOR, ticks);
         this.attributes = new ExpiringMap<>(1, KEPT_FOR, ticks);
     }
@@ -27,7 +27,7 @@ final class KnownOptions {
     /** An attribute by which a configurable has variants. */
     record SuperAttribute(String code, String label) {}
 
-    /** Empty if nothing is known; within it empty if the product is gone. */
+    /** Returns empty if unknown; an inner empty if the product has been deleted. */
     Optional<Optional<ProductOptions>> product(String storeView, long product) {
         return products.get(new Key(storeView, product));
     }
@@ -36,7 +36,7 @@ final class KnownOptions {
         products.put(new Key(storeView, product), options);
     }
 
-    /** By number; empty if nothing is known. */
+    /** By number; empty if unknown. */
     Map<String, SuperAttribute> attributes() {
         return attributes.get(ATTRIBUTES).orElse(Map.of());
     }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Stock over SOAP v2, whose update of many stops at the first it cannot make and does not say which it was. */
 @ParameterizedClass
 @EnumSource(names = {"SOAP_V2", "SOAP_V2_WSI"})
-class StockRoadTest {
+class StockMultiUpdateTest {
     private static final String LIST = "cataloginventory_stock_item.list";
     private static final String UPDATE = "cataloginventory_stock_item.update";
     private static final String MULTI_UPDATE = "cataloginventory_stock_item.multiUpdate";
@@ -26,7 +26,7 @@ class StockRoadTest {
 
     private final Wire wire;
 
-    StockRoadTest(Wire wire) {
+    StockMultiUpdateTest(Wire wire) {
         this.wire = wire;
         this.recorded = new RecordedShop(wire);
     }
@@ -61,7 +61,7 @@ class StockRoadTest {
     }
 
     @Test
-    void whenItStopsInTheMiddleEachIsUpdatedByItselfAndOnlyTheCulpritFails() {
+    void afterAPartialFailureOnlyTheInvalidUpdateFails() {
         recorded.answers(MULTI_UPDATE, recorded.recording("stock-multiupdate-fault-unknown-in-middle"));
         recorded.answers(UPDATE, recorded.recording("stock-update-qty"));
         recorded.answersAll(List.of(UPDATE, "MUG-002"), recorded.recording("stock-update-fault-unknown-sku"));

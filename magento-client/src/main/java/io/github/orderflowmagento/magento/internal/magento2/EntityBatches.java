@@ -10,8 +10,8 @@ import io.github.orderflowmagento.magento.internal.Batches;
 import io.github.orderflowmagento.magento.internal.ServiceTime;
 import io.github.orderflowmagento.magento.internal.Workers;
 
-/** Reads entities whole, many in a request, so that one that breaks the shop's answer costs itself only. */
-final class WholeEntities {
+/** Reads complete entities, many in a request, so that one that breaks the shop's answer fails alone. */
+final class EntityBatches {
     private static final String PROBE = "store/storeViews (to see whether the shop answers)";
 
     private final Magento2Service service;
@@ -19,25 +19,25 @@ final class WholeEntities {
     private final Workers oneByOne = new Workers(1);
 
     /** @param size how many go into a request */
-    WholeEntities(Magento2Service service, BatchSize size) {
+    EntityBatches(Magento2Service service, BatchSize size) {
         this.service = service;
         this.size = size;
     }
 
     /**
-     * One answer per key, in order.
+     * Returns one answer per key, in order.
      *
-     * @param <K> by what they are asked for; its text is the key of the answer
-     * @param reading reads the entities of some keys; it throws what concerns them all
+     * @param <K> the key of an entity; its text is the key of the answer
+     * @param reading reads the entities with some keys; it throws what concerns them all
      */
     <K, T> List<Answer<T>> read(List<K> keys, Function<List<K>, List<Answer<T>>> reading) {
         return read(keys, String::valueOf, reading);
     }
 
     /**
-     * The same of what is known by more than a text.
+     * Returns the same for keys that are more than a text.
      *
-     * @param name what the answer to it is called
+     * @param name the key of its answer
      */
     <K, T> List<Answer<T>> read(List<K> keys, Function<K, String> name, Function<List<K>, List<Answer<T>>> reading) {
         Batches.RoundTrip<K, Answer<T>> roundTrip = new Batches.RoundTrip<>() {

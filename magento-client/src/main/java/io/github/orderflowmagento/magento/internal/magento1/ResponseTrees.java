@@ -22,13 +22,13 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.InvalidFieldException;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
-/** Reads values out of the trees that a transport brings. */
-final class Trees {
-    private static final Logger LOG = LoggerFactory.getLogger(Trees.class);
+/** Reads values from the trees that a transport returns. */
+final class ResponseTrees {
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseTrees.class);
 
-    private Trees() {}
+    private ResponseTrees() {}
 
-    /** The entity in a tree that is one map. */
+    /** Returns the entity in a tree that is one map. */
     static <T> T entity(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
         if (!(tree instanceof Map<?, ?> map)) {
             throw new MagentoException.NotUnderstood(call.description(), "expected one entity, got " + kind(tree));
@@ -42,7 +42,7 @@ final class Trees {
         }
     }
 
-    /** The entities in a tree that is a list. */
+    /** Returns the entities in a tree that is a list. */
     static <T> List<T> entities(ApiCall call, @Nullable Object tree, Function<Fields, T> reading) {
         return elements(call, tree).stream()
                 .<T>map(element -> entity(call, element, reading))
@@ -50,9 +50,9 @@ final class Trees {
     }
 
     /**
-     * The entities in a tree that is a list, without those that cannot be read.
+     * Returns the entities in a tree that is a list, without those that cannot be read.
      *
-     * @param unreadable told of each of these: its fields, none if it has no fields at all, and what is wrong with it
+     * @param unreadable receives each of these: its fields, none if it has no fields at all, and what is wrong with it
      */
     static <T> List<T> entities(
             ApiCall call,
@@ -75,8 +75,8 @@ final class Trees {
     }
 
     /**
-     * The rows in a tree that is a list. One that is no entity, or whose number cannot be read, is without it, and one of which a text
-     * could not be decoded is without that, so that it costs neither the others nor what else it tells.
+     * Returns the rows in a tree that is a list. A row that is not an entity, or whose number cannot be read, is returned without its
+     * number, and a text that could not be decoded is left out, so that neither affects the other rows and fields.
      *
      * @param number of a row, empty if it could not be read
      */
@@ -132,8 +132,8 @@ final class Trees {
     }
 
     /**
-     * Checks the answer to a call that changes something. What is neither yes nor no is not the answer to this call: it may come from a
-     * cache or a proxy, and the call may have had its effect or not.
+     * Checks the answer to a call that changes something. Anything but yes or no is not the answer to this call: it may come from a cache
+     * or a proxy, and the call may or may not have been executed.
      */
     static void done(ApiCall call, @Nullable Object tree) {
         String answer = tree instanceof Map || tree instanceof List ? "" : String.valueOf(tree);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.RecordedShop;
-import io.github.orderflowmagento.magento.internal.KeptOptions;
+import io.github.orderflowmagento.magento.internal.AttributeOptionCache;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 import io.github.orderflowmagento.magento.internal.magento1.rpc.ResourceModelTransport;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Options are asked for once, and again when they have become old. */
-class KeptOptionsTest {
+class AttributeOptionCacheTest {
     private static final String OPTIONS = "catalog_product_attribute.options";
     private static final String BLUE =
             "<value><struct><member><name>value</name><value><string>11</string></value></member>"
@@ -42,7 +42,7 @@ class KeptOptionsTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private Transport transport;
-    private KeptOptions kept;
+    private AttributeOptionCache kept;
     private Magento1Attributes attributes;
 
     @BeforeEach
@@ -52,7 +52,7 @@ class KeptOptionsTest {
                 new RpcEndpoint(new ShopHttp(new OkHttpClient(), url, Long.MAX_VALUE, List.of()), new XmlRpcDialect());
         transport =
                 new ResourceModelTransport(endpoint, new Session(endpoint, RecordedShop.USER, RecordedShop.API_KEY));
-        kept = new KeptOptions(nanos::get);
+        kept = new AttributeOptionCache(nanos::get);
         attributes = inStoreView(null);
         recorded.answers(OPTIONS, RecordedShop.results(BLUE));
     }

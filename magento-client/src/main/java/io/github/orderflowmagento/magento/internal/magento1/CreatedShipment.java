@@ -9,23 +9,23 @@ import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import io.github.orderflowmagento.magento.model.Track;
 
 /**
- * A shipment that the shop says it has made.
+ * A shipment that the shop reports as created.
  *
- * @param number the shipment's
+ * @param number the shipment's number
  */
-record MadeShipment(ShipmentRequest request, String number) {
+record CreatedShipment(ShipmentRequest request, String number) {
     Optional<Shipment> among(List<Shipment> ofOrder) {
         return ofOrder.stream().filter(this::isThis).findFirst();
     }
 
-    /** Whether the shop keeps the reference, if there is one. */
+    /** Whether the shop has stored the reference, if there is one. */
     boolean hasReference(Shipment shipment) {
         return request.reference()
                 .filter(text -> !shipment.references().contains(text))
                 .isEmpty();
     }
 
-    /** The shipment, and the order's others that carry the request's reference, oldest first. */
+    /** Returns the shipment, and the order's others that carry the request's reference, oldest first. */
     private List<Shipment> ofTheRequest(List<Shipment> ofOrder) {
         return ofOrder.stream()
                 .filter(shipment -> isThis(shipment)
@@ -46,14 +46,15 @@ record MadeShipment(ShipmentRequest request, String number) {
     }
 
     /**
-     * What it lacks yet. Of two that were made in the same moment under one reference, the younger gets nothing, and of the elder the
-     * customer is told unless the other may have told of itself: of two that meet, the one that shows last may be the elder.
+     * Returns its missing parts. If two were created at the same moment under one reference, the younger gets nothing, and the older an
+     * e-mail only if the other may not have sent one: of two, the one that becomes visible last may be the older.
      */
     ShipmentParts.Missing missing(Shipment shipment, List<Shipment> ofOrder) {
         List<Track> tracks = request.tracks().stream()
                 .filter(track -> track.number().filter(shipment::hasTrack).isEmpty())
                 .toList();
-        boolean email = request.notifiesCustomer() && !shipment.customerTold().orElse(false);
+        boolean email =
+                request.notifiesCustomer() && !shipment.customerNotified().orElse(false);
         ShipmentParts.Missing missing = new ShipmentParts.Missing(shipment, tracks, email, request.emailComment());
         List<Shipment> same = ofTheRequest(ofOrder);
         if (same.size() > 1) {
@@ -63,7 +64,7 @@ record MadeShipment(ShipmentRequest request, String number) {
                 missing.withholdAll(why);
             } else if (same.stream()
                     .skip(1)
-                    .anyMatch(other -> other.customerTold().orElse(true))) {
+                    .anyMatch(other -> other.customerNotified().orElse(true))) {
                 missing.withholdEmail(why);
             }
         }

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** One client over several web services of one shop: the stock over the one that is fast, all else over the one that is whole. */
-class SeveralRoadsTest {
+class SeveralWebServicesTest {
     private static final ShopVersion OPENMAGE_20_1 = ShopVersion.builder()
             .edition("Community")
             .magentoVersion("1.9.4.5")
@@ -87,7 +87,7 @@ class SeveralRoadsTest {
     }
 
     @Test
-    void aRoadWithoutItsCredentialsIsRefusedBeforeAnythingIsSent() {
+    void aWebServiceWithoutCredentialsIsRejectedUnsent() {
         assertThatThrownBy(() -> MagentoClient.magento1()
                         .baseUrl(shop.url())
                         .credentials("orderflow", "key")
@@ -121,7 +121,7 @@ class SeveralRoadsTest {
     }
 
     @Test
-    void whereRestTellsOfBackordersStockIsReadOverItAndWrittenOverSoapV2WhichIsFaster() {
+    void stockIsReadOverRestAndWrittenOverSoapV2() {
         DetectedShop found = detected(shop.url(), WebService.XML_RPC, WebService.SOAP_V2)
                 .version(ShopVersion.of("Community", "1.9.2.4"))
                 .restUrl(shop.url() + "api/rest/")
@@ -156,7 +156,7 @@ class SeveralRoadsTest {
     }
 
     @Test
-    void ofADetectedOpenMageWhoseSoapV2ShowsNewStockAtOnceStockGoesOverThat() {
+    void stockUsesSoapV2WhereADetectedOpenMageShowsItAtOnce() {
         DetectedShop found = detected(shop.url(), WebService.XML_RPC, WebService.SOAP_V2)
                 .version(OPENMAGE_20_1)
                 .build();
@@ -174,7 +174,7 @@ class SeveralRoadsTest {
     }
 
     @Test
-    void aRoadThatIsNamedIsTakenWhateverWasDetected() {
+    void anExplicitWebServiceOverridesTheDetectedOne() {
         DetectedShop found = detected(shop.url(), WebService.XML_RPC, WebService.SOAP_V2)
                 .version(OPENMAGE_20_1)
                 .build();

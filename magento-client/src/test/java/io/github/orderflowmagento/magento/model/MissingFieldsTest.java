@@ -27,11 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a shop did not say is unknown: nothing that it sends is read into a value that had to be invented. */
-class UntoldFieldsTest {
+/** What a shop did not send is unknown: nothing is read into a value that had to be invented. */
+class MissingFieldsTest {
     /**
-     * The fields of the kinds that cannot be empty. An entity without one is known by nothing, or decides nothing, so it is refused by
-     * the name of the field: each of these stands in {@link #required} once more.
+     * The fields whose types cannot be empty. An entity without one cannot be identified or used, so it is rejected by the name of the
+     * field: each of these is in {@link #required} again.
      */
     private static final List<String> REFUSED_WHEN_UNTOLD = List.of(
             "Invoice.orderId",
@@ -81,7 +81,7 @@ class UntoldFieldsTest {
         assertThat(ENTITIES.stream()
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.isAnnotatedWith(Value.Default.class))
-                        .map(UntoldFieldsTest::name))
+                        .map(MissingFieldsTest::name))
                 .containsExactlyInAnyOrder(
                         "Entity.fields",
                         // what the options' text holds, and whether it can be read, are worked out from it
@@ -159,7 +159,7 @@ class UntoldFieldsTest {
     void allThatCannotBeEmptyIsAmongWhatIsRequired() {
         assertThat(required()
                         .map(required -> required.get()[0] + "." + required.get()[1])
-                        .map(UntoldFieldsTest::accessor)
+                        .map(MissingFieldsTest::accessor)
                         .collect(Collectors.toSet()))
                 .containsAll(REFUSED_WHEN_UNTOLD);
     }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How hard a shop is worked.
+ * Limits the load on a shop.
  *
- * @param batchSize how many calls that read go into one round trip at most
+ * @param batchSize the maximum number of reading calls in one round trip
  * @param targetTime how long such a round trip should take at most
- * @param parallelism how many of them are under way at once
- * @param writeBatchSize how many calls that write go into one round trip at most; empty for what the web service does well
- * @param pageSize how many rows a list call should bring
+ * @param parallelism how many round trips are in progress at the same time
+ * @param writeBatchSize the maximum number of writing calls in one round trip; empty for the web service's default
+ * @param pageSize how many rows a list call should return
  * @param productImages whether products are read with their images, which takes a call for each
  */
-public record Pace(
+public record LoadLimits(
         int batchSize,
         Duration targetTime,
         int parallelism,

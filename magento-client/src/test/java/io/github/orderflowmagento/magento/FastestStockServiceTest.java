@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Which way stock goes where nobody said which: SOAP v2's update of many products, where it is there and does the same. */
-class StockFastestWayTest {
+class FastestStockServiceTest {
     private static final String LIST = "cataloginventory_stock_item.list";
     private static final String UPDATE = "cataloginventory_stock_item.update";
     private static final String MULTI_UPDATE = "cataloginventory_stock_item.multiUpdate";
@@ -278,7 +278,7 @@ class StockFastestWayTest {
     }
 
     @Test
-    void whatNeitherTakesFailsByTheWordOfTheWebServiceOfEverythingElse() {
+    void ifBothWebServicesRejectTheMainOnesFailureCounts() {
         overSoap(Wire.SOAP_V2, MULTI_UPDATE, aResponse().withStatus(500));
         recorded.answers(
                 UPDATE,

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** What an answer is: its kind, whom it concerns, whether the outcome is unknown, and its status; over each web service, over real sockets. */
-class WhomAFailureConcernsTest {
+class FailureConcernsTest {
     private static final String CREATE = "sales_order_shipment.create";
     private static final String INFO = "sales_order.info";
     private static final String DEADLOCK = "SQLSTATE[40001]: Serialization failure: 1213 Deadlock found";

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What counts as done, over every transport. */
-class TreesTest {
+class ResponseTreesTest {
     /** XML-RPC and SOAP v1 send a boolean, SOAP v2 of 1.6 an integer, WS-I a text. */
     static final List<Object> YES = List.of(true, 1L, "1", "true");
 
@@ -29,13 +29,13 @@ class TreesTest {
     @ParameterizedTest
     @FieldSource("YES")
     void aYesIsDone(Object answer) {
-        assertThatCode(() -> Trees.done(HOLD, answer)).doesNotThrowAnyException();
+        assertThatCode(() -> ResponseTrees.done(HOLD, answer)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @FieldSource("NO")
     void aNoIsARefusal(Object answer) {
-        assertThatThrownBy(() -> Trees.done(HOLD, answer))
+        assertThatThrownBy(() -> ResponseTrees.done(HOLD, answer))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("nothing was done");
     }
@@ -53,7 +53,7 @@ class TreesTest {
     }
 
     private static void assertLeavesTheOutcomeUnknown(@Nullable Object answer) {
-        assertThatThrownBy(() -> Trees.done(HOLD, answer))
+        assertThatThrownBy(() -> ResponseTrees.done(HOLD, answer))
                 .isInstanceOf(MagentoException.NotUnderstood.class)
                 .hasMessageContaining("expected yes or no")
                 .matches(failure -> ((MagentoException) failure).outcomeUnknown());

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.detect.Evidence;
 
 /**
- * What an address showed.
+ * What was found at an address.
  *
- * @param magento1 what was found of a Magento 1, and what not; null if it was not looked for
- * @param magento2 the same of a Magento 2
+ * @param magento1 what was found of a Magento 1; null if it was not looked for
+ * @param magento2 what was found of a Magento 2; null if it was not looked for
  */
-record Sight(@Nullable Magento1Services magento1, @Nullable Magento2Signs magento2) {
+record AddressFindings(
+        @Nullable Magento1Services magento1, @Nullable Magento2Signs magento2) {
     boolean isMagento1() {
         return magento1 != null && magento1.areFound();
     }
@@ -24,7 +25,7 @@ record Sight(@Nullable Magento1Services magento1, @Nullable Magento2Signs magent
         return magento2 != null && magento2.areFound();
     }
 
-    /** Whether it is of no use to look at other addresses of the shop now. */
+    /** Whether looking at other addresses of the shop is useless now. */
     boolean isOfNoUse() {
         return (magento1 == null || magento1.areOfNoUse()) && (magento2 == null || magento2.areOfNoUse());
     }
@@ -36,7 +37,7 @@ record Sight(@Nullable Magento1Services magento1, @Nullable Magento2Signs magent
                 .or(() -> Optional.ofNullable(magento2).flatMap(Magento2Signs::movedTo));
     }
 
-    /** Of what was looked for. */
+    /** Returns the evidence of what was looked for. */
     List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
         if (magento2 != null) {

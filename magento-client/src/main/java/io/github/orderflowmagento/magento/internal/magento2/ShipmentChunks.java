@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
-/** Requests one by one, which are taken up piece by piece: the next piece when the one before has been handed out. Not thread-safe. */
-final class ShipmentPieces implements Iterator<ShipmentRequest> {
+/** Iterates over requests that are processed in chunks: the next chunk when the previous one has been returned. Not thread-safe. */
+final class ShipmentChunks implements Iterator<ShipmentRequest> {
     private final Iterator<ShipmentRequest> requests;
-    private final Function<ShipmentPieces, List<ShipmentRequest>> next;
+    private final Function<ShipmentChunks, List<ShipmentRequest>> next;
     private final Deque<ShipmentRequest> ready = new ArrayDeque<>();
     private @Nullable ShipmentRequest ahead;
 
-    /** @param next takes the next piece, which is not empty, and does with it what is done with all of it */
-    ShipmentPieces(Iterator<ShipmentRequest> requests, Function<ShipmentPieces, List<ShipmentRequest>> next) {
+    /** @param next reads and processes the next chunk, which is not empty */
+    ShipmentChunks(Iterator<ShipmentRequest> requests, Function<ShipmentChunks, List<ShipmentRequest>> next) {
         this.requests = requests;
         this.next = next;
     }
@@ -44,7 +44,7 @@ final class ShipmentPieces implements Iterator<ShipmentRequest> {
         return ready.remove();
     }
 
-    /** The next one. */
+    /** Returns the next one. */
     ShipmentRequest one() {
         ShipmentRequest one = ahead == null ? requests.next() : ahead;
         ahead = null;
@@ -52,11 +52,11 @@ final class ShipmentPieces implements Iterator<ShipmentRequest> {
     }
 
     /**
-     * The first, with those behind it that go with it: of each order one, since the next needs the order as that leaves it; and none without a
-     * reference, by which it could be known again.
+     * Returns the first, with following ones that can be processed with it: one of each order, since the next depends on the order's state
+     * after that; and none without a reference, by which it could be recognised.
      *
-     * @param most how many at most
-     * @param belongs whether one goes with the first
+     * @param most the maximum number
+     * @param belongs whether one can be processed with the first
      */
     List<ShipmentRequest> with(ShipmentRequest first, int most, Predicate<ShipmentRequest> belongs) {
         List<ShipmentRequest> some = new ArrayList<>(List.of(first));

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A secret, each character of it as it is or as XML, HTML, JSON or an address escapes it. The beginning of a secret is one too: PHP
- * shows the first 15 characters of an argument in a stack trace.
+ * A secret, with each character raw or escaped as in XML, HTML, JSON or an address. The beginning of a secret counts, too: PHP shows the
+ * first 15 characters of an argument in a stack trace.
  */
-final class Spelling {
-    /** What is shorter is no secret: it is a part of ordinary words, of which nothing readable would be left. */
+final class SecretPattern {
+    /** A shorter text is not treated as a secret: it is part of ordinary words, and replacing it would make messages unreadable. */
     private static final int SHORTEST = 3;
 
     private static final int SHORTEST_BEGINNING = 8;
@@ -23,16 +23,16 @@ final class Spelling {
     private final Pattern beginning;
     private final List<Pattern> rest = new ArrayList<>();
 
-    private Spelling(String secret) {
+    private SecretPattern(String secret) {
         List<String> characters =
-                secret.codePoints().mapToObj(Spelling::character).toList();
+                secret.codePoints().mapToObj(SecretPattern::character).toList();
         int length = Math.min(SHORTEST_BEGINNING, characters.size());
         beginning = Pattern.compile(String.join("", characters.subList(0, length)));
         characters.subList(length, characters.size()).forEach(character -> rest.add(Pattern.compile(character)));
     }
 
-    /** The secret's own characters, and those of its Base64 and hexadecimal forms; none if it is too short. */
-    static Stream<Spelling> of(String secret) {
+    /** Returns the secret itself, and its Base64 and hexadecimal forms; none if it is too short. */
+    static Stream<SecretPattern> of(String secret) {
         if (secret.isBlank() || secret.length() < SHORTEST) {
             return Stream.empty();
         }
@@ -45,10 +45,10 @@ final class Spelling {
                         Base64.getEncoder().withoutPadding().encodeToString(bytes),
                         Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
                 .distinct()
-                .map(Spelling::new);
+                .map(SecretPattern::new);
     }
 
-    /** The pattern of one character in all its forms; an entity may have been escaped again. */
+    /** Returns the pattern of one character in all its forms; an entity may have been escaped again. */
     private static String character(int character) {
         String text = Character.toString(character);
         String named = switch (text) {
@@ -70,7 +70,7 @@ final class Spelling {
         return "(?:" + named + "(?i:" + escaped + ")|" + Pattern.quote(text) + ")";
     }
 
-    /** The text with each place where the secret, or its beginning, stands replaced. */
+    /** Replaces each occurrence of the secret, or of its beginning. */
     String replacedIn(String text, String replacement) {
         Matcher begin = beginning.matcher(text);
         StringBuilder clean = new StringBuilder();

@@ -16,12 +16,12 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import static java.math.BigDecimal.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Totals of any row are as they were booked, or not told, however the shop sends them. */
-class Magento2BookedTotalsTest {
+/** Totals of any row are as stored, or unknown, however the shop sends them. */
+class Magento2StoredTotalsTest {
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();
 
-    /** Prices of one, and totals of all, as booked: before the discount. */
+    /** Unit prices, and totals of all units, as stored: before the discount. */
     private record Amounts(BigDecimal price, BigDecimal priceInclTax, BigDecimal net, BigDecimal gross) {
         static final Amounts NONE = new Amounts(ZERO, ZERO, ZERO, ZERO);
 
@@ -73,7 +73,7 @@ class Magento2BookedTotalsTest {
     }
 
     @Test
-    void aTotalIsAsBookedOrNotTold() {
+    void aTotalIsAsStoredOrUnknown() {
         Random random = new Random(4);
         int told = 0;
         for (int round = 0; round < 400; round++) {
@@ -168,7 +168,7 @@ class Magento2BookedTotalsTest {
 
     /** Simple rows, configurables, and bundles whose amounts stand on the parent, on the parts, or on both. */
     @Test
-    void aTotalOfACompositeIsAsBookedOrNotTold() {
+    void aTotalOfACompositeIsAsStoredOrUnknown() {
         Random random = new Random(6);
         recorded.answers("products", Magento2Shop.listOf());
         int told = 0;

@@ -16,22 +16,22 @@ import io.github.orderflowmagento.magento.ShipmentResult;
 import io.github.orderflowmagento.magento.model.ShipmentRequest;
 
 /**
- * Hands out the requests of one caller in their order, each once, to one thread or several, but no two of one order at a time; and takes
- * their answers. The requests are read on the thread of the caller. Thread-safe.
+ * Hands out the requests of one caller in their order, each once, to one or several threads, but never two of one order at the same time;
+ * and collects their answers. The requests are read on the caller's thread. Thread-safe.
  */
-final class ShipmentTurns {
+final class PendingShipments {
     private final Iterator<ShipmentRequest> requests;
     private final Map<Object, ReentrantLock> orders = new ConcurrentHashMap<>();
     private final NavigableMap<Integer, Answer<ShipmentResult>> answers = new ConcurrentSkipListMap<>();
     private int next;
     private boolean isOver;
 
-    ShipmentTurns(Iterator<ShipmentRequest> requests) {
+    PendingShipments(Iterator<ShipmentRequest> requests) {
         this.requests = requests;
     }
 
-    /** A request that is to be sent, and its place among all. While it is not {@linkplain #end ended} no other thread has one of its order. */
-    record Turn(int place, ShipmentRequest request) {
+    /** A request to send, and its position among all. Until it is {@linkplain #end ended} no other thread gets one of its order. */
+    record Pending(int place, ShipmentRequest request) {
         private Object order() {
             return request.order()
                     .orderId()
@@ -40,13 +40,13 @@ final class ShipmentTurns {
         }
     }
 
-    /** The next one, when its order has its turn; empty if there is none. It is ended by the same thread. */
-    synchronized Optional<Turn> next() {
+    /** Returns the next request whose order is free, waiting for it; empty if there is none. The same thread ends it. */
+    synchronized Optional<Pending> next() {
         ShipmentRequest request = isOver ? null : WriteThreads.onCallingThread(this::read);
         if (request == null) {
             return Optional.empty();
         }
-        Turn turn = new Turn(next++, request);
+        Pending turn = new Pending(next++, request);
         orders.computeIfAbsent(turn.order(), order -> new ReentrantLock()).lock();
         return Optional.of(turn);
     }
@@ -61,16 +61,16 @@ final class ShipmentTurns {
         return request;
     }
 
-    /** The request was sent, or will not be. */
-    void end(Turn turn) {
+    /** Ends a turn, whether the request was sent or not. */
+    void end(Pending turn) {
         Optional.ofNullable(orders.get(turn.order())).ifPresent(ReentrantLock::unlock);
     }
 
-    void answered(Turn turn, Answer<ShipmentResult> answer) {
+    void answered(Pending turn, Answer<ShipmentResult> answer) {
         answers.put(turn.place(), answer);
     }
 
-    /** In the order of the requests. */
+    /** Returns the answers in the order of the requests. */
     List<Answer<ShipmentResult>> answers() {
         return List.copyOf(answers.values());
     }

@@ -13,18 +13,18 @@ import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 
 /**
- * Which SKUs the sources were just found to have a record of, so that what was read before it is compared need not be read again before it is
- * written. Safe for use by several threads.
+ * A short-lived cache of the SKUs that the sources have records of, so that what was read to be compared need not be read again before it
+ * is written. Thread-safe.
  */
-final class RecordedPlaces {
+final class RecordedSpellings {
     private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
     private static final int MOST = 50_000;
 
     /** By the SKU, whatever its case, and the source. */
     private final ExpiringMap<List<String>, Set<String>> spellings;
 
-    /** @param ticks nanoseconds of a clock that is never set */
-    RecordedPlaces(LongSupplier ticks) {
+    /** @param ticks a monotonic clock in nanoseconds */
+    RecordedSpellings(LongSupplier ticks) {
         this.spellings = new ExpiringMap<>(MOST, TIME_TO_LIVE, ticks);
     }
 
@@ -32,7 +32,7 @@ final class RecordedPlaces {
         return List.of(SkuMatch.folded(sku), source);
     }
 
-    /** The source has records of these SKUs, which are all that it has in any spelling of each. */
+    /** Records that the source has records of these SKUs, and of no other spelling of them. */
     void are(Collection<String> skus, String source) {
         Map<List<String>, Set<String>> found = new HashMap<>();
         skus.forEach(sku -> found.computeIfAbsent(place(sku, source), any -> new TreeSet<>())
@@ -40,7 +40,7 @@ final class RecordedPlaces {
         found.forEach(spellings::put);
     }
 
-    /** The spellings of the SKU that the source has; empty if that is not known. */
+    /** Returns the spellings of the SKU in the source; empty if unknown. */
     Set<String> of(String sku, String source) {
         return spellings.get(place(sku, source)).orElse(Set.of());
     }

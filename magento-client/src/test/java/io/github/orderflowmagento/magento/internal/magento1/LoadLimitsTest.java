@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Batches that adapt to the shop, go several at once, and end in time. */
-class GoodGuestTest {
+class LoadLimitsTest {
     private static final Duration TARGET = Duration.ofSeconds(10);
 
     private long ticks;
@@ -81,7 +81,7 @@ class GoodGuestTest {
     }
 
     @Test
-    void aShopThatNeedsASecondForEachCallIsAskedForNoMoreThanItDoesInTheTargetTime() {
+    void aSlowShopReceivesNoMoreThanItAnswersInTheTargetTime() {
         List<Integer> sizes = new ArrayList<>();
         Transport shop = new Shop(calls -> {
             sizes.add(calls.size());
@@ -137,7 +137,7 @@ class GoodGuestTest {
     }
 
     @Test
-    void asManyRoundTripsAsAllowedAreUnderWayAtOnceAndTheOrderOfTheRepliesIsKept() {
+    void parallelRoundTripsKeepTheOrderOfTheReplies() {
         workers = new Workers(3);
         // nobody gets on before three are there
         CyclicBarrier three = new CyclicBarrier(3);
@@ -166,7 +166,7 @@ class GoodGuestTest {
     }
 
     @Test
-    void callsThatWouldFitIntoOneRoundTripAreDividedAmongThoseThatMayBeUnderWayAtOnce() {
+    void callsAreDividedAmongParallelRoundTrips() {
         workers = new Workers(4);
         List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
         Transport shop = new Shop(calls -> {
@@ -244,7 +244,7 @@ class GoodGuestTest {
         workers = new Workers(2);
         workers.close();
 
-        assertThatThrownBy(() -> batches(new Shop(GoodGuestTest::echo), 10).call(calls(20)))
+        assertThatThrownBy(() -> batches(new Shop(LoadLimitsTest::echo), 10).call(calls(20)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
     }
