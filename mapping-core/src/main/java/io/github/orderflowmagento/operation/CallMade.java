@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One call that an operation made to the shop or the warehouse. Behind it may stand several HTTP requests: reading a long list, or
- * the details of many orders. A list counts when its walk has ended, with the time spent on waiting for it.
+ * One call that an operation made to the shop or the warehouse. It may consist of several HTTP requests, for example to read a long list or
+ * the details of many orders. A list counts as one call when it has been read to its end, with the time spent waiting for it.
  *
- * @param operation which operation, in words
- * @param call what was called: {@code shop.orders.details}, {@code warehouse.orders.insert}
+ * @param operation the operation, in words
+ * @param call the call, for example {@code shop.orders.details} or {@code warehouse.orders.insert}
  * @param took how long it took
- * @param failure the kind of the failure, {@code NoAnswer} say; empty if there was none
+ * @param failure the kind of failure, for example {@code NoAnswer}; empty on success
  */
 public record CallMade(String operation, String call, Duration took, Optional<String> failure) {}

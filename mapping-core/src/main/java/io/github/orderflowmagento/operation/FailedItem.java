@@ -16,19 +16,19 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 @JsonSerialize(as = ImmutableFailedItem.class)
 @JsonDeserialize(as = ImmutableFailedItem.class)
 public interface FailedItem {
-    /** How often the item itself has failed. A side that could not be reached does not count against the item. */
+    /** How often the item itself has failed. Failures to reach the shop or the warehouse do not count. */
     int attempts();
 
-    /** Whether the item is left alone until someone acts. */
+    /** Whether the item is not retried until someone acts. */
     boolean givenUp();
 
-    /** The last failure. Of more items than the first 1,000 that have failed, the beginning and the end of what was said. */
+    /** The reason of the last failure. Where more than 1,000 items have failed, only the beginning and the end of the reason. */
     String reason();
 
-    /** The time before which the item is not tried again; empty if the next run may. */
+    /** The time before which the item is not retried; empty if the next run may retry it. */
     Optional<Instant> dueAt();
 
-    /** Whether it is a shipment that was made, and of whose e-mail it is certain that the shop has not sent it. Default: no. */
+    /** Whether this is a shipment that exists in the shop and whose e-mail has certainly not been sent. Default: false. */
     @Value.Default
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     default boolean emailOwed() {
@@ -36,8 +36,8 @@ public interface FailedItem {
     }
 
     /**
-     * Whether it is a shipment that was made, and that the shop keeps no mark of: {@link RunState#requeue()} leaves it alone, since it might
-     * be made twice. Default: no.
+     * Whether this is a shipment that exists in the shop without its mark. {@link RunState#requeue()} skips it, since it might be made
+     * twice. Default: false.
      */
     @Value.Default
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -45,7 +45,7 @@ public interface FailedItem {
         return false;
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }

@@ -9,7 +9,7 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
- * What became of one item of a run.
+ * The outcome of one item of a run.
  *
  * <p>Immutable.
  */
@@ -22,8 +22,8 @@ public abstract class ItemOutcome {
      * Returns the outcome of an item that has not failed.
      *
      * @param key the item: a SKU, an order number, or order number and message id of a despatch
-     * @param outcome what became of it
-     * @param detail why, or what was written; one line, without customers' data
+     * @param outcome the outcome
+     * @param detail the reason, or what was written; one line, without customers' data
      */
     public static ItemOutcome of(String key, Outcome outcome, String detail) {
         return builder().key(key).outcome(outcome).detail(detail).build();
@@ -32,10 +32,10 @@ public abstract class ItemOutcome {
     /** The item: a SKU, an order number, or order number and message id of a despatch. */
     public abstract String key();
 
-    /** What became of it. */
+    /** The outcome. */
     public abstract Outcome outcome();
 
-    /** Why, or what was written; one line, without customers' data. Default: empty. */
+    /** The reason, or what was written; one line, without customers' data. Default: empty. */
     @Value.Default
     public String detail() {
         return "";
@@ -47,22 +47,22 @@ public abstract class ItemOutcome {
         return 0;
     }
 
-    /** Of an item that will be retried, the time before which it is not tried; empty if the next run may. */
+    /** For an item that will be retried, the time before which it is not retried; empty if the next run may retry it. */
     public abstract Optional<Instant> dueAt();
 
     /**
-     * Of an order that OrderFlow has, when it was exported: what OrderFlow was told as {@code exported}. Of one that OrderFlow had already,
-     * when it answered so: a time that is known from an earlier run stands. Empty for other items, and in a dry run.
+     * When an order that OrderFlow has was exported: the value sent to OrderFlow as {@code exported}. For an order that OrderFlow already
+     * had, the time of its answer, unless an earlier run recorded a time. Empty for other items, and in a dry run.
      */
     public abstract Optional<Instant> exportedAt();
 
     /**
-     * Of what was sent to the warehouse for the item, the SHA-256, in hex: equal where the same was sent. Empty if nothing was sent. In a
-     * dry run, of what would be sent.
+     * The SHA-256, in hex, of what was sent to the warehouse for the item, or would be sent in a dry run: equal if the same was sent. Empty
+     * if nothing was sent.
      */
     public abstract Optional<String> fingerprint();
 
-    /** On one line, whatever the key holds. */
+    /** Returns the outcome on one line, whatever the key contains. */
     @Override
     public String toString() {
         String when = dueAt().map(time -> "not before " + time).orElse("");

@@ -2,7 +2,7 @@ package io.github.orderflowmagento.operation;
 
 import java.time.Duration;
 
-/** Two listeners as one. The second is told though the first fails. */
+/** Calls two listeners in turn. The second is called even if the first fails. */
 record ListenerPair(RunListener first, RunListener second) implements RunListener {
     @Override
     public void started(String operation, boolean dryRun) {

@@ -2,28 +2,28 @@ package io.github.orderflowmagento.operation;
 
 import java.util.Locale;
 
-/** What became of an item. Every item of a run ends as exactly one of these. */
+/** The outcome of an item. Every item of a run has exactly one. */
 public enum Outcome {
-    /** Written to the other side. */
+    /** Written to the shop or the warehouse. */
     DONE("done"),
 
-    /** In a dry run: it would be written to the other side. */
+    /** In a dry run: would be written to the shop or the warehouse. */
     WOULD_BE_SENT("would be sent"),
-    /** The other side has it already; nothing was written. */
+    /** Already there; nothing was written. */
     ALREADY_THERE("already there"),
-    /** Not for the other side, or not now; the reason says why. Nothing failed. */
+    /** Not to be sent, or not now; the reason says why. Not a failure. */
     SKIPPED("skipped"),
 
-    /** Asked for by its key, and there is no such item. */
+    /** Requested by its key, but does not exist. */
     UNKNOWN("unknown"),
     /**
-     * Failed in a way that may pass: the first run after {@link ItemOutcome#dueAt} tries again. A message (a despatch, a pushed
-     * inventory) must be passed in again.
+     * Failed, possibly for a temporary reason: the first run after {@link ItemOutcome#dueAt} retries it. A message (a despatch, an
+     * inventory line that was sent) must be passed in again.
      */
     WILL_RETRY("will retry"),
     /**
-     * Failed for good until someone acts. It is kept in the state, and tried again after {@link RunState#requeue} or when it changes. Of
-     * what the warehouse has sent the state keeps the key only: the message must be passed in again, too.
+     * Failed until someone acts. The item is kept in the state, and retried after {@link RunState#requeue} or when it changes. For messages
+     * from the warehouse the state contains only the key, so the message must be passed in again, too.
      */
     GIVEN_UP("given up");
 
@@ -33,7 +33,7 @@ public enum Outcome {
         this.words = words;
     }
 
-    /** Its name in reports, JSON and databases, for example {@code would_be_sent}: the same in every version of this library. */
+    /** The name in reports, JSON and databases, for example {@code would_be_sent}: the same in every version of this library. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

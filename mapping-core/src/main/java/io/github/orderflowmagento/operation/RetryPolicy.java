@@ -7,8 +7,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * How often, and after what delays, an item is tried again that failed for a reason of its own which may pass. The delays grow by a
- * factor up to a cap, and are shortened by chance, so that items that failed together do not come back together.
+ * How often, and after which delays, an item is retried that failed for a possibly temporary reason of its own. Delays grow by a factor up
+ * to a maximum, and are shortened at random so that items that failed together are not all retried together.
  *
  * <pre>{@code
  * RetryPolicy patient = RetryPolicy.builder().attempts(10).firstDelay(Duration.ofMinutes(1)).build();
@@ -17,7 +17,7 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 @Value.Immutable
 @ValueStyle
 public interface RetryPolicy {
-    /** How often an item is tried before it is given up, the first time included. Default 4, as the extension has it. */
+    /** The number of attempts, including the first, before an item is given up. Default: 4, as in the extension. */
     @Value.Default
     default int attempts() {
         return 4;
@@ -29,67 +29,67 @@ public interface RetryPolicy {
         return Duration.ofMinutes(5);
     }
 
-    /** By how much each delay is longer than the one before. Default 3. */
+    /** The factor by which each delay exceeds the previous one. Default: 3. */
     @Value.Default
     default double factor() {
         return 3;
     }
 
-    /** The longest delay. Default: six hours. */
+    /** The maximum delay. Default: six hours. */
     @Value.Default
     default Duration cap() {
         return Duration.ofHours(6);
     }
 
-    /** The share of a delay, from 0 to 1, by which chance may shorten it. Default 0.2. */
+    /** The share of a delay, from 0 to 1, by which it may be shortened at random. Default: 0.2. */
     @Value.Default
     default double jitter() {
         return 0.2;
     }
 
     /**
-     * The delay before the attempt that follows.
+     * Returns the delay before the next attempt.
      *
      * @param failures how often the item has failed so far, at least once
-     * @param chance from 0 to 1: how much of the jitter is taken off
+     * @param chance a random number from 0 to 1: the share of the jitter that is subtracted
      */
     default Duration delay(int failures, double chance) {
         if (failures < 1) {
-            throw new IllegalArgumentException("failures: at least 1, not " + failures);
+            throw new IllegalArgumentException("failures must be at least 1, was " + failures);
         }
         double grown = firstDelay().toMillis() * Math.pow(factor(), (double) failures - 1);
         double full = Math.min((double) cap().toMillis(), grown);
         return Duration.ofMillis(Math.round(full * (1 - jitter() * chance)));
     }
 
-    /** Refuses what makes no policy. */
+    /** Rejects invalid values. */
     @Value.Check
     default void check() {
         if (attempts() < 1) {
-            throw new IllegalArgumentException("attempts: at least 1, not " + attempts());
+            throw new IllegalArgumentException("attempts must be at least 1, was " + attempts());
         }
         if (firstDelay().isNegative() || cap().compareTo(firstDelay()) < 0) {
             throw new IllegalArgumentException(
-                    "firstDelay: from nothing to the cap of " + cap() + ", not " + firstDelay());
+                    "firstDelay must be from zero to the maximum of " + cap() + ", was " + firstDelay());
         }
         if (!(factor() >= 1 && Double.isFinite(factor()))) {
-            throw new IllegalArgumentException("factor: at least 1, not " + factor());
+            throw new IllegalArgumentException("factor must be at least 1, was " + factor());
         }
         if (!(jitter() >= 0 && jitter() <= 1)) {
-            throw new IllegalArgumentException("jitter: from 0 to 1, not " + jitter());
+            throw new IllegalArgumentException("jitter must be from 0 to 1, was " + jitter());
         }
     }
 
-    /** Four attempts; about five, fifteen and forty-five minutes between them. */
+    /** Returns the standard policy: four attempts, about five, fifteen and forty-five minutes apart. */
     static RetryPolicy standard() {
         return builder().build();
     }
 
-    /** A new builder. Builders are for one thread; what they build is for all. */
+    /** Returns a new builder. Builders are not thread-safe; policies are immutable. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds policies. */
+    /** Builds policies. Not thread-safe. */
     final class Builder extends ImmutableRetryPolicy.Builder {}
 }

@@ -19,23 +19,23 @@ import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 @Value.Immutable
 @ValueStyle
 public interface Run {
-    /** How many failures a run has of an operation that keeps failures only. */
+    /** The maximum number of failed items in a run of an operation that keeps failures only. */
     int MOST_FAILURES = 1_000;
 
-    /** Which operation, in words. */
+    /** The operation, in words. */
     String operation();
 
-    /** Whether nothing was written. Then {@link #next} is the state unchanged. */
+    /** Whether this was a dry run, which writes nothing. {@link #next} is then the unchanged state. */
     boolean isDryRun();
 
     /**
-     * What became of each item, each key once, in the order in which they were settled. Where the operation {@linkplain
-     * io.github.orderflowmagento.operation.order.OrderExport.Builder#failuresOnly keeps failures only}, those that failed, the first {@value
-     * #MOST_FAILURES} of them.
+     * The outcomes, one per key, in the order in which they were settled. If the operation {@linkplain
+     * io.github.orderflowmagento.operation.order.OrderExport.Builder#failuresOnly keeps failures only}, just the failed items, up to the
+     * first {@value #MOST_FAILURES}.
      */
     List<ItemOutcome> items();
 
-    /** How many more items ended as what, that {@link #items} leaves out. Empty unless the operation keeps failures only. */
+    /** The number of further items by outcome that {@link #items} does not contain. Empty unless the operation keeps failures only. */
     Map<Outcome, Integer> omitted();
 
     /** The state for the next run. */
@@ -43,14 +43,14 @@ public interface Run {
     RunState next();
 
     /**
-     * What somebody should see, of all items that it concerns in one line: how many there are, and the first of their keys. The items
-     * say the same one by one.
+     * Warnings for a person to read, one line for all items concerned, with their number and the first keys. The items have the same
+     * warnings in their details.
      */
     List<String> warnings();
 
     /**
-     * Why the run ended before it had looked at everything, or that it lost its lease, so that its state was not saved; empty otherwise.
-     * The next run looks again at all of it.
+     * Why the run ended before it had processed everything, or that it lost its lease and its state was not saved; otherwise empty. The
+     * next run processes all of it again.
      */
     Optional<String> endedEarly();
 
@@ -58,13 +58,14 @@ public interface Run {
     Optional<EndReason> endedBy();
 
     /**
-     * In a dry run, the documents that would have been sent. They hold customers' addresses. Empty where somebody else {@linkplain
-     * io.github.orderflowmagento.operation.order.OrderExport.Builder#documents gets} them, or the operation keeps failures only.
+     * In a dry run, the documents that would have been sent. They contain customers' addresses. Empty if a {@linkplain
+     * io.github.orderflowmagento.operation.order.OrderExport.Builder#documents consumer} receives them, or if the operation keeps failures
+     * only.
      */
     @Value.Redacted
     List<String> documents();
 
-    /** How many items ended as what. Every outcome is there, be it zero; they add up to {@link #size}. */
+    /** Returns the number of items by outcome. Contains every outcome, also those with zero items; the numbers add up to {@link #size}. */
     default Map<Outcome, Integer> counts() {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
@@ -74,15 +75,15 @@ public interface Run {
         return counts;
     }
 
-    /** How many items the run had, be they in {@link #items} or not. */
+    /** Returns the number of items of the run, including those not in {@link #items}. */
     default int size() {
         return items().size()
                 + omitted().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /**
-     * Of an order export, when each order that OrderFlow has was exported, by its number: {@link ItemOutcome#exportedAt} of all {@link
-     * #items}, which is what {@link io.github.orderflowmagento.mapping.inventory.OrderedUnits} wants.
+     * For an order export, returns when each order that OrderFlow has was exported, by its number: {@link ItemOutcome#exportedAt} of all
+     * {@link #items}, as input for {@link io.github.orderflowmagento.mapping.inventory.OrderedUnits}.
      */
     default Map<String, Instant> exportedAt() {
         Map<String, Instant> times = new LinkedHashMap<>();
@@ -90,12 +91,12 @@ public interface Run {
         return times;
     }
 
-    /** The items that ended so, as far as {@link #items} has them. */
+    /** Returns the items with this outcome, as far as {@link #items} contains them. */
     default List<ItemOutcome> items(Outcome outcome) {
         return items().stream().filter(item -> item.outcome() == outcome).toList();
     }
 
-    /** The run in one line. */
+    /** Returns a summary of the run in one line. */
     default String summary() {
         StringBuilder line = new StringBuilder(operation());
         line.append(isDryRun() ? " (dry run): " : ": ").append(size()).append(size() == 1 ? " item" : " items");
@@ -110,7 +111,7 @@ public interface Run {
         return SanitizedText.line(line.toString());
     }
 
-    /** Why everything was skipped, if it was, and all of it for one reason: then it is likely a setting, and no item's. */
+    /** Returns the reason if every item was skipped for the same one, which is probably a setting. */
     private Optional<String> reasonToSkipAll() {
         Set<String> reasons = items().stream()
                 .map(item -> item.outcome() == Outcome.SKIPPED ? item.detail() : "")
@@ -120,7 +121,7 @@ public interface Run {
                 : Optional.empty();
     }
 
-    /** Holds each key to one outcome. */
+    /** Rejects a second outcome for a key. */
     @Value.Check
     default void check() {
         Set<String> keys = new HashSet<>();
@@ -131,7 +132,7 @@ public interface Run {
         }
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }

@@ -3,40 +3,40 @@ package io.github.orderflowmagento.operation;
 import java.time.Duration;
 
 /**
- * Is told what an operation does while it does it: for a progress bar, a log, or figures. All methods do nothing unless overridden;
- * several listeners become one by {@link #and}.
+ * Receives events of operations, for example for a progress bar, a log or metrics. All methods do nothing unless overridden; {@link #and}
+ * combines listeners.
  *
- * <p>What is told holds keys (SKUs, order numbers), reasons and times, no customer's data; outcomes may quote a reason that the other
- * side gave. Methods are called by the thread that runs the operation, but for {@link #called}, which a thread that reads ahead calls, too;
- * one at a time. They should return soon. What they throw is logged, and changes
- * nothing about the run. A listener that is shared by operations must be safe for several threads.
+ * <p>Events contain keys (SKUs, order numbers), reasons and times, no customers' data; outcomes may quote a reason given by the shop or the
+ * warehouse. Methods are called by the thread that runs the operation, except {@link #called}, which a read-ahead thread calls as well;
+ * never two at a time. They should return quickly. Exceptions are logged and do not affect the run. A listener shared by several operations
+ * must be thread-safe.
  */
 public interface RunListener {
-    /** A run begins. */
+    /** A run starts. */
     default void started(String operation, boolean dryRun) {}
 
     /** A call to the shop or the warehouse has returned, or failed. */
     default void called(CallMade call) {}
 
     /**
-     * An item has its outcome. One that will be retried says after how many attempts, and when. The batch that it was in has been
-     * dealt with, so the outcome will not change.
+     * An item has its outcome, with the number of attempts and the due time if it will be retried. Its batch is complete, so the outcome is
+     * final.
      */
     default void settled(String operation, ItemOutcome item) {}
 
     /**
-     * A run has ended; it has not been kept yet.
+     * A run has ended. Its state has not been saved yet.
      *
      * @param took how long it took
      */
     default void ended(Run run, Duration took) {}
 
-    /** This listener, and then another, which is told though this one fails. */
+    /** Returns a listener that calls this one and then another, even if this one fails. */
     default RunListener and(RunListener next) {
         return new ListenerPair(this, next);
     }
 
-    /** A listener that does nothing. */
+    /** Returns a listener that does nothing. */
     static RunListener none() {
         return new RunListener() {};
     }

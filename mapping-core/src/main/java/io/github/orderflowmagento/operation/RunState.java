@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
@@ -19,109 +21,117 @@ import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * What an operation remembers from one run to the next. A value: whoever holds it decides where it is kept, see {@link
- * io.github.orderflowmagento.operation.checkpoint.Checkpoint}. Each operation on each shop has a state of its own.
+ * What an operation remembers between runs. An immutable value; the caller decides where to store it, see {@link
+ * io.github.orderflowmagento.operation.checkpoint.Checkpoint}. Each operation on each shop has its own state.
  *
- * <p>Losing a state loses no goods: what was sent is answered with "already there" when it is sent again. But then it cannot be compared
- * with what was sent.
+ * <p>Losing a state does not duplicate anything: OrderFlow answers "already there" when an item is sent again. But the item can no longer
+ * be compared with what was sent.
  */
 @Value.Immutable
 @ValueStyle
+@JsonPropertyOrder({"owner", "cancellation", "lookedAtUntil", "settled"}) // the order in stored states
 @JsonSerialize(as = ImmutableRunState.class)
 @JsonDeserialize(as = ImmutableRunState.class)
 public interface RunState {
     /**
-     * Whose state it is: {@link Operation#owner}. Empty before the first run, and in what an earlier version of this library has kept; then
-     * it becomes that of the operation that runs from it.
+     * The owner of the state: {@link Operation#owner}. Empty before the first run and in states of earlier versions of this library; the
+     * operation that runs from such a state then becomes its owner.
      */
     Optional<String> owner();
 
-    /** Of an order export that {@linkplain io.github.orderflowmagento.operation.order.OrderExport.Builder#withCancellation cancels orders}, the state of its cancellation. */
+    /**
+     * For an order export that {@linkplain io.github.orderflowmagento.operation.order.OrderExport.Builder#withCancellation cancels orders},
+     * the state of the cancellation.
+     */
     Optional<RunState> cancellation();
 
-    /** Changes of the shop up to this time have been looked at, by the shop's own clock. Empty before the first run. */
-    Optional<Instant> lookedAtUntil();
+    /** The shop's changes up to this time have been processed, by the shop's clock. Empty before the first run. */
+    @JsonProperty("lookedAtUntil")
+    Optional<Instant> changesUntil();
 
     /**
-     * Changes met in the last moments before {@link #lookedAtUntil}: the shop's key of each entity, with the time of
-     * its change. The next run looks at these moments again, since a change may become visible late, and must not take
-     * these for new.
+     * The changes processed in the last moments before {@link #changesUntil}: the shop's key of each entity, with the time of its change.
+     * The next run reads these moments again, since a change may become visible late, and must not take these changes for new ones.
      */
-    Map<String, Instant> settled();
+    @JsonProperty("settled")
+    Map<String, Instant> recentlySeen();
 
     /**
-     * How far the shop's clock was ahead of this machine's when the changes were last looked at; negative if it was behind. A run notices
-     * by it that the shop's clock was set back, and looks at changes from that much earlier on.
+     * How far the shop's clock was ahead of this machine's when the changes were last read; negative if it was behind. If the shop's clock
+     * has been set back, a run detects it by this value and reads changes from that much earlier.
      */
     Optional<Duration> shopClockAhead();
 
-    /** How far a run had come that ended before it had looked at all changes: the next one goes on from there. */
+    /** The position at which a run ended before it had processed all changes; the next run continues there. */
     Optional<WalkPosition> position();
 
     /** Items that failed and are not done yet. */
     Map<String, FailedItem> failed();
 
     /**
-     * Of an inventory update, the sequence number of the line that was applied last, by SKU as OrderFlow calls it, like all that is kept
-     * here of an inventory. A message with a lower one is late.
+     * For an inventory update, the sequence number of the line applied last, by OrderFlow's SKU (as in all inventory fields of this state).
+     * A message with a lower number is late.
      */
     Map<String, Long> sequences();
 
-    /** The record ({@code inventoryId}) that the number in {@link #sequences} is of, by SKU, where the line named one. */
+    /** The record ({@code inventoryId}) that the number in {@link #sequences} belongs to, by SKU, if the line contained one. */
     Map<String, String> inventoryRecords();
 
     /**
-     * Of an inventory update, the SKUs that the warehouse's inventory had and the shop has, each with the shop's SKU for it. One that has
-     * left the inventory stays here until the shop has no units of it.
+     * For an inventory update, the SKUs that were in the warehouse's inventory and exist in the shop, each with the shop's SKU. A SKU that
+     * has left the inventory stays here until the shop has no units of it.
      */
     Map<String, String> inventoried();
 
     /**
-     * Of an inventory update, where the shop does not keep the stock as it was sent: by SKU what was sent, what the shop keeps, and when it was
-     * sent, as in {@code 7 -> 0 (out of stock) at 2026-11-29T01:21:43Z}. It is not written again until one of the two changes, or a day
-     * has passed.
+     * For an inventory update, the SKUs whose stock the shop does not keep as sent: what was sent, what the shop keeps, and when it was
+     * sent, as in {@code 7 -> 0 (out of stock) at 2026-11-29T01:21:43Z}. The stock is not written again until one of the two values changes
+     * or a day has passed.
      */
     Map<String, String> keptOtherwise();
 
     /**
-     * Of an inventory update, the mark of the place beside this state where a checkpoint keeps what is remembered of each SKU, so that the state
-     * does not grow with their number: then {@link #sequences}, {@link #inventoryRecords}, {@link #inventoried} and {@link #keptOtherwise}
-     * are empty. Empty where they are kept here: in a run without a checkpoint, in memory, and in a checkpoint of your own.
+     * For an inventory update, the identifier of the records that a checkpoint stores per SKU beside this state, so that the state does not
+     * grow with the number of SKUs. {@link #sequences}, {@link #inventoryRecords}, {@link #inventoried} and {@link #keptOtherwise} are then
+     * empty. Empty if the records are in this state: in a run without a checkpoint, in memory, and in a checkpoint of your own.
      */
     Optional<String> skuRecords();
 
     /**
-     * Of an order export, what each order that was exported is known again by, by its key, which is its number, with the store
-     * where that has references of its own: when it was last found to be there, and hashes of what it is, of what was to be sent and of the
-     * reference by which it went, some 80 characters in all. No customer can be read from it. An order that comes
-     * again with another content, or another order under the same number, is told by it, and one that would go by another reference is refused.
+     * For an order export, a fingerprint of each exported order by its key (its number, with the store if that has its own references):
+     * when it was last found at OrderFlow, and hashes of its identity, its content and its reference, about 80 characters. It contains no
+     * customers' data. An order that returns with other content, or another order under the same number, is detected by it; an order that
+     * would be sent under another reference is rejected.
      *
-     * <p>It is needed for as long as an order may change, or a shop may be restored from a backup: an order is kept for 90 days after it
-     * was last met, and of more than 5,000 the newest. One that is kept no longer counts as <em>already there</em>, not compared.
+     * <p>It is needed as long as an order may change or a shop may be restored from a backup. Orders are kept for 90 days after they were
+     * last processed, and at most the newest 5,000. An order that is no longer kept counts as <em>already there</em>, not compared.
      */
     Map<String, String> exported();
 
-    /** How far the changes of the shop have been followed. */
+    /** Returns how far the shop's changes have been processed. */
     default Watermark watermark() {
         return Watermark.builder()
-                .until(lookedAtUntil())
-                .seen(settled())
+                .until(changesUntil())
+                .seen(recentlySeen())
                 .clockAhead(shopClockAhead())
                 .position(position())
                 .build();
     }
 
-    /** The state before the first run. */
+    /** Returns the state before the first run. */
     static RunState initial() {
         return builder().build();
     }
 
-    /** Items that wait for their next attempt, with the reason; of the cancellation, too. Those that are due are tried by the next run. */
+    /**
+     * Returns the items that wait for their next attempt, with the reason; includes those of the cancellation. The next run retries those
+     * that are due.
+     */
     default Map<String, FailedItem> waiting() {
         return failed(item -> !item.givenUp());
     }
 
-    /** Items left alone until someone acts, with the reason; of the cancellation, too. */
+    /** Returns the items that are not retried until someone acts, with the reason; includes those of the cancellation. */
     default Map<String, FailedItem> givenUp() {
         return failed(FailedItem::givenUp);
     }
@@ -138,8 +148,8 @@ public interface RunState {
     }
 
     /**
-     * This state with all given-up items to be tried again by the next run, but for shipments that were made and are {@linkplain
-     * FailedItem#isUnmarked unmarked}. An order that is not the one which was exported is given up again then: see {@link #forgetExported}.
+     * Returns this state with all given-up items to be retried by the next run, except shipments that were made but are {@linkplain
+     * FailedItem#isUnmarked unmarked}. An order that differs from the exported one is given up again: see {@link #forgetExported}.
      *
      * @return the same state if nothing was given up
      */
@@ -149,7 +159,7 @@ public interface RunState {
     }
 
     /**
-     * This state with one item to be tried again by the next run, whether it was given up or waits: see {@link #requeue()}.
+     * Returns this state with one item to be retried by the next run, whether it was given up or waits: see {@link #requeue()}.
      *
      * @param key the item, as in {@link #failed}
      * @throws IllegalArgumentException if no such item has failed
@@ -160,10 +170,10 @@ public interface RunState {
     }
 
     /**
-     * This state without one item that has failed: it is not tried again for having failed. It is for an item that does not matter any more,
-     * and no protection: an order or a product that is met again is tried like any other, which it is when it changes in the shop, and also
-     * where it has changed within two minutes before the last run, or that run ended early. An order that must not go is to be put on hold,
-     * or cancelled, in the shop. A message is to be dropped where it is kept, too.
+     * Returns this state without one failed item, which is then no longer retried. Use it for items that no longer matter. It does not
+     * block the item: an order or product is processed like any other when it changes in the shop, also if it changed within two minutes
+     * before the last run or that run ended early. To keep an order from being sent, put it on hold or cancel it in the shop. A message
+     * must be removed from your own queue, too.
      *
      * @param key the item, as in {@link #failed}
      * @throws IllegalArgumentException if no such item has failed
@@ -201,24 +211,22 @@ public interface RunState {
     }
 
     /**
-     * Forgets what was exported under a key of {@link #exported}, once somebody has looked at an order that was given up because another one, or another
-     * state of it, was exported before: the next answer of OrderFlow about it is taken as it comes. It does not {@linkplain #requeue(String)
-     * requeue} the order, which is not tried again by itself; and to requeue does not forget: that may concern everything that was given
-     * up, looked at or not.
+     * Forgets what was exported under a key of {@link #exported}, after someone has checked an order that was given up because another
+     * order, or another version of it, was exported before: OrderFlow's next answer about it is accepted as it is. This does not
+     * {@linkplain #requeue(String) requeue} the order; and requeuing does not forget, since it may apply to items that nobody has checked.
      */
     default RunState forgetExported(String number) {
         return new Builder().from(this).exported(without(number, exported())).build();
     }
 
     /**
-     * Forgets what an inventory update has seen of a SKU: the next line for it is applied whatever its number, and written if it differs. For
-     * when the numbers of
-     * OrderFlow have begun again, or a message carried one that was far too high (a run that asks for the inventory needs none of it), or
-     * when a SKU has left the warehouse for good and the shop sells it from elsewhere. To forget all SKUs at once, begin with {@link
-     * #initial()}. Where a checkpoint keeps {@link #skuRecords} beside the state, it is {@link
-     * io.github.orderflowmagento.operation.checkpoint.Checkpoint#forgetInventory} that forgets.
+     * Forgets what an inventory update remembers of a SKU: its next line is applied regardless of the sequence number, and written if the
+     * stock differs. Use it when OrderFlow's numbers have restarted, when a message had a number that was far too high (a run that requests
+     * the inventory needs neither), or when a SKU has left the warehouse for good and the shop sells it from elsewhere. To forget all SKUs,
+     * start with {@link #initial()}. If a checkpoint stores {@link #skuRecords} beside the state, use {@link
+     * io.github.orderflowmagento.operation.checkpoint.Checkpoint#forgetInventory} instead.
      *
-     * @param sku as OrderFlow calls it
+     * @param sku OrderFlow's SKU
      */
     default RunState forgetInventory(String sku) {
         return new Builder()
@@ -236,17 +244,17 @@ public interface RunState {
         return others;
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds states. */
+    /** Builds states. Not thread-safe. */
     final class Builder extends ImmutableRunState.Builder {
-        /** Sets how far the changes of the shop have been followed. */
+        /** Sets how far the shop's changes have been processed. */
         public Builder watermark(Watermark watermark) {
-            lookedAtUntil(watermark.until())
-                    .settled(watermark.seen())
+            changesUntil(watermark.until())
+                    .recentlySeen(watermark.seen())
                     .shopClockAhead(watermark.clockAhead())
                     .position(watermark.position());
             return this;

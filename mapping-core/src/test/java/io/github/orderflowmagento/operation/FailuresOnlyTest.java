@@ -24,7 +24,7 @@ class FailuresOnlyTest {
     private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
     private final List<ItemOutcome> told = new ArrayList<>();
 
-    /** Keys of what was settled, and calls that were made. */
+    /** Keys of settled items, and calls made. */
     private final List<String> events = new ArrayList<>();
 
     private final RunListener listener = new RunListener() {
@@ -129,7 +129,7 @@ class FailuresOnlyTest {
         assertThat(run.next().failed()).hasSize(1_200);
     }
 
-    /** A walk is told as a call when it has ended. */
+    /** A walk is reported as a call when it has ended. */
     @Test
     void markedOrdersAreToldWhileTheWalkGoesOn() {
         orders(1_100);
@@ -190,7 +190,6 @@ class FailuresOnlyTest {
         Run run = export.run(RunState.initial());
 
         assertThat(run.counts()).containsEntry(Outcome.DONE, 1);
-        assertThat(run.warnings())
-                .containsExactly("a listener failed, and may not have told of all items: the disk is full");
+        assertThat(run.warnings()).containsExactly("a listener failed, and may have missed items: the disk is full");
     }
 }

@@ -21,13 +21,13 @@ import static io.github.orderflowmagento.operation.Outcome.WILL_RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/** What a shop has in its queue and has not done: it waits, counts against nobody, and the run tells how much it is. */
+/** Requests left in a shop's queue: they wait, count against no item, and the run reports how many there are. */
 class QueuedWritesTest {
     private static final String FIRST = "100000001";
     private static final String SECOND = "100000002";
     private static final String MUG = "MUG-001";
     private static final String TOLD =
-            "the shop has these in its queue and has not done them: see that its consumer (async.operations.all) runs; until then"
+            "these are still in the shop's queue: check that its consumer (async.operations.all) runs; until then"
                     + " they are not sent again, and others are sent without the queue: 1 item (";
 
     private final InMemoryMagento shop = new InMemoryMagento();

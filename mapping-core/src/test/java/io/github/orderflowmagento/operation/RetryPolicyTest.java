@@ -48,16 +48,16 @@ class RetryPolicyTest {
 
     static Stream<Arguments> whatMakesNoPolicy() {
         return Stream.of(
-                policy("attempts: at least 1, not 0", builder -> builder.attempts(0)),
+                policy("attempts must be at least 1, was 0", builder -> builder.attempts(0)),
                 policy(
-                        "firstDelay: from nothing to the cap of PT6H, not PT-1S",
+                        "firstDelay must be from zero to the maximum of PT6H, was PT-1S",
                         builder -> builder.firstDelay(Duration.ofSeconds(-1))),
                 policy(
-                        "firstDelay: from nothing to the cap of PT1M, not PT5M",
+                        "firstDelay must be from zero to the maximum of PT1M, was PT5M",
                         builder -> builder.cap(Duration.ofMinutes(1))),
-                policy("factor: at least 1, not 0.5", builder -> builder.factor(0.5)),
-                policy("factor: at least 1, not NaN", builder -> builder.factor(Double.NaN)),
-                policy("jitter: from 0 to 1, not 1.5", builder -> builder.jitter(1.5)));
+                policy("factor must be at least 1, was 0.5", builder -> builder.factor(0.5)),
+                policy("factor must be at least 1, was NaN", builder -> builder.factor(Double.NaN)),
+                policy("jitter must be from 0 to 1, was 1.5", builder -> builder.jitter(1.5)));
     }
 
     private static Arguments policy(String problem, UnaryOperator<ImmutableRetryPolicy.Builder> change) {

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a listener is told of a whole operation. */
+/** The events that a listener receives of a whole operation. */
 class RunEventsTest {
     private final InMemoryMagento shop = new InMemoryMagento();
     private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();

@@ -33,8 +33,8 @@ class RunStateTest {
         RunState state = RunState.builder().watermark(watermark).build();
 
         assertThat(state.watermark()).isEqualTo(watermark);
-        assertThat(state.lookedAtUntil()).contains(noon);
-        assertThat(state.settled()).containsOnlyKeys("57");
+        assertThat(state.changesUntil()).contains(noon);
+        assertThat(state.recentlySeen()).containsOnlyKeys("57");
     }
 
     @Test

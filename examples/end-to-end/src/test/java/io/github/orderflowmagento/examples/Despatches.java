@@ -6,11 +6,11 @@ import java.util.Map;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** What OrderFlow tells of parcels that have left. */
+/** OrderFlow's notifications of despatches. */
 public final class Despatches {
     private Despatches() {}
 
-    /** One by Royal Mail, of which the customer is to be told: so many units of each SKU. */
+    /** Returns a despatch by Royal Mail of these units per SKU, with an e-mail to the customer. */
     public static DespatchNotification despatch(String order, long messageId, Map<String, Integer> lines) {
         DespatchNotification.Builder despatch = DespatchNotification.builder();
         despatch.orderReference(order)

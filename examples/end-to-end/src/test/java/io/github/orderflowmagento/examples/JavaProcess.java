@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A process of its own, as on a machine of its own. */
+/** A separate process, as on a separate machine. */
 public final class JavaProcess implements AutoCloseable {
     private final Process process;
 
@@ -17,7 +17,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a process.
      *
      * @param main what it runs
      * @param properties its settings
@@ -28,7 +28,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one with options of the virtual machine.
+     * Starts a process with options of the virtual machine.
      *
      * @param options as on the command line: {@code -Xmx64m}
      */
@@ -54,22 +54,22 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** As {@code kill -9} or a power cut does it; when this returns, the process is no more. */
+    /** Kills the process like {@code kill -9} or a power cut; it is gone when this method returns. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Asks it to end, as the system does when it shuts down. */
+    /** Requests termination, like the operating system at shutdown. */
     public void tellToStop() {
         process.destroy();
     }
 
-    /** Whether it runs. */
+    /** Returns whether the process is running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits for its end, and answers its exit code. */
+    /** Waits for the process to end, and returns its exit code. */
     public int awaitEnd() throws InterruptedException {
         return process.waitFor();
     }

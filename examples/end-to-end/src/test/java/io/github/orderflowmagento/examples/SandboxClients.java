@@ -15,16 +15,16 @@ import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.magento.client.ShopBuilder;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
-/** Clients that are let into a sandbox. */
+/** Clients with credentials of a sandbox. */
 public final class SandboxClients {
     private SandboxClients() {}
 
-    /** A client of a Magento 1, over XML-RPC. */
+    /** Returns a client of a Magento 1, over XML-RPC. */
     public static Magento1Builder to(SandboxShop shop) {
         return MagentoClient.magento1().baseUrl(shop.url()).credentials(shop.apiUser(), shop.apiKey());
     }
 
-    /** A client of a Magento 2 that signs its requests. */
+    /** Returns a client of a Magento 2 that signs its requests. */
     public static Magento2Builder to(SandboxMagento2Shop shop) {
         return MagentoClient.magento2()
                 .baseUrl(shop.url())
@@ -36,7 +36,7 @@ public final class SandboxClients {
                         .build());
     }
 
-    /** A client of the first channel of a warehouse. */
+    /** Returns a client of the first channel of a warehouse. */
     public static OrderFlowClient.Builder to(SandboxWarehouse warehouse) {
         return OrderFlowClient.builder()
                 .baseUrl(warehouse.url())
@@ -45,7 +45,7 @@ public final class SandboxClients {
                 .channel(warehouse.channel());
     }
 
-    /** The client, whose shop's answers are changed on the way. */
+    /** Returns the client with changed answers of the shop. */
     public static ShopBuilder<?> changingAnswers(ShopBuilder<?> client, UnaryOperator<byte[]> change) {
         return client.configureHttp(http -> http.addInterceptor(chain -> {
             Response response = chain.proceed(chain.request());

@@ -7,27 +7,27 @@ import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
-/** The settings by which an application finds a sandbox shop and warehouse. */
+/** The settings of an application for a sandbox shop and warehouse. */
 public final class SandboxSettings {
     private SandboxSettings() {}
 
-    /** They may be changed, and more put to them. */
+    /** Returns settings that may be changed and extended. */
     public static Map<String, String> of(SandboxShop shop, SandboxWarehouse warehouse) {
         return both(of(shop), warehouse);
     }
 
-    /** They may be changed, and more put to them. */
+    /** Returns settings that may be changed and extended. */
     public static Map<String, String> of(SandboxMagento2Shop shop, SandboxWarehouse warehouse) {
         return both(of(shop), warehouse);
     }
 
-    /** Of the shop alone. They may be changed, and more put to them. */
+    /** Returns settings of the shop only, which may be changed and extended. */
     public static Map<String, String> of(SandboxShop shop) {
         return new HashMap<>(
                 Map.of("magento.url", shop.url(), "magento.user", shop.apiUser(), "magento.apiKey", shop.apiKey()));
     }
 
-    /** Of the shop alone. They may be changed, and more put to them. */
+    /** Returns settings of the shop only, which may be changed and extended. */
     public static Map<String, String> of(SandboxMagento2Shop shop) {
         return new HashMap<>(Map.of(
                 "magento.url", shop.url(),
@@ -42,7 +42,7 @@ public final class SandboxSettings {
         return shop;
     }
 
-    /** Of the warehouse alone. They may be changed, and more put to them. */
+    /** Returns settings of the warehouse only, which may be changed and extended. */
     public static Map<String, String> of(SandboxWarehouse warehouse) {
         return new HashMap<>(Map.of(
                 "orderflow.url", warehouse.url(),

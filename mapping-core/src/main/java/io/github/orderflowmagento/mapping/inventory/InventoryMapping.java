@@ -142,7 +142,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * Returns the {@link #standard} mapping for a warehouse that sends only the free quantity, with its open orders subtracted. For a shop
      * that {@linkplain StockKeeping#RESERVES reserves}, it calculates the quantity on hand: the free quantity plus the unshipped units of
      * exported orders. The shop then sells the warehouse's free quantity less the orders that the warehouse does not know yet. For other
-     * shops it writes the free quantity. Units count until the shop has their shipment, so {@code InventoryUpdate.Builder.unbooked} adds
+     * shops it writes the free quantity. Units count until the shop has their shipment, so {@code InventoryUpdate.Builder.despatchesWithoutShipment} adds
      * nothing to them.
      *
      * <p>Orders missing from the demand are not added, which may lose a sale but never oversells. Read the demand right before the update,

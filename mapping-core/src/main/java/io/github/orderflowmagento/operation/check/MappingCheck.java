@@ -32,16 +32,16 @@ import io.github.orderflowmagento.mapping.order.ByStore;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 
 /**
- * Looks whether a shop bears out mappings: reads some of its orders and products, and tells what a rule or a condition reads that none of
- * them has, which carriers and store views the shop does not have. It writes nothing and sends the warehouse nothing.
+ * Checks mappings against a shop: reads some of its orders and products, and reports fields used by rules and conditions that no sample
+ * has, and carriers and store views that the shop does not have. Writes nothing to the shop and sends nothing to the warehouse.
  *
  * <pre>{@code
  * Findings findings = MappingCheck.against(shop).of(mappings, Instant.now());
  * System.out.println(findings.asText());
  * }</pre>
  *
- * <p>What the warehouse sends is not at hand here: give {@code mappings.inventory().check(lines)} and {@code
- * mappings.shipment().check(despatches)} some that it sent. Safe to share between threads.
+ * <p>Messages from the warehouse are not available here: check them with {@code mappings.inventory().check(lines)} and {@code
+ * mappings.shipment().check(despatches)}. Safe to share between threads.
  */
 public final class MappingCheck {
     private static final int SAMPLES = 20;
@@ -57,29 +57,29 @@ public final class MappingCheck {
         this.recent = recent;
     }
 
-    /** A check by up to 20 products, and up to 20 orders of the last 30 days. */
+    /** Creates a check with up to 20 products, and up to 20 orders of the last 30 days. */
     public static MappingCheck against(Magento shop) {
         return new MappingCheck(shop, SAMPLES, RECENT);
     }
 
-    /** This check by up to so many orders and as many products. */
+    /** Returns this check with up to this many orders and as many products. */
     public MappingCheck samples(int most) {
         if (most < 1) {
-            throw new IllegalArgumentException("samples: at least one, not " + most);
+            throw new IllegalArgumentException("samples must be at least 1, was " + most);
         }
         return new MappingCheck(shop, most, recent);
     }
 
-    /** This check by orders that were placed within this time. */
+    /** Returns this check with orders placed within this time. */
     public MappingCheck placedWithin(Duration time) {
         return new MappingCheck(shop, samples, time);
     }
 
     /**
-     * Checks.
+     * Runs the check.
      *
-     * @param now the time from which the orders' age counts, and for which prices do
-     * @throws MagentoException if the shop cannot be asked; what concerns one order or product is a finding
+     * @param now the time from which the orders' age is counted, and at which prices apply
+     * @throws MagentoException if the shop cannot be read; a problem with one order or product is a finding
      */
     public Findings of(Mappings mappings, Instant now) {
         List<Finding> found = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class MappingCheck {
                         .property("selection")
                         .problem("the shop has no such order since "
                                 + query.createdSince().orElseThrow())
-                        .advice("nothing of the order mapping was checked: look at the selection, or check more days")
+                        .advice("the order mapping was not checked: correct the selection, or check more days")
                         .build());
                 return List.of();
             }
@@ -139,7 +139,7 @@ public final class MappingCheck {
                         .entity("product")
                         .property("types")
                         .problem("the shop has none")
-                        .advice("nothing of the product mapping was checked")
+                        .advice("the product mapping was not checked")
                         .build());
                 return List.of();
             }
@@ -154,13 +154,13 @@ public final class MappingCheck {
                             .entity(kind)
                             .property(answer.key())
                             .problem("cannot be read: " + failure.getMessage())
-                            .advice("the export will not read it either")
+                            .advice("the export cannot read it either")
                             .build()));
         }
         return answers.stream().flatMap(answer -> answer.value().stream()).toList();
     }
 
-    /** An attribute that no sample has may be one that products of another attribute set have. */
+    /** An attribute that no sample has may belong to products of another attribute set. */
     private Finding asTheAttributesSay(Finding finding) {
         if (!finding.field().matches("\\w+")) {
             return finding;
@@ -173,7 +173,7 @@ public final class MappingCheck {
         return Finding.builder()
                 .from(finding)
                 .problem(finding.problem() + "; the shop has such an attribute")
-                .advice("look whether products of another attribute set have it")
+                .advice("check whether products of another attribute set have it")
                 .build();
     }
 
@@ -188,7 +188,7 @@ public final class MappingCheck {
         try {
             known = shop.shipments().carriers(orders.get(0)).keySet();
         } catch (MagentoException.Unsupported e) {
-            return; // a shop that takes any carrier
+            return; // a shop that accepts any carrier
         }
         wanted.stream()
                 .filter(code -> !known.contains(code))
@@ -198,7 +198,7 @@ public final class MappingCheck {
                         .property("track.carrier_code")
                         .field(code)
                         .problem("the shop has no such carrier" + NearestName.to(code, known))
-                        .advice("a track would be added as custom: correct the code, or install the carrier")
+                        .advice("the track would be added as custom: correct the code, or install the carrier")
                         .build()));
     }
 
@@ -225,7 +225,7 @@ public final class MappingCheck {
                 .ifPresent(routing -> without("channels", "channel", routing.stores(), selected, views, found));
     }
 
-    /** The selected store views whose orders are refused, since there is nothing for them. */
+    /** Returns the selected store views whose orders are rejected, since the mapping has no entry for them. */
     private static void without(
             String part,
             String property,
@@ -242,7 +242,7 @@ public final class MappingCheck {
                         .property(property)
                         .field("store view " + number + " (" + code + ")")
                         .problem("has no " + property)
-                        .advice("its orders are refused: give it one, or all others a default")
+                        .advice("its orders are rejected: add one, or a default for all others")
                         .build());
             }
         });

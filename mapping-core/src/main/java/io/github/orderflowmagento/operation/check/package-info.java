@@ -1,4 +1,4 @@
-/** Looks whether a shop bears out what a merchant has decided, before anything is sent. */
+/** Checks a merchant's mappings against a shop before anything is sent. */
 @NullMarked
 package io.github.orderflowmagento.operation.check;
 

@@ -17,50 +17,49 @@ import io.github.orderflowmagento.operation.internal.LeaseGuard;
 import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 
 /**
- * Where the state of one operation on one shop is kept between runs: a file, a row in a database. Implementations must be safe to
- * share between threads; where several processes use one place, {@link #save} must compare the version and replace the state in
- * one step.
+ * Stores the state of one operation on one shop between runs, for example in a file or a database row. Implementations must be thread-safe;
+ * if several processes share one checkpoint, {@link #save} must compare the version and replace the state atomically.
  */
 public interface Checkpoint {
     /**
      * A state and the version under which it was loaded.
      *
      * @param state the state
-     * @param version counts up with each save; 0 if nothing was ever saved
+     * @param version incremented by each save; 0 if nothing was saved yet
      */
     record Versioned(RunState state, long version) {}
 
-    /** The state last saved; {@link RunState#initial()} if there is none. */
+    /** Returns the state saved last; {@link RunState#initial()} if there is none. */
     Versioned load();
 
     /**
-     * Replaces the state, if nobody else did since it was loaded.
+     * Replaces the state unless another run has saved since it was loaded.
      *
-     * @param loaded what {@link #load}, or the last save, returned. Of it the version counts: a run passes {@link RunState#initial} as its
-     *     state, so as not to hold the state that it began from
+     * @param loaded what {@link #load} or the last save returned. Only the version is used: a run passes {@link RunState#initial} as the
+     *     state, so as not to hold the one it started from
      * @return the state with its new version
-     * @throws Conflict if another run saved in between; nothing is changed then
+     * @throws Conflict if another run saved in between; nothing is changed in this case
      */
     Versioned save(Versioned loaded, RunState next);
 
     /**
-     * Runs the operation from the saved state and saves the next one. A long run saves after each batch, too, how far it has come, so that
-     * after one that dies the next goes on from there. While it runs, no other run on the same checkpoint may: both would
-     * find the same work to do, and do it twice. Where the lease that sees to it is lost meanwhile, the operation writes no more: {@link
-     * Run#endedEarly} says so, and its state is not saved.
+     * Runs the operation from the saved state and saves the next one. A long run also saves its progress after each batch, so that the run
+     * after a crash continues from there. No other run on the same checkpoint may be active meanwhile, since both would do the same work.
+     * If the lease that ensures this is lost, the operation writes no more: {@link Run#endedEarly} contains the reason, and the state is
+     * not saved.
      *
-     * @throws Conflict if another run is under way; nothing has been read or written then
-     * @throws IllegalStateException if the state is another operation's, or of another shop
+     * @throws Conflict if another run is active; nothing was read or written in this case
+     * @throws IllegalStateException if the state belongs to another operation or shop
      */
     default Run run(Operation operation) {
         return run(state -> operation.run(checked(state, operation)));
     }
 
     /**
-     * Runs the operation from the saved state without writing anything, here or elsewhere.
+     * Runs the operation from the saved state without writing anything.
      *
-     * @throws Conflict if another run is under way
-     * @throws IllegalStateException if the state is another operation's, or of another shop
+     * @throws Conflict if another run is active
+     * @throws IllegalStateException if the state belongs to another operation or shop
      */
     default Run dryRun(Operation operation) {
         return run(state -> operation.dryRun(checked(state, operation)));
@@ -77,8 +76,10 @@ public interface Checkpoint {
     }
 
     /**
-     * The same for what is no {@link Operation}: runs from the saved state and saves the next one, unless it was a dry run. The checkpoints
-     * of this library let no other run on the same checkpoint begin meanwhile; one of your own must override this method and hold a lease (a lock, a row) from {@link #load} to {@link #save}, and should say whether it still does:
+     * Like {@link #run(Operation)}, for code that is not an {@link Operation}: runs it from the saved state and saves the next one, unless
+     * it was a dry run. The checkpoints of this library allow no other run on the same checkpoint meanwhile. Your own checkpoint must
+     * override this method, hold a lease (a lock, a row) from {@link #load} to {@link #save}, and should report whether the lease is still
+     * held:
      *
      * <pre>{@code
      * public Run run(Function<RunState, Run> operation) {
@@ -88,19 +89,19 @@ public interface Checkpoint {
      * }
      * }</pre>
      *
-     * <p>Where the lease is lost meanwhile, the operation writes no more: {@link Run#endedEarly} says so, what was done until then is
-     * in the run, and its state is not saved, since another run may have saved its own. An operation that is handed to another thread from
-     * inside is held to the lease if it begins from the very state that it was given; one that still goes on when this returns writes no
-     * more. What else writes to the shop or the warehouse in between, without an operation, is not held to it.
+     * <p>If the lease is lost meanwhile, the operation writes no more: {@link Run#endedEarly} contains the reason, the run contains what
+     * was done until then, and its state is not saved, since another run may have saved its own. An operation that is passed to another
+     * thread is bound to the lease if it starts from the very state that was given; if it is still running when this method returns, it
+     * writes no more. Other writes to the shop or the warehouse, without an operation, are not bound to the lease.
      *
-     * @throws Conflict if another run is under way; nothing has been read or written then
+     * @throws Conflict if another run is active; nothing was read or written in this case
      */
     default Run run(Function<RunState, Run> operation) {
         return run(operation, () -> true);
     }
 
     /**
-     * For a checkpoint of your own, whose {@link #run(Function)} has got a lease: runs from the saved state, asks for the lease before
+     * For a checkpoint of your own whose {@link #run(Function)} has acquired a lease: runs from the saved state, checks the lease before
      * each write to the shop or the warehouse, and saves the next state if the lease is still held.
      */
     default Run run(Function<RunState, Run> operation, Lease lease) {
@@ -122,10 +123,10 @@ public interface Checkpoint {
     }
 
     /**
-     * Has everything that was given up tried again by the next run of the operation: {@link RunState#requeue()}, kept.
+     * Marks all given-up items for a retry by the next run: {@link RunState#requeue()}, saved.
      *
-     * @return what was requeued, each item as one that will be retried, with the reason for which it was given up
-     * @throws Conflict if a run is under way; nothing is requeued then
+     * @return the requeued items, each with outcome <em>will retry</em> and the reason for which it was given up
+     * @throws Conflict if a run is active; nothing is requeued in this case
      */
     default Run requeue() {
         return run(state -> {
@@ -140,12 +141,12 @@ public interface Checkpoint {
     }
 
     /**
-     * Has one item that has failed tried again by the next run, whether it was given up or waits.
+     * Marks one failed item for a retry by the next run, whether it was given up or waits.
      *
      * @param key the item, as in {@link RunState#failed}
-     * @return the item as one that will be retried; as {@linkplain Outcome#UNKNOWN unknown} if no such item has failed, and then nothing
-     *     is changed
-     * @throws Conflict if a run is under way; nothing is requeued then
+     * @return the item as <em>will retry</em>; as {@linkplain Outcome#UNKNOWN unknown} if no such item has failed, in which case nothing
+     *     changes
+     * @throws Conflict if a run is active; nothing is requeued in this case
      */
     default Run requeue(String key) {
         return run(state -> failed(state, key)
@@ -154,13 +155,13 @@ public interface Checkpoint {
     }
 
     /**
-     * Drops one item that has failed, as {@link RunState#drop} does, with its limits: an order that must not go is to be put on hold, or
-     * cancelled, in the shop.
+     * Drops one failed item like {@link RunState#drop}, with the same limits: to keep an order from being sent, put it on hold or cancel it
+     * in the shop.
      *
      * @param key the item, as in {@link RunState#failed}
      * @return the item as skipped, with the reason for which it had failed; as {@linkplain Outcome#UNKNOWN unknown} if no such item has
-     *     failed, and then nothing is changed
-     * @throws Conflict if a run is under way; nothing is dropped then
+     *     failed, in which case nothing changes
+     * @throws Conflict if a run is active; nothing is dropped in this case
      */
     default Run drop(String key) {
         return run(state -> failed(state, key)
@@ -172,11 +173,11 @@ public interface Checkpoint {
     }
 
     /**
-     * Forgets what an inventory update has seen of a SKU: {@link RunState#forgetInventory}, kept.
+     * Forgets what an inventory update remembers of a SKU: {@link RunState#forgetInventory}, saved.
      *
-     * @param sku as OrderFlow calls it
+     * @param sku OrderFlow's SKU
      * @return the SKU as skipped; as {@linkplain Outcome#UNKNOWN unknown} if nothing was remembered of it
-     * @throws Conflict if a run is under way; nothing is forgotten then
+     * @throws Conflict if a run is active; nothing is forgotten in this case
      */
     default Run forgetInventory(String sku) {
         return run(state -> {
@@ -184,7 +185,8 @@ public interface Checkpoint {
             boolean isKnown = records.get(List.of(sku)).containsKey(sku);
             records.put(Map.of(sku, SkuRecord.NONE));
             ItemOutcome item = isKnown
-                    ? ItemOutcome.of(sku, Outcome.SKIPPED, "forgotten: its next line is applied whatever its number")
+                    ? ItemOutcome.of(
+                            sku, Outcome.SKIPPED, "forgotten: its next line is applied regardless of its number")
                     : ItemOutcome.of(sku, Outcome.UNKNOWN, "nothing was remembered of it");
             return changed(
                     "forget inventory",
@@ -212,14 +214,14 @@ public interface Checkpoint {
     }
 
     /**
-     * What keeps other runs from a checkpoint while one is under way. It can end too early: a connection breaks, a lock is deleted, a
-     * process is stopped for longer than the lease lasts.
+     * Prevents other runs on a checkpoint while one is active. A lease may end too early: a connection breaks, a lock is deleted, or a
+     * process is suspended for longer than the lease lasts.
      */
     @FunctionalInterface
     interface Lease {
         /**
-         * Whether no other run can have begun since this one did. Asked before each write, by the thread of the run, so it should
-         * answer within milliseconds. Once it says no, it is not asked again. An exception means no, and its message is told.
+         * Returns whether no other run can have started since this one. Called before each write by the run's thread, so it should return
+         * within milliseconds. Once it has returned false it is not called again. An exception counts as false; its message is reported.
          */
         boolean isHeld();
     }
@@ -229,7 +231,7 @@ public interface Checkpoint {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** A conflict at the named place. */
+        /** Creates a conflict at the named checkpoint. */
         public Conflict(String place) {
             super(place + ": another run uses it at the same time; this one stops");
         }

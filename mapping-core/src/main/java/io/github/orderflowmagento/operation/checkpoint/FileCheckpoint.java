@@ -21,28 +21,28 @@ import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
 import io.github.orderflowmagento.operation.internal.KeptSkuRecords;
 
 /**
- * A checkpoint in a readable JSON file. A new state is written beside the old one, forced to disk and put in its place in one
- * step, so that a process or a machine that dies at any moment leaves the one or the other, whole. Lock files beside it keep the
- * runs of one machine apart, and are let go by the system when a process dies; for several machines keep the state in a database.
+ * A checkpoint in a readable JSON file. A new state is written beside the old one, forced to disk, and replaces it atomically, so that a
+ * crash of the process or the machine at any moment leaves one of the two intact. Lock files beside it exclude concurrent runs on one
+ * machine; the operating system releases them when a process dies. For several machines, use a database.
  *
- * <p>What an inventory update remembers of each SKU is kept in two files beside it, {@code <name>.skus} and {@code <name>.skus.log}, of
- * which a run writes what has changed, batch by batch. They belong to the checkpoint: move and restore them together. Without them an
- * inventory update begins as if it had seen no SKU yet.
+ * <p>What an inventory update remembers per SKU is stored in two files beside the checkpoint, {@code <name>.skus} and {@code
+ * <name>.skus.log}, to which a run appends its changes batch by batch. They belong to the checkpoint: move and restore all three together.
+ * Without them an inventory update starts as if it had seen no SKU.
  *
- * <p>The state of a run whose thread is interrupted is saved like any other.
+ * <p>If the thread of a run is interrupted, the state is saved nevertheless.
  *
- * <p>Before each write of a run it is looked whether its lock file is still the one that was locked. Where it was deleted or replaced,
- * or its folder moved, the run ends: see {@link Checkpoint#run}. A process that is stopped and goes on keeps its lease all the while. Not
- * covered: network file systems whose locks do not reach other machines, and on Windows a lock file that is replaced while it is locked.
+ * <p>Before each write, a run checks that its lock file is still the one it locked. If the lock file was deleted or replaced, or its folder
+ * moved, the run ends: see {@link Checkpoint#run}. A suspended process keeps its lease. Not covered: network file systems whose locks do
+ * not reach other machines and, on Windows, a lock file that is replaced while locked.
  */
 public final class FileCheckpoint implements Checkpoint {
     private final Path file;
 
     /**
-     * A checkpoint in the given file, which need not exist yet; its folder must.
+     * Creates a checkpoint in the given file, which need not exist yet; its folder must exist.
      *
-     * @param file one file for each operation on each shop
-     * @throws UncheckedIOException if it is a link to what is not there
+     * @param file one file per operation and shop
+     * @throws UncheckedIOException if it is a link to a missing file
      */
     public FileCheckpoint(Path file) {
         this.file = target(file.toAbsolutePath().normalize());
@@ -52,7 +52,7 @@ public final class FileCheckpoint implements Checkpoint {
      * {@inheritDoc}
      *
      * @throws UncheckedIOException if the file cannot be read
-     * @throws IllegalStateException if it is not a checkpoint, or one of a later version of this library
+     * @throws IllegalStateException if it is not a checkpoint, or was written by a later version of this library
      */
     @Override
     public Versioned load() {
@@ -97,10 +97,10 @@ public final class FileCheckpoint implements Checkpoint {
     /**
      * {@inheritDoc}
      *
-     * @throws UncheckedIOException if the file cannot be read or written; if it cannot be written after the operation (a full disk, say),
-     *     what the operation did is done, a listener has been told of it, and the next run finds it already there
-     * @throws IllegalStateException if the file is not a checkpoint, or one of a later version of this library, or has a second name (a
-     *     hard link), by which a run would not be kept apart from this one
+     * @throws UncheckedIOException if the file cannot be read or written. If it cannot be written after the operation, for example because
+     *     the disk is full, the operation's writes are done, listeners have received them, and the next run finds them already there
+     * @throws IllegalStateException if the file is not a checkpoint, or was written by a later version of this library, or has a second
+     *     name (a hard link), through which another run would not be excluded
      */
     @Override
     public Run run(Function<RunState, Run> operation) {
@@ -120,7 +120,7 @@ public final class FileCheckpoint implements Checkpoint {
         try (FileSkuRecords records = new FileSkuRecords(beside(".skus"))) {
             return KeptSkuRecords.during(records, state, operation);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": what is remembered of each SKU cannot be written", e);
+            throw new UncheckedIOException(file + ": the records of the SKUs cannot be written", e);
         }
     }
 
@@ -131,14 +131,17 @@ public final class FileCheckpoint implements Checkpoint {
         return true;
     }
 
-    /** By a second name, which a hard link is, come runs that look for another lease; and a save gives the state to one name only. */
+    /**
+     * Under a second name, which a hard link is, another run would look for another lock file; and saving replaces the state under one name
+     * only.
+     */
     private void refuseSecondName() throws IOException {
         try {
             if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
                     && Files.getAttribute(file, "unix:nlink") instanceof Integer names
                     && names > 1) {
                 throw new IllegalStateException(this + ": the file has " + names
-                        + " names (hard links), and runs that come by another one would not be kept apart from this one. Delete the"
+                        + " names (hard links), and runs that use another one would not be kept apart from this one. Delete the"
                         + " other names, or make them symbolic links");
             }
         } catch (NoSuchFileException e) {
@@ -146,12 +149,12 @@ public final class FileCheckpoint implements Checkpoint {
         }
     }
 
-    /** A link to a file is that file: the lease beside it is one, by whichever name a run comes, and the link is not replaced. */
+    /** Resolves links, so that the lock file is the same under each name and the link itself is not replaced. */
     private static Path target(Path file) {
         try {
             return Files.isSymbolicLink(file) ? file.toRealPath() : file;
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": the link to the checkpoint leads nowhere", e);
+            throw new UncheckedIOException(file + ": the link to the checkpoint has no target", e);
         }
     }
 

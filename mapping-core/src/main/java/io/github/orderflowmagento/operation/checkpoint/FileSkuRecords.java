@@ -22,9 +22,9 @@ import io.github.orderflowmagento.operation.internal.sort.ExternalSort;
 import io.github.orderflowmagento.operation.internal.sort.StorageException;
 
 /**
- * Records of SKUs in two files beside a checkpoint: one that is sorted, and a log of what has changed since, to which a run appends. When
- * the log has grown, the next run merges it into the sorted file. A process or a machine that dies at any moment leaves both readable: of
- * a log's last line, which may be cut off, nothing is known.
+ * Records of SKUs in two files beside a checkpoint: a sorted file, and a log of later changes to which a run appends. When the log has
+ * grown, the next run merges it into the sorted file. A crash of the process or the machine at any moment leaves both readable; an
+ * incomplete last line of the log is ignored.
  */
 final class FileSkuRecords implements SkuRecords, AutoCloseable {
     /** So many changes are read by a run, be they of as many SKUs or of a few; of more a new sorted file is made. */
@@ -53,7 +53,7 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
         try {
             return work.result();
         } catch (IOException e) {
-            throw new StorageException(sortedFile + ": what is remembered of each SKU cannot be read or written", e);
+            throw new StorageException(sortedFile + ": the records of the SKUs cannot be read or written", e);
         }
     }
 
@@ -71,7 +71,7 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
         });
     }
 
-    /** Whether the log, if there is one, was read: not if it is too long for that, or belongs to another sorted file. */
+    /** Returns whether the log, if it exists, was read: false if it is too long, or belongs to another sorted file. */
     private boolean hasReadLog(String mark) throws IOException {
         if (!Files.exists(logFile)) {
             return true;
@@ -106,7 +106,7 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
         replaceSorted();
     }
 
-    /** The log is deleted behind it: it may be merged once more, but not be lost. */
+    /** Deletes the log afterwards: merging it twice is harmless, losing it is not. */
     private void replaceSorted() throws IOException {
         close();
         ReplacedFile.replace(sortedFile, newFile);
@@ -168,7 +168,7 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
                         .append('\n');
             }
             out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
-            out.getFD().sync(); // a state that says that they are here may be saved at any moment
+            out.getFD().sync(); // a state that refers to these records may be saved at any moment
             return out;
         });
     }
@@ -197,7 +197,7 @@ final class FileSkuRecords implements SkuRecords, AutoCloseable {
         }
     }
 
-    /** What follows it would be taken for the rest of it. */
+    /** The next line would otherwise be taken for the rest of an incomplete one. */
     private void dropCutOffLine() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(logFile.toFile(), "rw")) {
             long end = file.length();

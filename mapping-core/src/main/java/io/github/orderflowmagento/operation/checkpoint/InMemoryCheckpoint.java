@@ -6,7 +6,7 @@ import java.util.function.Function;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 
-/** A checkpoint that lasts as long as the process. */
+/** A checkpoint in memory, which lasts as long as the process. Safe to share between threads. */
 public final class InMemoryCheckpoint implements Checkpoint {
     private static final String PLACE = "checkpoint in memory";
 

@@ -25,35 +25,34 @@ import io.github.orderflowmagento.operation.internal.jdbc.TableScript;
 import io.github.orderflowmagento.operation.internal.sku.SkuRecords;
 
 /**
- * A checkpoint in a row of a database, for runs on several machines. While an operation runs, one transaction holds the row: a
- * second run, wherever it is, finds it locked and stops. The lock ends with the connection, so a machine that dies leaves no lease
- * behind.
+ * A checkpoint in a database row, for runs on several machines. While an operation runs, one transaction locks the row: a second run on any
+ * machine finds it locked and stops. The lock ends with the connection, so a crashed machine leaves no lease behind.
  *
- * <p>{@link #createTable} makes the table, once for each database; who must not let an application do so finds the statement in the
- * jar, beside this class: {@code h2.sql}, {@code postgresql.sql}, {@code mariadb.sql}, {@code mysql.sql}, {@code oracle.sql}. The database
- * must know {@code SELECT … FOR UPDATE NOWAIT}. Tested on H2, PostgreSQL and MariaDB (InnoDB); those for MySQL 8 and Oracle are by their
- * manuals.
+ * <p>{@link #createTable} creates the table; call it once per database. If your application may not create tables, use the scripts in the
+ * jar beside this class: {@code h2.sql}, {@code postgresql.sql}, {@code mariadb.sql}, {@code mysql.sql}, {@code oracle.sql}. The database
+ * must support {@code SELECT … FOR UPDATE NOWAIT}. Tested on H2, PostgreSQL and MariaDB (InnoDB); the scripts for MySQL 8 and Oracle follow
+ * their manuals and are untested.
  *
- * <p>What an inventory update remembers of each SKU is kept in a table beside it, {@code orderflow_checkpoint_sku}, a row for each, of which a
- * run writes those that change, in the transaction that holds its lease: they and the state are committed together. Where that table is
- * missing, since the other one was made by an earlier version of this library, it is kept in the state, which grows with the number of SKUs:
- * {@link #createTable} adds it, and the next run moves what is in the state.
+ * <p>What an inventory update remembers per SKU is stored in a second table, {@code orderflow_checkpoint_sku}, one row per SKU. A run
+ * writes the rows that change in the transaction that holds its lease, so they are committed together with the state. If that table is
+ * missing because the first was created by an earlier version of this library, the records stay in the state, which grows with the number
+ * of SKUs: {@link #createTable} adds the table, and the next run moves the records.
  *
- * <p>A run needs one connection, for as long as it lasts, under read committed or repeatable read. Safe to share between threads.
+ * <p>A run needs one connection for its whole duration, with isolation level read committed or repeatable read. Safe to share between
+ * threads.
  *
- * <p>Before each write of a run, and every 30 seconds from a thread of its own (see {@link #keptAliveEvery}), its connection is asked
- * whether the row is still locked and unchanged. So limits on idle connections and idle transactions do not end the lease of a run that
- * goes on. Where the lease ends all the same, the run ends: see {@link Checkpoint#run}. This covers a process that is stopped for longer
- * than such a limit and goes on, a database that is restarted, fails over or ends the session, and a connection that a driver or a proxy
- * makes anew without a word.
+ * <p>Before each write of a run, and every 30 seconds from a separate thread (see {@link #keptAliveEvery}), a query checks that the row is
+ * still locked and unchanged. Timeouts of idle connections and idle transactions therefore do not end the lease of an active run. If the
+ * lease ends nevertheless, the run ends: see {@link Checkpoint#run}. This covers a process suspended for longer than such a timeout, a
+ * database that restarts, fails over or ends the session, and a connection that a driver or proxy silently replaces.
  *
- * <p>Where the thread of a run is interrupted, the database is not: the lease is asked for and the state is saved with the interrupt put off,
- * as far as it comes before the driver is called.
+ * <p>An interrupt of the run's thread does not reach the database: checking the lease and saving the state defer it, provided it arrives
+ * before the driver is called.
  *
- * <p>Not covered: the one write that was under way, or about to be sent, when the lease ended; a batch goes out as a whole. A proxy that
- * gives each statement another connection (pgbouncer in statement mode) cannot be used; its session and transaction modes can. Where the
- * network drops packets without a word, the question waits, and no write is made, for as long as the driver waits for an answer: set its
- * socket timeout ({@code socketTimeout} in the URLs of PostgreSQL, MySQL and MariaDB).
+ * <p>Not covered: a write in progress, or about to be sent, when the lease ends; a batch is sent as a whole. A proxy that uses another
+ * connection for each statement (pgbouncer in statement mode) is not supported; its session and transaction modes are. If the network
+ * silently drops packets, the query waits, and nothing is written, until the driver's socket timeout: set it ({@code socketTimeout} in the
+ * URLs of PostgreSQL, MySQL and MariaDB).
  */
 public final class JdbcCheckpoint implements Checkpoint {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
@@ -62,10 +61,10 @@ public final class JdbcCheckpoint implements Checkpoint {
     private static final TableScript TABLE = new TableScript(
             JdbcCheckpoint.class, List.of("h2", "postgresql", "mariadb", "mysql", "oracle"), STANDARD_TABLE);
 
-    /** What databases call a row that another transaction holds: PostgreSQL; H2 and MySQL; Oracle; a deadlock, of any. */
+    /** SQL states of a row locked by another transaction: PostgreSQL; H2 and MySQL; Oracle; a deadlock in any database. */
     private static final Set<String> LOCKED_STATES = Set.of("55P03", "HYT00", "61000", "40001", "40P01");
 
-    /** MySQL and MariaDB have no SQL state of its own for it. */
+    /** MySQL and MariaDB have an error code for it, but no SQL state. */
     private static final Set<Integer> LOCKED_CODES = Set.of(3572, 1205);
 
     private final DataSource database;
@@ -74,19 +73,19 @@ public final class JdbcCheckpoint implements Checkpoint {
     private final Duration keepAlive;
 
     /**
-     * A checkpoint in the table {@code orderflow_checkpoint}.
+     * Creates a checkpoint in the table {@code orderflow_checkpoint}.
      *
-     * @param name one for each operation on each shop: {@code order export, shop.example.com}; at most 200 characters
+     * @param name one per operation and shop, for example {@code order export, shop.example.com}; at most 200 characters
      */
     public JdbcCheckpoint(DataSource database, String name) {
         this(database, name, STANDARD_TABLE);
     }
 
     /**
-     * A checkpoint in a table of another name.
+     * Creates a checkpoint in a table of another name.
      *
-     * @param table the table's name, with its schema before a dot if it needs one; of letters, digits and underscores
-     * @throws IllegalArgumentException if name or table cannot be used
+     * @param table the table's name, with its schema before a dot if necessary; letters, digits and underscores
+     * @throws IllegalArgumentException if the name or the table is invalid
      */
     public JdbcCheckpoint(DataSource database, String name, String table) {
         this(database, name, table, KEEP_ALIVE);
@@ -94,7 +93,7 @@ public final class JdbcCheckpoint implements Checkpoint {
 
     private JdbcCheckpoint(DataSource database, String name, String table, Duration keepAlive) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("name: from 1 to " + LONGEST_NAME + " characters");
+            throw new IllegalArgumentException("name must have from 1 to " + LONGEST_NAME + " characters");
         }
         this.database = Objects.requireNonNull(database);
         this.name = name;
@@ -103,16 +102,16 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * Makes the tables {@code orderflow_checkpoint} and {@code orderflow_checkpoint_sku}, unless they are there.
+     * Creates the tables {@code orderflow_checkpoint} and {@code orderflow_checkpoint_sku} unless they exist.
      *
-     * @throws IllegalStateException if it cannot be made, or there is no statement for the database
+     * @throws IllegalStateException if they cannot be created, or there is no script for the database
      */
     public static void createTable(DataSource database) {
         createTable(database, STANDARD_TABLE);
     }
 
     /**
-     * The same for a table of another name.
+     * Like {@link #createTable(DataSource)}, for a table of another name.
      *
      * @param table as for {@link #JdbcCheckpoint(DataSource, String, String)}
      */
@@ -121,8 +120,8 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * The same checkpoint, whose connection is used at another interval than every 30 seconds while a run is under way: shorter than any
-     * limit on idle connections and idle transactions between here and the database.
+     * Returns this checkpoint with another interval for the lease query during a run: shorter than any timeout of idle connections and idle
+     * transactions between here and the database. Default: 30 seconds.
      *
      * @throws IllegalArgumentException if the interval is not positive
      */
@@ -136,8 +135,8 @@ public final class JdbcCheckpoint implements Checkpoint {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if the row is not a checkpoint, or one of a later version of this library, or is another one's, whose
-     *     name the database takes for this one, or the database fails
+     * @throws IllegalStateException if the row is not a checkpoint, was written by a later version of this library, or belongs to another
+     *     checkpoint whose name the database treats as equal; or if the database fails
      */
     @Override
     public Versioned load() {
@@ -163,8 +162,8 @@ public final class JdbcCheckpoint implements Checkpoint {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if the database fails before the operation, or as the state is saved after it; then what the operation
-     *     did is done, and the next run finds it already there. If it fails in between, the lease is lost
+     * @throws IllegalStateException if the database fails before the operation, or when the state is saved after it. In the second case the
+     *     operation's writes are done, and the next run finds them already there. If the database fails in between, the lease is lost
      */
     @Override
     public Run run(Function<RunState, Run> operation) {
@@ -172,7 +171,7 @@ public final class JdbcCheckpoint implements Checkpoint {
         return inTransaction(
                         interrupt,
                         connection -> {
-                            // before the row is locked: a statement that fails ends the transaction of some databases
+                            // before the row is locked: in some databases a failed statement ends the transaction
                             boolean keepsSkus = JdbcSkuRecords.isThere(connection, JdbcSkuRecords.table(table));
                             lock(connection);
                             Versioned loaded = read(connection);
@@ -210,8 +209,8 @@ public final class JdbcCheckpoint implements Checkpoint {
     private record Ended(Run run, boolean leaseIsLost) {}
 
     /**
-     * Saves how far a run has come. What is saved is seen by others when the transaction ends, and so does the lock: another run may have the
-     * row in the moment before it is locked again, and then the lease is lost.
+     * Saves the progress of a run. Others see the saved state only after the commit, which also ends the lock: another run may take the row
+     * before it is locked again, and then the lease is lost.
      */
     private boolean keep(Connection connection, LastSaved last, RunState progress) {
         DeferredInterrupt interrupt = new DeferredInterrupt();
@@ -224,7 +223,7 @@ public final class JdbcCheckpoint implements Checkpoint {
             if (isLocked(e)) {
                 return false;
             }
-            throw new IllegalStateException(this + ": the database fails: " + e.getMessage(), e);
+            throw new IllegalStateException(this + ": the database failed: " + e.getMessage(), e);
         } catch (Conflict e) {
             return false;
         } finally {
@@ -238,8 +237,8 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * @param interrupt put off but for where the work lets it in
-     * @param lives whether the transaction can be committed after the work
+     * @param interrupt deferred, except where the work allows it
+     * @param lives returns whether the transaction can be committed after the work
      */
     private <T> T inTransaction(DeferredInterrupt interrupt, Work<T> work, Predicate<T> lives) {
         interrupt.putOff();
@@ -278,12 +277,12 @@ public final class JdbcCheckpoint implements Checkpoint {
                                 + ". Make it once, with JdbcCheckpoint.createTable or the script for your database in the jar of this library",
                         e);
             }
-            throw new IllegalStateException(this + ": the database fails: " + e.getMessage(), e);
+            throw new IllegalStateException(this + ": the database failed: " + e.getMessage(), e);
         }
     }
 
     /**
-     * Where the connection is lost, the database undoes it by itself, and what failed before is what matters.
+     * If the connection is lost, the database rolls back by itself, and the earlier failure is the one to report.
      *
      * @return a failure
      */
@@ -303,11 +302,10 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * Holds the row until the transaction ends. There must be one to hold, so the first run makes it, in a transaction of its own for
-     * every other run to see. The one that has found nothing ends before: MySQL locks the gap that it looked into, and on any
-     * database it may go on to see nothing there.
+     * Locks the row until the transaction ends. The first run inserts the row in a separate transaction, so that every other run sees it.
+     * The transaction that found no row ends first: MySQL locks the gap it searched, and any database may continue to see nothing there.
      *
-     * @return the version of what is locked
+     * @return the version in the locked row
      */
     private long lock(Connection connection) throws SQLException {
         OptionalLong version = lockedVersion(connection);
@@ -320,8 +318,8 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * Whether the row is locked, and as it was. A connection that only answers would not do: a driver or a proxy may have made it anew
-     * without a word. Then the row is locked again here, unless another run has it, or has had it and saved.
+     * Returns whether the row is locked and unchanged. A working connection is not enough: a driver or proxy may have silently replaced it.
+     * In that case the row is locked again here, unless another run has locked it, or has saved meanwhile.
      */
     private boolean isStillLocked(Connection connection, long version) throws SQLException {
         OptionalLong present = lockedVersion(connection);
@@ -337,10 +335,10 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * Whether there is a row of this very name.
+     * Returns whether a row of exactly this name exists.
      *
-     * @throws IllegalStateException if there is one of another name: the two would share a state, and each would skip what the other has
-     *     met
+     * @throws IllegalStateException if the database finds a row of another name: the two would share a state, and each would skip what the
+     *     other has processed
      */
     private boolean hasRow(ResultSet rows) throws SQLException {
         if (!rows.next()) {
@@ -350,13 +348,13 @@ public final class JdbcCheckpoint implements Checkpoint {
         if (!name.equals(found)) {
             throw new IllegalStateException(
                     this + ": the database takes the name '" + name + "' for '" + found
-                            + "', which is another checkpoint. Choose names that differ by more than case, accents and blanks at the end, or give"
+                            + "', which is another checkpoint. Choose names that differ by more than case, accents and trailing blanks, or give"
                             + " the column a collation that tells them apart (MariaDB: utf8mb4_nopad_bin, MySQL 8: utf8mb4_0900_bin)");
         }
         return true;
     }
 
-    /** Whether this run or another one has made the row makes no difference. */
+    /** Inserts the row, or finds that another run has. */
     private void insert(Connection connection) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO " + table + " (name, version, state) VALUES (?, 0, ?)")) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
 
 /**
- * The lease of a row, which lasts as long as the transaction that has locked it. Until it is closed, nothing else may use the
- * connection: the run asks by it, and a thread of its own, so that the connection is never idle for longer than an interval.
+ * The lease of a row, which lasts as long as the transaction that locked it. Until it is closed, nothing else may use the connection: the
+ * run checks the lease through it, and so does a separate thread, so that the connection is never idle for longer than an interval.
  */
 final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
-    /** Asks the database for the row, by the connection of the lease. */
+    /** Queries the row over the connection of the lease. */
     @FunctionalInterface
     interface Question {
-        /** Whether the row is locked by this transaction, and is as it was. */
+        /** Returns whether the row is locked by this transaction and unchanged. */
         boolean isHeld() throws SQLException;
     }
 
@@ -33,7 +33,7 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
         this.question = question;
     }
 
-    /** A lease that begins now, and asks by itself at an interval. */
+    /** Starts a lease that also checks itself at an interval. */
     static JdbcLease begin(Question question, Duration interval) {
         JdbcLease lease = new JdbcLease(question);
         long nanos = interval.toNanos();
@@ -59,7 +59,7 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
         return true;
     }
 
-    /** Uses the connection of the lease, which nothing else does meanwhile. */
+    /** Uses the connection of the lease exclusively. */
     synchronized <T> T use(Supplier<T> work) {
         return work.get();
     }
@@ -70,7 +70,7 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
         }
     }
 
-    /** A connection that has failed once is asked nothing more: what it says then may be of another transaction. */
+    /** After a failure the connection is not queried again: its answer might belong to another transaction. */
     private synchronized void ask() {
         if (loss != null) {
             return;
@@ -88,7 +88,7 @@ final class JdbcLease implements Checkpoint.Lease, AutoCloseable {
         }
     }
 
-    /** From here on the connection is the run's own again. The thread is not interrupted: it might be using the connection. */
+    /** From here on only the run uses the connection. The thread is not interrupted, since it might be using the connection. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -25,11 +25,11 @@ import io.github.orderflowmagento.operation.internal.sku.SkuRecords;
 import io.github.orderflowmagento.operation.internal.sort.StorageException;
 
 /**
- * Records of SKUs in rows of a database, by the connection, and in the transaction, that holds the lease of the run. The lease is lost with
- * the transaction, and so is what was put.
+ * Records of SKUs in database rows, over the connection and in the transaction that hold the lease of the run. If the transaction is lost,
+ * so are the lease and the uncommitted records.
  *
- * <p>A row is found by a hash of its SKU: no collation takes two SKUs for one, no SKU is too long, and none has a character that the
- * database does not take.
+ * <p>Rows are keyed by a hash of the SKU: so no collation treats two SKUs as equal, no SKU is too long, and none contains characters that
+ * the database rejects.
  */
 final class JdbcSkuRecords implements SkuRecords {
     private static final int TOGETHER = 500;
@@ -42,7 +42,7 @@ final class JdbcSkuRecords implements SkuRecords {
     /**
      * The records of one checkpoint.
      *
-     * @param lock held while the connection is used, which others use too
+     * @param lock held while the connection is used, since others use it, too
      * @param name the checkpoint's name
      */
     JdbcSkuRecords(Connection connection, Object lock, String table, String name) {
@@ -52,12 +52,12 @@ final class JdbcSkuRecords implements SkuRecords {
         this.name = name;
     }
 
-    /** The name of the table beside that of the states. */
+    /** Returns the name of the second table. */
     static String table(String states) {
         return states + "_sku";
     }
 
-    /** Whether the table is there. Ends the transaction. */
+    /** Returns whether the table exists. Ends the transaction. */
     static boolean isThere(Connection connection, String table) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT name FROM " + table + " WHERE 1 = 0");
                 ResultSet none = select.executeQuery()) {
@@ -84,7 +84,7 @@ final class JdbcSkuRecords implements SkuRecords {
         void run() throws SQLException;
     }
 
-    /** An interrupt of the thread is put off: some drivers close an interrupted thread's connection. */
+    /** Defers an interrupt of the thread: some drivers close the connection of an interrupted thread. */
     private void onDatabase(Work work) {
         DeferredInterrupt interrupt = new DeferredInterrupt();
         interrupt.putOff();

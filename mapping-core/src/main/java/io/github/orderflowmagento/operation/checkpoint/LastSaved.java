@@ -2,7 +2,7 @@ package io.github.orderflowmagento.operation.checkpoint;
 
 import io.github.orderflowmagento.operation.RunState;
 
-/** The version that a run has loaded, or saved last. The state is not held: one of many failed items is large. */
+/** The version that a run has loaded or saved last. The state is not held, since with many failed items it is large. */
 final class LastSaved {
     private volatile long version;
 
@@ -10,7 +10,7 @@ final class LastSaved {
         this.version = loaded.version();
     }
 
-    /** The version, with no state. */
+    /** Returns the version with an empty state. */
     Checkpoint.Versioned get() {
         return new Checkpoint.Versioned(RunState.initial(), version);
     }

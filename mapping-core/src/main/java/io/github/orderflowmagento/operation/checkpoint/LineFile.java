@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lines of ASCII in a file, read from any position on. An interrupt of the thread does not close it. Not thread-safe. */
+/** Reads lines of ASCII from a file, from any position. An interrupt of the thread does not close it. Not thread-safe. */
 final class LineFile implements AutoCloseable {
     private static final int BUFFER = 8 * 1024;
     private static final int LONGEST = 1024 * 1024;
@@ -20,7 +20,7 @@ final class LineFile implements AutoCloseable {
     private int next;
     private long position;
 
-    /** Opens a file that is there, to be read. */
+    /** Opens an existing file for reading. */
     LineFile(Path path) throws IOException {
         file = new RandomAccessFile(path.toFile(), "r");
         length = file.length();
@@ -30,7 +30,7 @@ final class LineFile implements AutoCloseable {
         return length;
     }
 
-    /** Where the next line begins. */
+    /** Returns the position of the next line. */
     long position() {
         return position;
     }
@@ -42,7 +42,7 @@ final class LineFile implements AutoCloseable {
         next = 0;
     }
 
-    /** The next line; null at the end. What has no end of line, since the process died while writing it, is no line. */
+    /** Returns the next line; null at the end. An incomplete last line, left by a crash during a write, is ignored. */
     @Nullable
     String next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -62,7 +62,7 @@ final class LineFile implements AutoCloseable {
             line.write(buffer, from, next - from);
             if (line.size() > LONGEST) {
                 throw new IOException(
-                        "a line is longer than " + LONGEST + " characters: it is no file of this library");
+                        "a line is longer than " + LONGEST + " characters: this is not a file of this library");
             }
             if (next < filled) {
                 next++;

@@ -17,14 +17,14 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that one holder at a time has locked, among the threads of this process and all processes of the machine. The system lets go
- * of the lock when the process dies.
+ * A file locked by one holder at a time, among all threads of this process and all processes of the machine. The operating system releases
+ * the lock when the process dies.
  *
- * <p>The lock of a file belongs to the process, and is lost as soon as the process closes any channel of that file. So whoever finds
- * the file held by another thread must not open it.
+ * <p>File locks belong to the process, and are lost as soon as the process closes any channel of that file. Therefore a file that another
+ * thread has locked must not be opened.
  */
 final class LockFile implements AutoCloseable {
-    /** Who holds a file in this process, by what the file is, not by one of its paths. */
+    /** The locked files of this process, by file identity, not by path. */
     private static final Map<Object, Semaphore> HOLDERS = new ConcurrentHashMap<>();
 
     private final Path path;
@@ -39,7 +39,7 @@ final class LockFile implements AutoCloseable {
         this.holder = holder;
     }
 
-    /** Waits until the file is free, and locks it. */
+    /** Waits for the lock. */
     static LockFile lock(Path path) throws IOException {
         Object identity = identityOf(path);
         Semaphore holder = holderOf(identity);
@@ -47,7 +47,7 @@ final class LockFile implements AutoCloseable {
         return locked(path, identity, holder, FileChannel::lock).orElseThrow();
     }
 
-    /** Locks the file; empty if another has it. */
+    /** Locks the file; empty if it is locked already. */
     static Optional<LockFile> tryLock(Path path) throws IOException {
         Object identity = identityOf(path);
         Semaphore holder = holderOf(identity);
@@ -75,7 +75,7 @@ final class LockFile implements AutoCloseable {
         }
     }
 
-    /** Makes the file if need be. One thread at a time, since making a file opens it and closes it. */
+    /** Creates the file if necessary. Synchronized, since creating a file opens and closes it. */
     private static synchronized Object identityOf(Path path) throws IOException {
         if (!Files.exists(path)) {
             createUnlessThere(path);
@@ -111,8 +111,8 @@ final class LockFile implements AutoCloseable {
     }
 
     /**
-     * Whether the lock still keeps others out. It does not if the file was deleted, replaced or moved: the next to come by its path
-     * finds another file, or makes one. What file the path leads to is looked up without opening it, which would end the lock.
+     * Returns whether the lock still excludes others. It does not if the file was deleted, replaced or moved: the next process would then
+     * lock another file under its path. The file is identified without opening it, since that would release the lock.
      */
     boolean isValid() {
         try {

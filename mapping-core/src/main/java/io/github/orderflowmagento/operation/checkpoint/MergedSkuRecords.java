@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.operation.internal.sort.SortedRows;
 
-/** Records with changes of them, both in the order of their SKUs; of several changes of one the last counts. */
+/** Merges records with changes, both in the order of their SKUs; of several changes of one SKU the last wins. */
 final class MergedSkuRecords implements SortedSkuFile.Records {
     private final SortedSkuFile.Records records;
     private final SortedRows<String> changes;

@@ -11,26 +11,26 @@ import java.util.Objects;
 
 import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
 
-/** A file that is replaced as a whole, so that a process or a machine that dies at any moment leaves the old one or the new one. */
+/** Replaces a file atomically, so that a crash of the process or the machine leaves the old one or the new one. */
 final class ReplacedFile {
     private ReplacedFile() {}
 
     /**
-     * Puts a file in the place of another one.
+     * Replaces a file by another.
      *
-     * @param file what is replaced, if it is there; on Windows nobody may have it open
-     * @param written the new one, in the same folder, whose content has been forced to disk
+     * @param file the file to be replaced, if it exists; on Windows it must not be open
+     * @param written the new file, in the same folder, already forced to disk
      */
     static void replace(Path file, Path written) throws IOException {
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (File.separatorChar != '\\') { // Windows opens no folders, and keeps its folders in a journal
+        if (File.separatorChar != '\\') { // Windows cannot open folders, but journals them
             DeferredInterrupt.during(() -> forcedFolder(file));
         }
     }
 
-    /** That the new file has taken the old one's name is a change of the folder, which has to reach the disk, too. */
+    /** Forces the folder to disk, which contains the new name of the file. */
     private static Path forcedFolder(Path file) throws IOException {
-        Path parent = Objects.requireNonNull(file.getParent()); // a file is in some folder
+        Path parent = Objects.requireNonNull(file.getParent()); // a file always has a folder
         try (FileChannel folder = FileChannel.open(parent, StandardOpenOption.READ)) {
             folder.force(true);
         }

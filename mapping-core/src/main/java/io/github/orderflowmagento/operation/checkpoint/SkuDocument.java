@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 
 /**
- * What is remembered of one SKU, as one line of JSON in ASCII: {@code {"sku":"MUG-001","sequence":4711,"shopSku":"MUG-001"}}.
+ * The record of one SKU as one line of ASCII JSON: {@code {"sku":"MUG-001","sequence":4711,"shopSku":"MUG-001"}}.
  *
- * @param sku as OrderFlow calls it, with the source where there are several
- * @param record what is remembered
+ * @param sku OrderFlow's SKU, with the source if there are several
+ * @param record the record
  */
 record SkuDocument(String sku, SkuRecord record) {
     private static final String SKU = "sku";
@@ -39,7 +39,7 @@ record SkuDocument(String sku, SkuRecord record) {
         }
     }
 
-    /** Empty if the text is no such document. */
+    /** Returns empty if the text is not such a document. */
     static Optional<SkuDocument> read(String text) {
         try {
             JsonNode document = JSON.readTree(text);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 
 /**
- * A file of records, a line each, sorted by SKU, with a line before them that says which file it is. It is never changed, but replaced as a
- * whole. What is asked for in order costs one reading of the file. Not thread-safe.
+ * A file of records sorted by SKU, one per line, after a header line that identifies the file. It is never modified, only replaced.
+ * Requests in the order of the SKUs read the file once in total. Not thread-safe.
  */
 final class SortedSkuFile implements AutoCloseable {
     private static final int WINDOW = 32 * 1024;
@@ -27,13 +27,13 @@ final class SortedSkuFile implements AutoCloseable {
     private final String mark;
     private final long begin;
 
-    /** Neighbours of what was asked for last. */
+    /** Records near the one requested last. */
     private final Map<String, SkuRecord> window = new HashMap<>();
 
-    /** Of which SKU on the window has all that there are; null if nothing was asked for yet. */
+    /** The first SKU of the window, inclusive; null before the first request. */
     private @Nullable String windowFrom;
 
-    /** Up to which SKU; null if up to the last. */
+    /** The last SKU of the window, inclusive; null for the end of the file. */
     private @Nullable String windowTo;
 
     private SortedSkuFile(LineFile lines, String mark) {
@@ -42,7 +42,7 @@ final class SortedSkuFile implements AutoCloseable {
         this.begin = lines.position();
     }
 
-    /** Opens the file; empty if there is none, or it is no such file. */
+    /** Opens the file; empty if it is missing or not of this kind. */
     static Optional<SortedSkuFile> open(Path path) throws IOException {
         if (!Files.exists(path)) {
             return Optional.empty();
@@ -56,10 +56,10 @@ final class SortedSkuFile implements AutoCloseable {
         return Optional.of(new SortedSkuFile(lines, mark));
     }
 
-    /** Receives records in the order of their SKUs. */
+    /** Supplies records in the order of their SKUs. */
     @FunctionalInterface
     interface Records {
-        /** The next one; null at the end. */
+        /** Returns the next record; null at the end. */
         @Nullable
         SkuDocument next() throws IOException;
     }
@@ -81,13 +81,13 @@ final class SortedSkuFile implements AutoCloseable {
         return mark;
     }
 
-    /** All records in order, from the first on; what is asked for by SKU meanwhile disturbs it. */
+    /** Returns all records in order, independently of requests by SKU. */
     Records records() throws IOException {
         lines.seek(begin);
         return this::next;
     }
 
-    /** The next record; null at the end. */
+    /** Returns the next record; null at the end. */
     private @Nullable SkuDocument next() throws IOException {
         for (String line = lines.next(); line != null; line = lines.next()) {
             SkuDocument document = SkuDocument.read(line).orElse(null);
@@ -124,7 +124,7 @@ final class SortedSkuFile implements AutoCloseable {
         windowTo = last;
     }
 
-    /** Where a line begins from which the SKU's is not far, if there is one. */
+    /** Returns the start of a line shortly before the SKU's, if there is one. */
     private long lineBefore(String sku) throws IOException {
         long low = begin;
         long high = lines.length();

@@ -20,16 +20,15 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.orderflowmagento.operation.RunState;
 
 /**
- * A state as readable JSON: the number of the format, the version of the checkpoint, the state. Formats before the current one
- * are read for as long as there may be files of them; a later one is refused, since what it means is not known here.
+ * A state as readable JSON: the number of the format, the version of the checkpoint, the state. Earlier formats are read as well; a later
+ * one is rejected, since its meaning is unknown here.
  */
 final class StateDocument {
     /**
-     * 2 knows when a failed item is due; one of format 1 is due at once. 3 knows what exported orders are known again by; to an older one
-     * none was exported. 4 knows more of each SKU's inventory, of which older ones know the sequence number, and of which
-     * shipments an e-mail is owed. 5 knows how far the shop's clock was ahead. 6 knows whose
-     * state it is, and that of the cancellation that goes with an order export. 7 knows where a walk over changes broke off, and that what is
-     * remembered of each SKU is kept beside it. Otherwise they are the same.
+     * Format 2 adds when a failed item is due; items of format 1 are due at once. 3 adds the fingerprints of exported orders; in older
+     * formats none was exported. 4 adds more per SKU of the inventory, of which older formats have only the sequence number, and shipments
+     * whose e-mail is still to be sent. 5 adds how far the shop's clock was ahead. 6 adds the owner of the state, and the state of an order
+     * export's cancellation. 7 adds the position of an unfinished walk over changes, and allows records of SKUs beside the state.
      */
     private static final int FORMAT = 7;
 
@@ -64,7 +63,7 @@ final class StateDocument {
         return text.toString();
     }
 
-    /** Writes without holding the document in memory, and leaves the writer open. */
+    /** Writes without holding the document in memory; does not close the writer. */
     static void write(RunState state, long version, Writer text) throws IOException {
         try (JsonGenerator document = JSON.createGenerator(text)) {
             document.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -79,8 +78,8 @@ final class StateDocument {
     }
 
     /**
-     * @param place where the document comes from, for messages
-     * @throws IllegalStateException if it is not a checkpoint, or one of a later version of this library
+     * @param place the origin of the document, for messages
+     * @throws IllegalStateException if it is not a checkpoint, or was written by a later version of this library
      */
     static Checkpoint.Versioned read(String text, String place) {
         try {
@@ -90,7 +89,7 @@ final class StateDocument {
         }
     }
 
-    /** The same, without holding the document in memory. */
+    /** Like {@link #read}, without holding the document in memory. */
     static Checkpoint.Versioned read(Reader text, String place) throws IOException {
         return parsed(
                 text,
@@ -98,17 +97,17 @@ final class StateDocument {
                 (document, version) -> new Checkpoint.Versioned(JSON.readValue(document, RunState.class), version));
     }
 
-    /** The version alone. */
+    /** Reads only the version. */
     static long version(Reader text, String place) throws IOException {
         return parsed(text, place, (document, version) -> version);
     }
 
     private interface Parsing<T> {
-        /** @param document at the beginning of the state */
+        /** @param document positioned at the start of the state */
         T of(JsonParser document, long version) throws IOException;
     }
 
-    /** Format and version stand before the state: what a later version of this library has written is not to be understood here. */
+    /** Reads format and version, which precede the state: a document of a later version of this library must not be parsed further. */
     private static <T> T parsed(Reader text, String place, Parsing<T> parsing) throws IOException {
         try (JsonParser document = JSON.createParser(text)) {
             boolean isKnown = document.nextToken() == JsonToken.START_OBJECT
@@ -123,7 +122,7 @@ final class StateDocument {
                     || !STATE_FIELD.equals(document.nextFieldName())
                     || document.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalStateException(place + ": not a checkpoint of format " + OLDEST_FORMAT + " to "
-                        + FORMAT + "; it was written by another version of this library, or is no checkpoint");
+                        + FORMAT + "; it was written by another version of this library, or is not a checkpoint");
             }
             return parsing.of(document, version);
         } catch (JsonProcessingException e) {

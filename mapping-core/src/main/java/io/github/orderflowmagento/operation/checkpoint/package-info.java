@@ -1,4 +1,4 @@
-/** Where the state of an operation is kept between runs: a file, a row in a database, memory. */
+/** Stores the state of an operation between runs: in a file, a database row, or memory. */
 @NullMarked
 package io.github.orderflowmagento.operation.checkpoint;
 

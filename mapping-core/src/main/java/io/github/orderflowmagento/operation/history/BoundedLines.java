@@ -17,11 +17,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a file of ASCII, one at a time, but for those that are longer than any that was written: a file that was damaged may have no
- * line's end at all. For one thread.
+ * Reads the lines of an ASCII file one at a time, skipping those longer than any line that is ever written: a damaged file may have no line
+ * break at all. Not thread-safe.
  */
 final class BoundedLines implements Iterator<String>, AutoCloseable {
-    /** A hundred warnings of 1,000 characters, each written as six. */
+    /** A hundred warnings of 1,000 characters, each character escaped as six. */
     static final int LONGEST = 1 << 20;
 
     private final InputStream file;
@@ -31,7 +31,7 @@ final class BoundedLines implements Iterator<String>, AutoCloseable {
         this.file = file;
     }
 
-    /** A stream that must be closed. No channel: an interrupt of the thread would close it. */
+    /** Returns a stream that must be closed. Does not use a channel, since an interrupt of the thread would close it. */
     static Stream<String> of(Path path) throws IOException {
         BoundedLines lines = new BoundedLines(new BufferedInputStream(new FileInputStream(path.toFile()), 1 << 16));
         return StreamSupport.stream(

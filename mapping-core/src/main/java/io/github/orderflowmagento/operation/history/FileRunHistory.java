@@ -22,25 +22,25 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
- * A record of runs in a folder: a file of JSON lines for each run, named by its time and operation, readable by people and tools. No file
- * is written but by the run that it is of, so any number of processes may use one folder.
+ * A record of runs in a folder: one file of JSON lines per run, named after its time and operation, readable by people and tools. Each file
+ * is written only by its own run, so any number of processes may share a folder.
  *
- * <p>To find an item, the files are read, newest first, until there are as many outcomes as asked for: that is for some hundred thousand
- * items. For more, or where runs are on several machines, there is {@link JdbcRunHistory}.
+ * <p>To find an item, files are read newest first until enough outcomes are found, which suits up to some hundred thousand items. For more,
+ * or for runs on several machines, use {@link JdbcRunHistory}.
  *
- * <p>A line that was cut off, by a full disk or with a process that was killed, is passed over.
+ * <p>Incomplete lines, left by a full disk or a killed process, are skipped.
  */
 public final class FileRunHistory implements RunHistory {
-    /** By how much the clock of a file server may be behind. */
+    /** The maximum lag of a file server's clock. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
     private final RunFolder folder;
     private final Clock clock;
 
     /**
-     * A history in a folder.
+     * Creates a history in a folder.
      *
-     * @param folder in the default file system; it is made when the first run begins, if it is not there
+     * @param folder in the default file system; created when the first run begins, if missing
      */
     public FileRunHistory(Path folder) {
         this(folder, Clock.systemUTC());
@@ -66,7 +66,7 @@ public final class FileRunHistory implements RunHistory {
                 Optional<RecordedRun> begun = file.begun();
                 if (begun.isPresent() && matches(begun.get(), query)) {
                     if (query.since().filter(begun.get().startedAt()::isBefore).isPresent()) {
-                        break; // those that follow are older
+                        break; // all further ones are older
                     }
                     file.ended(begun.get()).ifPresent(runs::add);
                 }
@@ -127,7 +127,7 @@ public final class FileRunHistory implements RunHistory {
         return item -> item.item().key().equals(recorded);
     }
 
-    /** @param line whether a line is worth being read as an item */
+    /** @param line whether a line should be parsed as an item */
     private List<RecordedItem> items(
             HistoryQuery query, int limit, Predicate<String> line, Predicate<RecordedItem> item) {
         return reading(() -> {

@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * Which runs, or items of runs, are asked for.
+ * A query for runs, or for items of runs.
  *
  * <pre>{@code
  * HistoryQuery sinceYesterday = HistoryQuery.builder().since(Instant.now().minus(Duration.ofDays(1))).limit(500).build();
@@ -19,35 +19,35 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 @Value.Immutable
 @ValueStyle
 public interface HistoryQuery {
-    /** Only runs on this shop, as the listener was told to call it. Default: any. */
+    /** Only runs on this shop, by the name given to the listener. Default: any. */
     Optional<String> shop();
 
-    /** Only runs of this operation: {@code order export}. Default: any. */
+    /** Only runs of this operation, for example {@code order export}. Default: any. */
     Optional<String> operation();
 
-    /** Only runs that began, or items that were settled, at this time or later. Default: at any time. */
+    /** Only runs that began, or items that were settled, at this time or later. Default: any time. */
     Optional<Instant> since();
 
-    /** How many at most, from 1 to 10,000. Default: 100. */
+    /** The maximum number of results, from 1 to 10,000. Default: 100. */
     @Value.Default
     default int limit() {
         return 100;
     }
 
-    /** Refuses a limit that is out of bounds. */
+    /** Rejects a limit that is out of range. */
     @Value.Check
     default void check() {
         if (limit() < 1 || limit() > RunStore.MOST_LISTED) {
-            throw new IllegalArgumentException("limit: from 1 to " + RunStore.MOST_LISTED + ", not " + limit());
+            throw new IllegalArgumentException("limit must be from 1 to " + RunStore.MOST_LISTED + ", was " + limit());
         }
     }
 
-    /** The newest of everything. */
+    /** Returns a query for the newest of everything. */
     static HistoryQuery all() {
         return builder().build();
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }

@@ -21,15 +21,15 @@ import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.internal.report.RunJson;
 
 /**
- * A record of runs in a database, in the tables {@code orderflow_run} and {@code orderflow_run_item}, for runs on any number of machines. Times
- * in them are UTC.
+ * A record of runs in the database tables {@code orderflow_run} and {@code orderflow_run_item}, for runs on any number of machines. Times
+ * in the tables are UTC.
  *
- * <p>{@link #createTables} makes them, once for each database; who must not let an application do so finds the statements in the jar,
- * beside this class: {@code h2.sql}, {@code postgresql.sql}, {@code mariadb.sql}, {@code mysql.sql}. Tested on H2, PostgreSQL and MariaDB
- * (InnoDB); that for MySQL 8 is by its manual. The database must keep texts as UTF-8.
+ * <p>{@link #createTables} creates the tables; call it once per database. If your application may not create tables, use the scripts in the
+ * jar beside this class: {@code h2.sql}, {@code postgresql.sql}, {@code mariadb.sql}, {@code mysql.sql}. Tested on H2, PostgreSQL and
+ * MariaDB (InnoDB); the script for MySQL 8 follows its manual and is untested. The database must store text as UTF-8.
  *
- * <p>A connection is used for each 500 items, and handed back. Beside that of a {@link
- * io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint}, which holds one for as long as a run lasts, a pool must have one more.
+ * <p>A connection is used for each 500 items and then returned. The pool needs one connection in addition to that of a {@link
+ * io.github.orderflowmagento.operation.checkpoint.JdbcCheckpoint}, which holds one for the whole run.
  */
 public final class JdbcRunHistory implements RunHistory {
     private static final int PAGE = 1_000;
@@ -38,17 +38,17 @@ public final class JdbcRunHistory implements RunHistory {
     private final RunTables tables;
     private final Clock clock;
 
-    /** A history in the tables {@code orderflow_run} and {@code orderflow_run_item}. */
+    /** Creates a history in the tables {@code orderflow_run} and {@code orderflow_run_item}. */
     public JdbcRunHistory(DataSource database) {
         this(database, RunTables.STANDARD_NAME);
     }
 
     /**
-     * A history in tables of other names.
+     * Creates a history in tables of other names.
      *
-     * @param runTable the name of the table of runs, with its schema before a dot if it needs one; of letters, digits and underscores. That of
-     *     the table of items is the same with {@code _item} behind it
-     * @throws IllegalArgumentException if the name cannot be used
+     * @param runTable the name of the table of runs, with its schema before a dot if necessary; letters, digits and underscores. The table
+     *     of items has the same name followed by {@code _item}
+     * @throws IllegalArgumentException if the name is invalid
      */
     public JdbcRunHistory(DataSource database, String runTable) {
         this(database, runTable, Clock.systemUTC());
@@ -60,16 +60,16 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     /**
-     * Makes the tables {@code orderflow_run} and {@code orderflow_run_item}, unless they are there.
+     * Creates the tables {@code orderflow_run} and {@code orderflow_run_item} unless they exist.
      *
-     * @throws IllegalStateException if they cannot be made, or there are no statements for the database
+     * @throws IllegalStateException if they cannot be created, or there is no script for the database
      */
     public static void createTables(DataSource database) {
         createTables(database, RunTables.STANDARD_NAME);
     }
 
     /**
-     * The same for tables of other names.
+     * Like {@link #createTables(DataSource)}, for tables of other names.
      *
      * @param runTable as for {@link #JdbcRunHistory(DataSource, String)}
      */
@@ -130,7 +130,7 @@ public final class JdbcRunHistory implements RunHistory {
                 .build();
     }
 
-    /** Page by page: nothing is open between them. */
+    /** Reads page by page; nothing stays open between pages. */
     @Override
     public Stream<RecordedItem> items(String id) {
         Optional<RecordedRun> run = run(id);
@@ -151,7 +151,7 @@ public final class JdbcRunHistory implements RunHistory {
                 : page(run, page.get(page.size() - 1).number());
     }
 
-    /** In the order of the primary key, and of one table: else some databases sort the whole run for each page. */
+    /** Ordered by the primary key of a single table; otherwise some databases sort the whole run for each page. */
     private List<NumberedItem> page(RecordedRun run, long after) {
         return tables.query(
                 "SELECT * FROM " + tables.items()
@@ -233,7 +233,7 @@ public final class JdbcRunHistory implements RunHistory {
         return old.stream().mapToInt(this::delete).sum();
     }
 
-    /** A million items would be too much for one transaction. */
+    /** A million items would be too many for one transaction. */
     private int delete(String id) {
         long last = tables.query(
                         "SELECT MAX(item_number) FROM " + tables.items() + " WHERE run_id = ?",
@@ -253,7 +253,7 @@ public final class JdbcRunHistory implements RunHistory {
                 connection, "DELETE FROM " + tables.items() + " WHERE run_id = ? AND item_number < ?", id, until);
     }
 
-    /** What rows are asked for, of runs {@code r} and items {@code i}. */
+    /** The conditions of a query, on runs {@code r} and items {@code i}. */
     private static final class Conditions {
         private final List<String> conditions = new ArrayList<>();
         private final List<Object> values = new ArrayList<>();

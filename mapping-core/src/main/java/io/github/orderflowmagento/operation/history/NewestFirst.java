@@ -14,10 +14,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The ids of the runs in a folder, newest first. The folder is read once for each 10,000 of them, of which alone the names are held in memory. For
- * one thread.
- */
+/** The ids of the runs in a folder, newest first. Reads the folder once per 10,000 ids, and holds only those in memory. Not thread-safe. */
 final class NewestFirst implements Iterator<String> {
     private static final int MOST_HELD = 10_000;
 

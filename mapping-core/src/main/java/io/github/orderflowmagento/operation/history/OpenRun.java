@@ -17,7 +17,7 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
-/** A run that is being recorded. Items are recorded many at once. Where that fails the run goes on, and what is lost is counted. */
+/** A run that is being recorded. Items are recorded in batches. If that fails, the run continues and the lost items are counted. */
 final class OpenRun {
     static final int MOST_WAITING = 500;
 
@@ -25,7 +25,7 @@ final class OpenRun {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
-    /** A store that fails after long waits may take a tenth of the run's time. */
+    /** A store that fails after long timeouts may take up to a tenth of the run's time. */
     private static final int PAUSE_FACTOR = 10;
 
     private static final int LONGEST_DETAIL = 2_000;
@@ -33,7 +33,7 @@ final class OpenRun {
     private static final int MOST_WARNINGS = 100;
     private static final int LONGEST_FINGERPRINT = 64;
 
-    /** Databases know no later year. */
+    /** The latest year that databases accept. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final RunStore store;
@@ -112,7 +112,7 @@ final class OpenRun {
         return counts;
     }
 
-    /** What a field can hold is less than what an outcome can. */
+    /** Fields have a maximum length, outcomes do not. */
     private static ItemOutcome bounded(ItemOutcome item) {
         ItemOutcome.Builder bounded = ItemOutcome.builder();
         bounded.key(RecordedText.key(item.key()))
@@ -130,9 +130,9 @@ final class OpenRun {
     }
 
     /**
-     * Records something, and before it the beginning of the run, if that could not be recorded before.
+     * Records an event, preceded by the beginning of the run if that could not be recorded before.
      *
-     * @return whether that was possible
+     * @return whether it was recorded
      */
     private boolean attempt(Runnable step) {
         Instant before = clock.instant();
@@ -158,7 +158,7 @@ final class OpenRun {
         if (!hasFailed) {
             hasFailed = true;
             LOG.warn(
-                    "{}: the run cannot be recorded, and goes on: {}",
+                    "{}: the run cannot be recorded, and continues: {}",
                     begun.operation(),
                     SanitizedText.line(String.valueOf(e.getMessage())));
         }

@@ -8,7 +8,7 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.operation.ItemOutcome;
 
 /**
- * What became of an item in a run, as it was recorded.
+ * The recorded outcome of an item in a run.
  *
  * <p>Immutable.
  */
@@ -20,31 +20,31 @@ public abstract class RecordedItem {
     /** The run: {@link RecordedRun#id}. */
     public abstract String runId();
 
-    /** The shop, as the listener was told to call it. */
+    /** The shop, by the name given to the listener. */
     public abstract String shop();
 
-    /** Which operation, in words. */
+    /** The operation, in words. */
     public abstract String operation();
 
-    /** Whether it was a dry run, in which nothing was written to the other side. */
+    /** Whether the run was a dry run, which wrote nothing. */
     public abstract boolean isDryRun();
 
-    /** When it had its outcome, by the clock of the machine, to the millisecond. */
+    /** When the item was settled, by the machine's clock, to the millisecond. */
     public abstract Instant settledAt();
 
     /**
-     * The outcome. A key of more than 250 characters is recorded with a hash in place of its end; it is found by either. Of the detail the first
-     * 2,000 characters are recorded.
+     * The outcome. A key of more than 250 characters is recorded with a hash in place of its end, and found by either form. The detail is
+     * recorded up to 2,000 characters.
      */
     public abstract ItemOutcome item();
 
-    /** On one line, whatever the key holds. */
+    /** Returns the item on one line, whatever the key contains. */
     @Override
     public String toString() {
         return settledAt() + " " + operation() + (isDryRun() ? " (dry run), " : ", ") + item();
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }

@@ -12,47 +12,47 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
 /**
- * A run, as it was recorded.
+ * A recorded run.
  *
  * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface RecordedRun {
-    /** Its name in the history, which begins with the time: {@code 20261130T024915.123Z-order-export-7f3a9c1e}. */
+    /** The id in the history, which starts with the time: {@code 20261130T024915.123Z-order-export-7f3a9c1e}. */
     String id();
 
-    /** The shop, as the listener was told to call it. */
+    /** The shop, by the name given to the listener. */
     String shop();
 
-    /** Which operation, in words: {@code order export}. */
+    /** The operation, in words, for example {@code order export}. */
     String operation();
 
-    /** Whether nothing was written to the other side. */
+    /** Whether this was a dry run, which wrote nothing. */
     boolean isDryRun();
 
-    /** When it began, by the clock of the machine that it ran on, to the millisecond. */
+    /** When the run began, by the clock of its machine, to the millisecond. */
     Instant startedAt();
 
-    /** When it ended. Empty if it goes on, or has died. */
+    /** When the run ended. Empty if it is still running or has crashed. */
     Optional<Instant> endedAt();
 
-    /** How many items ended as what, without those of which there are none. Of a run that has not ended, as far as items were recorded. */
+    /** The number of items by outcome, without outcomes that no item has. For an unfinished run, of the items recorded so far. */
     Map<Outcome, Long> counts();
 
-    /** Why it ended before it had looked at everything: {@link Run#endedEarly}. */
+    /** Why the run ended before it had processed everything: {@link Run#endedEarly}. */
     Optional<String> endedEarly();
 
-    /** What somebody should see: {@link Run#warnings}. The first hundred, each of 1,000 characters at most. */
+    /** The {@link Run#warnings}: the first hundred, up to 1,000 characters each. */
     List<String> warnings();
 
-    /** How many of its items could not be recorded. Default: 0. Known when it has ended. */
+    /** The number of items that could not be recorded. Default: 0. Known when the run has ended. */
     @Value.Default
     default long missing() {
         return 0;
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     static Builder builder() {
         return new Builder();
     }

@@ -8,14 +8,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Texts of any length and any characters, as a history can keep them. */
+/** Converts texts of any length and any characters for storage in a history. */
 final class RecordedText {
-    /** As long as the columns are. */
+    /** The length of the columns. */
     static final int LONGEST_KEY = 250;
 
     private static final int BEGINNING = 150;
 
-    /** No database takes half a character; PostgreSQL takes no U+0000. */
+    /** No database accepts half a surrogate pair; PostgreSQL does not accept U+0000. */
     private static final Pattern UNFIT = Pattern.compile("[\\x{0}\\x{D800}-\\x{DFFF}]");
 
     private static final Pattern UNFIT_OR_ESCAPE = Pattern.compile("[\\\\\\x{0}\\x{D800}-\\x{DFFF}]");
@@ -23,7 +23,7 @@ final class RecordedText {
 
     private RecordedText() {}
 
-    /** A key as it is kept: one that is too long with a hash in place of its end. A key that is kept so already stays the same. */
+    /** Returns a key as it is stored: if too long, with a hash in place of its end. Idempotent. */
     static String key(String key) {
         if (escaped(key).length() <= LONGEST_KEY) {
             return key;
@@ -32,14 +32,14 @@ final class RecordedText {
         return beginning + "…" + sha256(key);
     }
 
-    /** A key with no character that a database does not take. */
+    /** Returns a key without characters that databases reject. */
     static String escaped(String key) {
         return UNFIT_OR_ESCAPE
                 .matcher(key)
                 .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
-    /** The key that was escaped. */
+    /** Returns the original of an escaped key. */
     static String unescaped(String text) {
         return ESCAPED.matcher(text).replaceAll(RecordedText::character);
     }
@@ -49,7 +49,7 @@ final class RecordedText {
         return Matcher.quoteReplacement(String.valueOf(character));
     }
 
-    /** The beginning of a text, with no character that a database does not take. */
+    /** Returns the beginning of a text, without characters that databases reject. */
     static String of(String text, int most) {
         return UNFIT.matcher(cut(text, most)).replaceAll("\uFFFD");
     }

@@ -20,15 +20,15 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
- * Records the runs of one shop. Runs of one operation that go on at once are told apart by their threads, since a run tells its listener
- * everything by its own. For several threads.
+ * Records the runs of one shop. Concurrent runs of one operation are distinguished by their threads, since a run calls its listener from
+ * its own. Thread-safe.
  */
 final class RecordingListener implements RunListener {
     private static final int LONGEST_SHOP = 200;
     private static final int LONGEST_OPERATION = 100;
     private static final int LONGEST_SLUG = 40;
 
-    /** Runs that broke off are never told to end: when there are so many, the eldest is forgotten. */
+    /** Aborted runs never report their end: beyond this number the oldest is forgotten. */
     private static final int MOST_OPEN = 1_000;
 
     private static final DateTimeFormatter TIME =
@@ -53,7 +53,7 @@ final class RecordingListener implements RunListener {
 
     RecordingListener(RunStore store, String shop, Clock clock) {
         if (shop.isBlank() || shop.length() > LONGEST_SHOP) {
-            throw new IllegalArgumentException("shop: a name of 1 to " + LONGEST_SHOP + " characters");
+            throw new IllegalArgumentException("shop must have from 1 to " + LONGEST_SHOP + " characters");
         }
         this.store = store;
         this.shop = RecordedText.of(shop, LONGEST_SHOP);
@@ -101,7 +101,7 @@ final class RecordingListener implements RunListener {
         ended.ifPresent(record -> record.end(run));
     }
 
-    /** The run of this thread; what another thread tells is of the run that began last. */
+    /** Returns the run of this thread; for an event from another thread, the run that began last. */
     private Optional<OpenRun> find(String operation) {
         synchronized (open) {
             return Optional.ofNullable(open.get(Key.here(operation)))
@@ -112,7 +112,7 @@ final class RecordingListener implements RunListener {
         }
     }
 
-    /** Readable, in the order of time, fit for a file's name, and of one run only. */
+    /** Readable, in chronological order, usable as a file name, and unique. */
     private static String id(Instant time, String operation) {
         String slug = operation.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String suffix = "%08x".formatted(ThreadLocalRandom.current().nextInt());

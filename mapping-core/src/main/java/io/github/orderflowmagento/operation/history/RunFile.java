@@ -18,16 +18,16 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.operation.Outcome;
 
-/** The file of one run. Another process may be writing it. */
+/** The file of one run. Another process may be writing to it. */
 final class RunFile {
     static final String SUFFIX = ".jsonl";
 
     private static final Pattern ID = Pattern.compile("\\d{8}T\\d{6}\\.\\d{3}Z-[a-z0-9-]{1,60}");
 
-    /** An attempt to write the first one may have failed half-way. */
+    /** A first attempt to write the line may have failed half-way. */
     private static final int FIRST_LINES = 10;
 
-    /** How much of the end is read, as long as the last line does not begin in it. */
+    /** How much of the end is read, unless the last line starts before it. */
     private static final int[] TAILS = {1 << 12, 1 << 16, BoundedLines.LONGEST};
 
     private final Path path;
@@ -36,7 +36,7 @@ final class RunFile {
         this.path = folder.resolve(id + SUFFIX);
     }
 
-    /** Whether it is the id of a run, and so a file's name, not a path. */
+    /** Returns whether this is the id of a run, and therefore a file name, not a path. */
     static boolean isId(String id) {
         return ID.matcher(id).matches();
     }
@@ -46,7 +46,7 @@ final class RunFile {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
-    /** No channel: an interrupt of the thread would close it. What an earlier attempt has left of a line is ended first. */
+    /** Does not use a channel, since an interrupt of the thread would close it. First ends an incomplete line of an earlier attempt. */
     void append(String lines) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             long end = file.length();
@@ -60,7 +60,7 @@ final class RunFile {
         }
     }
 
-    /** Whether it was written at the time or later. */
+    /** Returns whether the file was written at this time or later. */
     boolean isWrittenSince(Instant time) throws IOException {
         try {
             return !Files.getLastModifiedTime(path).toInstant().isBefore(time);
@@ -69,12 +69,12 @@ final class RunFile {
         }
     }
 
-    /** Whether it was there. */
+    /** Returns whether the file existed. */
     boolean delete() throws IOException {
         return Files.deleteIfExists(path);
     }
 
-    /** How the run began; empty if the file is gone, or its first line could not be written. */
+    /** Returns the beginning of the run; empty if the file is gone, or its first line could not be written. */
     Optional<RecordedRun> begun() throws IOException {
         try (Stream<String> lines = BoundedLines.of(path)) {
             return RunLines.present(lines.limit(FIRST_LINES).map(RunLines::readBegin))
@@ -84,13 +84,13 @@ final class RunFile {
         }
     }
 
-    /** The whole run; empty if the file is gone, or its first line could not be written. */
+    /** Returns the whole run; empty if the file is gone, or its first line could not be written. */
     Optional<RecordedRun> run() throws IOException {
         Optional<RecordedRun> begun = begun();
         return begun.isPresent() ? ended(begun.get()) : begun;
     }
 
-    /** The run with its end, if it has one; empty if the file is gone. */
+    /** Returns the run with its end, if it has ended; empty if the file is gone. */
     Optional<RecordedRun> ended(RecordedRun begun) throws IOException {
         try {
             Optional<RecordedRun> ended = RunLines.readEnd(begun, lastLine());
@@ -113,7 +113,7 @@ final class RunFile {
     }
 
     /**
-     * The items of the run whose lines match; none if the file is gone.
+     * Returns the items of the run whose lines match; an empty stream if the file is gone.
      *
      * @return a stream that must be closed
      */

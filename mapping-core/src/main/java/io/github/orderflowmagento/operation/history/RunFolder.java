@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The folder in which each run has a file, which only the run itself writes. */
+/** The folder with one file per run, written only by that run. */
 record RunFolder(Path path) implements RunStore {
     RunFile file(String id) {
         return new RunFile(path, id);
@@ -17,7 +17,7 @@ record RunFolder(Path path) implements RunStore {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(path + ": the folder cannot be made: " + e.getMessage(), e);
+            throw new UncheckedIOException(path + ": the folder cannot be created: " + e.getMessage(), e);
         }
         write(run.id(), RunLines.begin(run));
     }

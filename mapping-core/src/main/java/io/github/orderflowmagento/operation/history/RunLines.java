@@ -22,8 +22,8 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.internal.report.RunJson;
 
 /**
- * The lines of a run's file, in JSON: first how it began, then its items, at last how it ended. All in ASCII, so that half a line, or half a
- * character in a key, harms nothing else.
+ * The lines of a run's file, in JSON: first its beginning, then its items, finally its end. Everything is ASCII, so that half a line, or
+ * half a character in a key, damages nothing else.
  */
 final class RunLines {
     private static final int FORMAT = 1;
@@ -56,7 +56,7 @@ final class RunLines {
         return line(end);
     }
 
-    /** How a key stands in the line of its item. */
+    /** Returns how a key appears in the line of its item. */
     static String quoted(String key) {
         return json(key);
     }
@@ -69,19 +69,19 @@ final class RunLines {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // it is made of texts and numbers
+            throw new IllegalStateException(e); // consists of texts and numbers
         }
     }
 
     /**
-     * The run that began so; empty if it is no such line.
+     * Returns the run that began with this line; empty if it is not such a line.
      *
-     * @throws IllegalStateException if it is, and cannot be understood
+     * @throws IllegalStateException if it is, but cannot be parsed
      */
     static Optional<RecordedRun> readBegin(String line) {
         return read(line, "startedAt", begin -> {
             if (begin.path("format").asInt() > FORMAT) {
-                throw new IllegalArgumentException("no format " + begin.path("format") + " is known");
+                throw new IllegalArgumentException("format " + begin.path("format") + " is unknown");
             }
             return RecordedRun.builder()
                     .id(RunJson.required(begin, "id"))
@@ -94,7 +94,7 @@ final class RunLines {
     }
 
     /**
-     * The item of the run; empty if it is no such line.
+     * Returns the item of this line; empty if it is not such a line.
      *
      * @throws IllegalStateException as for the beginning
      */
@@ -113,7 +113,7 @@ final class RunLines {
     }
 
     /**
-     * The run, ended so; empty if it is no such line.
+     * Returns the run as ended by this line; empty if it is not such a line.
      *
      * @throws IllegalStateException as for the beginning
      */
@@ -131,12 +131,12 @@ final class RunLines {
                         .build());
     }
 
-    /** Warnings, as the column of a database has them. */
+    /** Returns warnings as stored in the database column. */
     static String array(List<String> texts) {
         return json(texts);
     }
 
-    /** Counts, as the column of a database has them. */
+    /** Returns counts as stored in the database column. */
     static String object(Map<Outcome, Long> counts) {
         ObjectNode object = JSON.createObjectNode();
         counts.forEach((outcome, count) -> object.put(outcome.code(), count));
@@ -155,7 +155,7 @@ final class RunLines {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the record of a run holds what is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException("the record of a run contains invalid JSON: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -173,7 +173,7 @@ final class RunLines {
         return counts;
     }
 
-    /** A line that is cut off, since the process or the disk failed, is no line. */
+    /** An incomplete line, left by a crash or a failing disk, is skipped. */
     private static <T> Optional<T> read(String line, String field, Function<JsonNode, T> reader) {
         if (!line.startsWith("{") || !line.contains(field)) {
             return Optional.empty();
@@ -192,7 +192,7 @@ final class RunLines {
         }
     }
 
-    /** What is left of a sequence of optional values. */
+    /** Returns the values that are present. */
     static <T> Stream<T> present(Stream<Optional<T>> values) {
         return values.flatMap(Optional::stream);
     }

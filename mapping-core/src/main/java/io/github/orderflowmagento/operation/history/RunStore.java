@@ -5,19 +5,19 @@ import java.util.Set;
 
 import io.github.orderflowmagento.operation.Outcome;
 
-/** Where runs are recorded. What it is given is bounded in length. For several threads. */
+/** Stores recorded runs. Its input has bounded length. Implementations are thread-safe. */
 interface RunStore {
-    /** How many runs or items can be asked for at once. */
+    /** The maximum number of runs or items per query. */
     int MOST_LISTED = 10_000;
 
-    /** How many runs are deleted at once. */
+    /** The maximum number of runs deleted at once. */
     int MOST_DELETED = 10_000;
 
-    /** The outcomes of items that failed. */
+    /** The outcomes of failed items. */
     Set<Outcome> FAILURES = Set.of(Outcome.WILL_RETRY, Outcome.GIVEN_UP);
 
     /**
-     * Records that a run has begun. If it was recorded already, it stays so.
+     * Records the beginning of a run. Has no effect if it was recorded already.
      *
      * @throws RuntimeException if it cannot be recorded
      */
@@ -26,13 +26,13 @@ interface RunStore {
     /**
      * Records items of a run that was begun.
      *
-     * @param first the number of the first of them in the run, from 0
-     * @throws RuntimeException if they cannot be recorded; some may be all the same
+     * @param first the index of the first item in the run, from 0
+     * @throws RuntimeException if they cannot be recorded; some may have been recorded nevertheless
      */
     void append(String id, long first, List<RecordedItem> items);
 
     /**
-     * Records that a run has ended.
+     * Records the end of a run.
      *
      * @throws RuntimeException if it cannot be recorded
      */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
 import io.github.orderflowmagento.operation.internal.jdbc.TableScript;
 
-/** The tables of runs and of items, and the statements that write to them. Each call is a transaction over a connection of its own. */
+/** The tables of runs and of items, and the statements that write to them. Each call is a transaction on its own connection. */
 record RunTables(DataSource database, String runs, String items) implements RunStore {
     static final String STANDARD_NAME = "orderflow_run";
     static final TableScript SCRIPT =
@@ -48,7 +48,7 @@ record RunTables(DataSource database, String runs, String items) implements RunS
             } catch (SQLException e) {
                 if (TableScript.isDuplicate(e)) {
                     connection.rollback();
-                    return 0; // an earlier attempt has done it, and its answer was lost
+                    return 0; // an earlier attempt inserted it, but its answer was lost
                 }
                 throw e;
             }
@@ -106,7 +106,7 @@ record RunTables(DataSource database, String runs, String items) implements RunS
         }
     }
 
-    /** What a query finds, all of it: it must have a limit. */
+    /** Returns the whole result of a query, which must have a limit. */
     <T> List<T> query(String statement, List<Object> values, Row<T> row) {
         return inTransaction(connection -> {
             try (PreparedStatement sql = connection.prepareStatement(statement)) {
@@ -128,7 +128,7 @@ record RunTables(DataSource database, String runs, String items) implements RunS
         }
     }
 
-    /** The columns have no zone: they are UTC, whatever the zones of the database and of this machine. */
+    /** The columns have no time zone: they are UTC, whatever the zones of the database and this machine. */
     static LocalDateTime column(Instant time) {
         return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     }
@@ -139,7 +139,7 @@ record RunTables(DataSource database, String runs, String items) implements RunS
     }
 
     /**
-     * Does it whole or not at all. An interrupt is put off: some databases would close the connection.
+     * Executes the work in a transaction. Defers an interrupt: some databases would close the connection.
      *
      * @throws IllegalStateException if the database fails
      */
@@ -170,23 +170,23 @@ record RunTables(DataSource database, String runs, String items) implements RunS
         try {
             connection.rollback();
         } catch (SQLException e) {
-            failure.addSuppressed(e); // it has undone it by itself
+            failure.addSuppressed(e); // the database has rolled back by itself
         }
     }
 
-    /** A pool is handed back a connection as it gave it; one that is lost it throws away. */
+    /** Restores the connection's state before it returns to the pool, which discards broken connections. */
     private static void restore(Connection connection, boolean autoCommit) {
         try {
             connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
-            // what failed before is what matters
+            // the earlier failure is the one to report
         }
     }
 
     private String message(SQLException e) {
         return TableScript.isMissing(e)
-                ? "the database has no table " + runs + " or " + items + ". Make them once, with"
+                ? "the database has no table " + runs + " or " + items + ". Create them once, with"
                         + " JdbcRunHistory.createTables or the script for your database in the jar of this library"
-                : "table " + runs + ": the database fails: " + e.getMessage();
+                : "table " + runs + ": the database failed: " + e.getMessage();
     }
 }

@@ -10,15 +10,15 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 
 /**
- * Whether an export would send the same for an item now as it has last sent, by a record of runs:
+ * Compares what an export would send for an item now with what it sent last, according to a record of runs:
  *
  * <pre>{@code
  * Run dryRun = export.of(List.of("100000123")).dryRun(RunState.initial());
  * SentComparison.of(dryRun, history, "shop.example.com").forEach(one -> System.out.println(one.describe()));
  * }</pre>
  *
- * <p>A dry run from the initial state tells what would be sent whether or not it was sent before. What is sent counts but for the time of the export; of
- * an order also the units that are left to ship, so one that was shipped in part since differs.
+ * <p>A dry run from the initial state contains what would be sent, whether or not it was sent before. The comparison ignores the time of
+ * the export. It includes the units left to ship, so an order that was partly shipped since then differs.
  *
  * <p>Immutable.
  */
@@ -27,7 +27,7 @@ import io.github.orderflowmagento.operation.Run;
 public abstract class SentComparison {
     SentComparison() {}
 
-    /** How two documents compare. */
+    /** The result of a comparison. */
     public enum Result {
         /** The same would be sent. */
         SAME,
@@ -35,24 +35,27 @@ public abstract class SentComparison {
         /** Something else would be sent. */
         DIFFERENT,
 
-        /** The record knows of nothing that was sent for the item. */
+        /** The record has no document sent for the item. */
         NEVER_SENT,
 
-        /** Nothing would be sent; {@link SentComparison#now} says why. */
+        /** Nothing would be sent; {@link SentComparison#now} contains the reason. */
         NOT_COMPARED
     }
 
-    /** What became of the item in the dry run. */
+    /** The outcome of the item in the dry run. */
     public abstract ItemOutcome now();
 
-    /** When something was last sent for it; empty if the record does not know. */
+    /** When something was last sent for the item; empty if that is not recorded. */
     public abstract Optional<RecordedItem> lastSent();
 
-    /** The document that would be sent: of a dry run of one item only, unless somebody else gets its documents. It holds customers' data. */
+    /**
+     * The document that would be sent; present only for a dry run of a single item without a consumer of documents. It contains customers'
+     * data.
+     */
     @Value.Redacted
     public abstract Optional<String> document();
 
-    /** How what would be sent compares with what was last sent. */
+    /** The result of the comparison. */
     public Result result() {
         Optional<String> fingerprint = now().fingerprint();
         if (fingerprint.isEmpty()) {
@@ -63,12 +66,12 @@ public abstract class SentComparison {
                 .orElse(Result.NEVER_SENT);
     }
 
-    /** The comparison in one line, without the document. */
+    /** Returns the comparison in one line, without the document. */
     public String describe() {
         String sent = lastSent().map(item -> " " + item.settledAt()).orElse("");
         return switch (result()) {
             case SAME -> now().key() + ": the same as was last sent," + sent;
-            case DIFFERENT -> now().key() + ": not what was last sent," + sent;
+            case DIFFERENT -> now().key() + ": differs from what was last sent," + sent;
             case NEVER_SENT -> now().key() + ": never sent, by the record of runs";
             case NOT_COMPARED ->
                 now() + "; " + (sent.isEmpty() ? "never sent, by the record of runs" : "last sent" + sent);
@@ -80,13 +83,14 @@ public abstract class SentComparison {
      *
      * @param dryRun a dry run of the product export or the order export
      * @param history the record of runs
-     * @param shop as the listener of the record was told to call it
-     * @throws IllegalArgumentException if it was no dry run
+     * @param shop the shop, by the name given to the listener of the record
+     * @throws IllegalArgumentException if the run was not a dry run
      * @throws IllegalStateException if the record cannot be read
      */
     public static List<SentComparison> of(Run dryRun, RunHistory history, String shop) {
         if (!dryRun.isDryRun()) {
-            throw new IllegalArgumentException("what was sent just now is what was last sent: give a dry run");
+            throw new IllegalArgumentException(
+                    "a dry run is required: what a real run sent is already the newest in the record");
         }
         HistoryQuery query =
                 HistoryQuery.builder().shop(shop).operation(dryRun.operation()).build();

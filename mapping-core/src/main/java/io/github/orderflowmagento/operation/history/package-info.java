@@ -1,4 +1,4 @@
-/** A record of runs, and what became of each item, in a folder or a database. */
+/** A record of runs, with the outcome of each item, in a folder or a database. */
 @NullMarked
 package io.github.orderflowmagento.operation.history;
 

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 
-/** Tells a listener what one operation does. A listener that throws does not harm the run. */
+/** Calls the listener of one operation. Exceptions of the listener do not affect the run. */
 final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
@@ -41,7 +41,7 @@ final class Announcer {
         tell(told -> told.ended(run, Duration.ofNanos(nanos)));
     }
 
-    /** Why the listener has failed first; empty if it has not. */
+    /** Returns the listener's first failure; empty if there was none. */
     Optional<String> failure() {
         return failure;
     }
@@ -51,8 +51,8 @@ final class Announcer {
             message.accept(listener);
         } catch (RuntimeException e) {
             if (failure.isEmpty()) {
-                LOG.warn("{}: a listener fails, the run goes on: {}", operation, e.toString());
-                failure = Optional.of("a listener failed, and may not have told of all items: " + Failures.reason(e));
+                LOG.warn("{}: a listener failed, the run continues: {}", operation, e.toString());
+                failure = Optional.of("a listener failed, and may have missed items: " + Failures.reason(e));
             }
         }
     }

@@ -4,7 +4,7 @@ import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 
-/** What all operations have in common. */
+/** Common code of all operations. */
 public abstract class BasicOperation implements Operation {
     private final OperationSettings settings;
 
@@ -12,7 +12,7 @@ public abstract class BasicOperation implements Operation {
         this.settings = settings;
     }
 
-    /** What it is set up with. */
+    /** Returns the settings. */
     protected final OperationSettings settings() {
         return settings;
     }
@@ -37,10 +37,10 @@ public abstract class BasicOperation implements Operation {
         return run(state, true);
     }
 
-    /** Runs, from the state; writes nothing in a dry run. */
+    /** Runs from the state; writes nothing in a dry run. */
     protected abstract Run run(RunState state, boolean dryRun);
 
-    /** Whose the operation is. */
+    /** Returns the owner of the state. */
     @Override
     public final String toString() {
         return owner();

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.operation.internal;
 import io.github.orderflowmagento.magento.Magento;
 
 /**
- * What the builders of operations have in common that take several items together.
+ * Common options of operations that process items in batches.
  *
  * @param <B> the builder itself
  */
@@ -19,19 +19,19 @@ public abstract class BatchedOperationBuilder<B extends BatchedOperationBuilder<
     }
 
     /**
-     * How many items are read together, and sent together in one document where there is one. Default: 100, as the extension has it.
+     * How many items are read together, and sent in one document if there is one. Default: 100, as in the extension.
      *
-     * @throws IllegalArgumentException if it is not from 1 to 1,000
+     * @throws IllegalArgumentException if not from 1 to 1,000
      */
     public B batchSize(int items) {
         if (items < 1 || items > LARGEST) {
-            throw new IllegalArgumentException("batchSize: from 1 to " + LARGEST + ", not " + items);
+            throw new IllegalArgumentException("batchSize must be from 1 to " + LARGEST + ", was " + items);
         }
         this.batchSize = items;
         return self();
     }
 
-    /** How many items are taken together. */
+    /** Returns the batch size. */
     protected int batchSize() {
         return batchSize;
     }

@@ -5,19 +5,19 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 
 /**
- * The interrupt of a thread, put off while it does what must not be broken off: file channels close themselves on an interrupted thread, and so
- * do the connections of some databases. Afterwards the thread is interrupted as before. For one thread.
+ * Defers an interrupt of the thread during work that must not be interrupted: an interrupt closes file channels and, in some databases,
+ * connections. Afterwards the thread's interrupt status is restored. Not thread-safe.
  */
 public final class DeferredInterrupt {
     private boolean isPending;
 
-    /** Work on files that can be begun anew. */
+    /** Work on files that can be restarted. */
     @FunctionalInterface
     public interface FileWork<T> {
         T result() throws IOException;
     }
 
-    /** What the work brings, begun anew as often as an interrupt breaks it off. */
+    /** Returns the result of the work, restarted each time an interrupt aborts it. */
     public static <T> T during(FileWork<T> work) throws IOException {
         DeferredInterrupt interrupt = new DeferredInterrupt();
         interrupt.putOff();
@@ -34,12 +34,12 @@ public final class DeferredInterrupt {
         }
     }
 
-    /** From here on the thread is not interrupted. */
+    /** Clears the interrupt status and remembers it. */
     public void putOff() {
         isPending |= Thread.interrupted();
     }
 
-    /** From here on it is, if it was. */
+    /** Restores the interrupt status. */
     public void handOn() {
         if (isPending) {
             isPending = false;

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.operation.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a dry run would send: handed out as it comes, or kept for the run. */
+/** The documents of a dry run: passed to a consumer, or collected for the run. */
 final class DryRunDocuments {
     private final RunContents contents;
     private final List<String> kept = new ArrayList<>();
@@ -12,7 +12,7 @@ final class DryRunDocuments {
         this.contents = contents;
     }
 
-    /** @throws RuntimeException that of whoever takes the documents */
+    /** @throws RuntimeException if the consumer throws it */
     void add(String document) {
         if (contents.documents().isPresent()) {
             contents.documents().get().accept(document);

@@ -16,9 +16,9 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
-/** The items that have failed and are not done yet, and when each is tried again, by the policy. */
+/** The failed items that are not done yet, and when each is retried under the policy. */
 final class FailedItems {
-    /** More than that have something in common that somebody has to put right, and would make a state that is too large to be kept. */
+    /** Beyond this number the items have a common cause that someone has to fix, and the state would become too large to store. */
     static final int MOST = 100_000;
 
     private final RetryPolicy retries;
@@ -28,7 +28,7 @@ final class FailedItems {
     private final Map<String, FailedItem> items;
     private final Set<String> emailsOwed = new HashSet<>();
 
-    /** @param startedAt when the run began, by which items are due */
+    /** @param startedAt when the run began, which determines the items that are due */
     FailedItems(RunState state, RetryPolicy retries, Clock clock, Instant startedAt) {
         this.retries = retries;
         this.clock = clock;
@@ -46,29 +46,29 @@ final class FailedItems {
         return items;
     }
 
-    /** The item as it was when the run began; empty if it had not failed. */
+    /** Returns the item as it was when the run began; empty if it had not failed. */
     Optional<FailedItem> before(String key) {
         return Optional.ofNullable(before.get(key));
     }
 
-    /** The item, if it is not due yet. */
+    /** Returns the item if it is not due yet. */
     Optional<FailedItem> waiting(String key) {
         return Optional.ofNullable(items.get(key))
                 .filter(item ->
                         !item.givenUp() && item.dueAt().filter(this::isAhead).isPresent());
     }
 
-    /** No item waits for longer than the policy says: a time further ahead is of a clock that was wrong then, or is now. */
+    /** No item waits for longer than the policy allows: a later due time comes from a clock that was wrong then, or is now. */
     private boolean isAhead(Instant dueAt) {
         return dueAt.isAfter(startedAt) && !dueAt.isAfter(startedAt.plus(retries.cap()));
     }
 
-    /** The item, if it was given up. */
+    /** Returns the item if it was given up. */
     Optional<FailedItem> givenUp(String key) {
         return Optional.ofNullable(items.get(key)).filter(FailedItem::givenUp);
     }
 
-    /** The item after another attempt, which failed for a reason that may pass. */
+    /** Returns the item after another attempt that failed for a possibly temporary reason. */
     FailedItem afterAttempt(String key, String why) {
         int attempts = attempts(key) + 1;
         if (attempts >= retries.attempts()) {
@@ -82,15 +82,15 @@ final class FailedItems {
                 Optional.of(delay(attempts)));
     }
 
-    /** The item after an attempt that failed for a reason that will not pass by itself. */
+    /** Returns the item after an attempt that failed permanently. */
     FailedItem afterLastAttempt(String key, String why) {
         return item(key, attempts(key) + 1, true, why, Optional.empty());
     }
 
     /**
-     * The item after an attempt that does not count.
+     * Returns the item after an attempt that does not count.
      *
-     * @param wait how long it is left alone: at most as long as the policy waits; empty if the next run may try
+     * @param wait how long the item is not retried, at most the policy's maximum; empty if the next run may retry it
      */
     FailedItem notTried(String key, String why, Optional<Duration> wait) {
         return item(key, attempts(key), false, why, wait);
@@ -107,7 +107,7 @@ final class FailedItems {
                 .build();
     }
 
-    /** How long the policy waits after so many attempts. */
+    /** Returns the policy's delay after this many attempts. */
     Duration delay(int attempts) {
         return retries.delay(attempts, ThreadLocalRandom.current().nextDouble());
     }
@@ -117,7 +117,7 @@ final class FailedItems {
     }
 
     /**
-     * Keeps the item. With very many others, less of its reason: whoever is told of the item is told all of it.
+     * Stores the item. If there are very many others, its reason is shortened in the state; listeners receive it in full.
      *
      * @return whether there are too many now
      */

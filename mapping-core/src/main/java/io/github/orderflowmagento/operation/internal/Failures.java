@@ -9,16 +9,16 @@ import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.sort.StorageException;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
-/** What a failure to give or take one item means for that item and for the run. */
+/** Determines the consequences of a failure with one item, for that item and for the run. */
 public final class Failures {
     private static final Duration SHORT = Duration.ofSeconds(30);
 
     private Failures() {}
 
     /**
-     * Whom a shop's failure is booked against: as it says itself, but that a run does not end at once over a shop that is busy, unless it wants
-     * to be left alone, nor go on where a web server blocks the address; and that a refusal counts for what it refused, whoever may have
-     * spoken.
+     * Returns what a shop's failure concerns: as the failure itself reports, except that a busy shop does not end a run at once unless it
+     * asked to be left alone, that an address blocked by a web server does end it, and that a rejection concerns the rejected item, whoever
+     * sent it.
      */
     static Concern blamed(MagentoException failure) {
         return switch (failure.concerns()) {
@@ -35,8 +35,8 @@ public final class Failures {
     }
 
     /**
-     * Whether there is no use in going on: the client waits for short times by itself, and tells of one only if that was in vain, or if what
-     * was to be written may have been, which says nothing of what comes next.
+     * Returns whether continuing is pointless: the client waits for short times by itself, and reports one only if waiting failed, or if a
+     * write may have been executed, which says nothing about the next request.
      */
     private static boolean wantsToBeLeftAlone(MagentoException.Busy busy) {
         return busy.retryAfter()
@@ -44,20 +44,20 @@ public final class Failures {
                 .isPresent();
     }
 
-    /** Whether the failure lies with the shop as a whole, so that every other item would meet it too. */
+    /** Returns whether the failure concerns the shop as a whole, so that every other item would meet it, too. */
     public static boolean concernsEveryItem(MagentoException failure) {
         return blamed(failure) == Concern.EVERYTHING;
     }
 
-    /** Books the failure of one item. */
-    static void book(RunRecorder recorder, String key, MagentoException failure) {
+    /** Records the failure of one item. */
+    static void record(RunRecorder recorder, String key, MagentoException failure) {
         String why = reason(failure);
         switch (blamed(failure)) {
             case EVERYTHING -> {
                 leaveAlone(recorder, key, why, waitOf(failure));
                 recorder.endEarly(failure);
             }
-            case ITEM -> bookItem(recorder, key, failure, why);
+            case ITEM -> recordItem(recorder, key, failure, why);
             case UNDETERMINED -> leaveAlone(recorder, key, why, waitOf(failure));
         }
     }
@@ -66,17 +66,17 @@ public final class Failures {
         time.ifPresentOrElse(wait -> recorder.notTried(key, why, wait), () -> recorder.notTried(key, why));
     }
 
-    private static void bookItem(RunRecorder recorder, String key, MagentoException failure, String why) {
+    private static void recordItem(RunRecorder recorder, String key, MagentoException failure, String why) {
         if (failure instanceof MagentoException.NotFound) {
             recorder.failedForGood(key, why);
         } else if (failure instanceof MagentoException.Queued) {
             recorder.queued(key, why);
         } else if (failure instanceof MagentoException.Busy) {
-            recorder.notTried(key, why); // two writes got in each other's way, which is not the item's fault
+            recorder.notTried(key, why); // two concurrent writes collided, which is not the item's fault
         } else if (failure instanceof MagentoException.InsufficientStock) {
-            recorder.notTried(key, why); // the goods have left: somebody puts the source right
+            recorder.notTried(key, why); // the goods have left: someone has to correct the source
         } else if (failure instanceof MagentoException.NotPermitted) {
-            recorder.notTried(key, why); // the item takes a right that others do not: somebody grants it
+            recorder.notTried(key, why); // the item needs a right that others do not: someone has to grant it
         } else {
             recorder.failedItself(key, why);
         }
@@ -86,7 +86,7 @@ public final class Failures {
         return failure instanceof MagentoException.Busy busy ? busy.retryAfter() : Optional.empty();
     }
 
-    /** Books an item that met a failure of the warehouse as a whole, which ends the run. */
+    /** Records an item that met a failure of the warehouse as a whole, which ends the run. */
     public static void endEarly(RunRecorder recorder, String key, OrderFlowException failure) {
         String why = reason(failure);
         Optional<Duration> wait =
@@ -95,7 +95,10 @@ public final class Failures {
         recorder.endEarly(failure);
     }
 
-    /** Whether a warehouse's refusal may be about what it was sent; if not, everything else would meet it, too. A busy one is left alone. */
+    /**
+     * Returns whether a warehouse's rejection may concern the content sent; otherwise it concerns everything. A busy warehouse is left
+     * alone.
+     */
     public static boolean mayLieInTheItem(OrderFlowException failure) {
         return failure.concerns() != OrderFlowException.Concern.EVERYTHING
                 && !(failure instanceof OrderFlowException.Busy);

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
-/** What is known of items beside their outcomes, by key, until they are announced. */
+/** By key, additional data of items until their outcomes are announced. */
 final class ItemDetails {
     private final Map<String, String> notes = new HashMap<>();
     private final Map<String, PersonalData> people = new HashMap<>();
     private final Map<String, Sent> sent = new HashMap<>();
 
-    /** When an item is exported, and of what was sent for it, the hash. */
+    /** When an item is exported, and the hash of what was sent for it. */
     record Sent(Optional<Instant> exportedAt, Optional<String> fingerprint) {
         private static final Sent NOTHING = new Sent(Optional.empty(), Optional.empty());
 
@@ -27,17 +27,17 @@ final class ItemDetails {
         }
     }
 
-    /** What nothing that is said of the item may repeat. */
+    /** Sets the personal data that texts about the item must not contain. */
     void conceal(String key, PersonalData data) {
         people.put(key, data);
     }
 
-    /** Those of whom nothing may be said. */
+    /** Returns all personal data that must not appear. */
     Collection<PersonalData> people() {
         return people.values();
     }
 
-    /** What is said of the item itself quotes nobody else; what is said of a whole batch may quote anybody. */
+    /** Masks the item's own data only, since a text about one item quotes no other; texts about a batch may quote any item. */
     String remark(String key, String text) {
         return SanitizedText.of(
                 text, Optional.ofNullable(people.get(key)).map(List::of).orElse(List.of()));
@@ -47,7 +47,7 @@ final class ItemDetails {
         notes.merge(key, note, (before, more) -> before + "; " + more);
     }
 
-    /** The detail of an outcome, with the notes. */
+    /** Returns the detail of an outcome with the notes. */
     String noted(String key, String detail) {
         return Stream.of(detail, notes.getOrDefault(key, ""))
                 .filter(text -> !text.isEmpty())
@@ -66,13 +66,13 @@ final class ItemDetails {
         return sent.getOrDefault(key, Sent.NOTHING);
     }
 
-    /** The item was announced. */
+    /** Removes the data of an announced item. */
     void forget(String key) {
         notes.remove(key);
         sent.remove(key);
     }
 
-    /** All of whom something was said were announced. */
+    /** Removes all personal data, once all items are announced. */
     void forgetPeople() {
         people.clear();
     }

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 
 import io.github.orderflowmagento.operation.RunState;
 
-/** Keeps in the checkpoint of a run, if it has one, what the next run is to begin from should this one die. */
+/** Saves to the run's checkpoint, if it has one, the state from which the next run starts after a crash. */
 final class KeptProgress {
-    /** For so many items that are to be written with it, a state is kept one batch later. */
+    /** For each this many items in the state, it is saved one batch later. */
     private static final int ITEMS_PER_BATCH = 1_000;
 
     private final StatePart part;
@@ -20,11 +20,11 @@ final class KeptProgress {
     }
 
     /**
-     * A batch has been dealt with.
+     * Reports a completed batch.
      *
-     * @param items how many the state holds
+     * @param items how many the state contains
      * @throws LeaseLost if the lease is lost
-     * @throws RuntimeException if the state cannot be kept
+     * @throws RuntimeException if the state cannot be saved
      */
     void batchEnded(Supplier<RunState> state, int items) {
         batchesSinceKept++;

@@ -19,35 +19,35 @@ import io.github.orderflowmagento.operation.internal.sku.SkuRecords;
 import io.github.orderflowmagento.operation.internal.sku.StateSkuRecords;
 
 /**
- * The records of the SKUs of one run: those that its checkpoint keeps beside the state; else those in the state, as for a run without a
- * checkpoint. A checkpoint that begins to keep them takes over those in the state. For one thread.
+ * The records of the SKUs of one run: those that its checkpoint stores beside the state, otherwise those in the state, as in a run without
+ * a checkpoint. A checkpoint without records takes over those in the state. Not thread-safe.
  */
 public final class KeptSkuRecords {
     private static final Logger LOG = LoggerFactory.getLogger(KeptSkuRecords.class);
 
-    /** The records of the runs that are under way, by the very state that a checkpoint has given to each. */
+    /** The records of active runs, by the identity of the state that a checkpoint passed to each. */
     private static final Map<RunState, SkuRecords> BY_STATE = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    /** Those of the innermost run on the thread, which may begin from a state that was made of the one that was given. */
+    /** The records of the innermost run on the thread, which may start from a state derived from the one passed to it. */
     private static final ThreadLocal<@Nullable SkuRecords> OF_THREAD = new ThreadLocal<>();
 
     private final RunState state;
     private final boolean dryRun;
 
-    /** Null until they are used: a run that ends before that changes nothing. */
+    /** Null before the first use: a run that ends earlier changes nothing. */
     private @Nullable SkuRecords records;
 
     /**
-     * The records of a run that begins from the state.
+     * Returns the records of a run that starts from the state.
      *
-     * @param dryRun whether nothing is to be kept
+     * @param dryRun whether nothing is to be stored
      */
     public KeptSkuRecords(RunState state, boolean dryRun) {
         this.state = state;
         this.dryRun = dryRun;
     }
 
-    /** Runs the operation, with the records that the checkpoint keeps beside the state. */
+    /** Runs the operation with the records that the checkpoint stores beside the state. */
     public static Run during(SkuRecords beside, RunState state, Function<RunState, Run> operation) {
         SkuRecords outer = OF_THREAD.get();
         BY_STATE.put(state, beside);
@@ -90,7 +90,7 @@ public final class KeptSkuRecords {
             given.clear();
             given.put(own.all());
         } catch (LeaseLost e) {
-            return own; // what is written to the other side is held to the lease, too
+            return own; // this write requires the lease, too
         }
         given.begin();
         return given;
@@ -99,35 +99,35 @@ public final class KeptSkuRecords {
     private static StateSkuRecords inState(RunState state) {
         state.skuRecords()
                 .ifPresent(place -> LOG.warn(
-                        "what is remembered of each SKU is not where the state says that it is kept ({}): the run begins"
-                                + " without it",
+                        "the records of the SKUs are not where the state expects them ({}): the run starts"
+                                + " without them",
                         place));
         return new StateSkuRecords(state);
     }
 
-    /** The records of these keys that there are, as they were when the run began. */
+    /** Returns the existing records of these keys as they were when the run began. */
     public Map<String, SkuRecord> get(Collection<String> keys) {
         return records().get(keys);
     }
 
-    /** Hands out all records as they were when the run began, for as long as the visitor says yes. */
+    /** Visits all records as they were when the run began, as long as the visitor returns true. */
     public void walk(BiPredicate<String, SkuRecord> visitor) {
         records().walk(visitor);
     }
 
-    /** Puts records in the place of those before, unless it is a dry run. */
+    /** Replaces records, unless this is a dry run. */
     public void put(Map<String, SkuRecord> changed) {
         if (!dryRun && !changed.isEmpty()) {
             records().put(changed);
         }
     }
 
-    /** How many records the state itself holds. */
+    /** Returns how many records the state itself contains. */
     public int sizeInState() {
         return records instanceof StateSkuRecords own ? own.size() : 0;
     }
 
-    /** The state, with the records or with the place where they are. */
+    /** Returns the state, with the records or with the place where they are stored. */
     public RunState.Builder next() {
         if (records == null) {
             return RunState.builder().from(state);

@@ -21,19 +21,19 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
- * Holds the writes of a run to its lease, without the operation being told of it: it finds the guard by the thread, and, where it was
- * handed to another thread, by the state that it begins from. A lease that was found lost once stays lost.
+ * Binds the writes of a run to its lease without involving the operation: the guard is found by the thread and, if the operation was passed
+ * to another thread, by the state that it starts from. Once the lease was found lost, it stays lost.
  */
 public final class LeaseGuard {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseGuard.class);
 
-    /** The guards of the runs that are under way, by the very state that each has given to its operation. */
+    /** The guards of active runs, by the identity of the state that each passed to its operation. */
     private static final Map<RunState, LeaseGuard> BY_STATE = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    /** The innermost run that was begun on the thread. */
+    /** The innermost run started on the thread. */
     private static final ThreadLocal<@Nullable LeaseGuard> OF_THREAD = new ThreadLocal<>();
 
-    /** That of the operation which runs on the thread, by its state. */
+    /** The guard of the operation running on the thread, found by its state. */
     private static final ThreadLocal<@Nullable LeaseGuard> OF_OPERATION = new ThreadLocal<>();
 
     private final String place;
@@ -44,12 +44,12 @@ public final class LeaseGuard {
     private boolean isLost;
 
     /**
-     * A guard over one run.
+     * Creates a guard of one run.
      *
-     * @param place what the lease is of, for messages
-     * @param isHeld whether the lease is held; an exception means no, and its message is told
-     * @param keeping keeps the state that the next run is to begin from if this one dies; false if another run has used the checkpoint
-     *     meanwhile, an exception if it cannot be kept
+     * @param place what the lease protects, for messages
+     * @param isHeld returns whether the lease is held; an exception counts as false, and its message is reported
+     * @param keeping saves the state from which the next run starts after a crash; returns false if another run has used the checkpoint
+     *     meanwhile; throws if it cannot be saved
      */
     public LeaseGuard(String place, BooleanSupplier isHeld, Predicate<RunState> keeping) {
         this.place = place;
@@ -58,9 +58,9 @@ public final class LeaseGuard {
     }
 
     /**
-     * An operation begins on this thread, from the state.
+     * Registers the start of an operation on this thread from the state.
      *
-     * @return the guard of the checkpoint that has given the state; empty if none has
+     * @return the guard of the checkpoint that provided the state; empty if there is none
      */
     static Optional<LeaseGuard> operationBegins(RunState state) {
         LeaseGuard guard = BY_STATE.get(state);
@@ -69,7 +69,7 @@ public final class LeaseGuard {
     }
 
     /**
-     * Keeps the state that the next run is to begin from if this one dies.
+     * Saves the state from which the next run starts after a crash.
      *
      * @throws LeaseLost if the lease is lost
      */
@@ -83,13 +83,13 @@ public final class LeaseGuard {
         }
     }
 
-    /** The operation on this thread writes no more. */
+    /** Ends the writing phase of the operation on this thread. */
     static void operationEnds() {
         OF_OPERATION.remove();
     }
 
     /**
-     * Asks for the lease of each run that the write is a part of: a run may stand inside another one.
+     * Checks the lease of each run that the write belongs to, since runs may be nested.
      *
      * @throws LeaseLost if one is lost
      */
@@ -105,7 +105,7 @@ public final class LeaseGuard {
         }
     }
 
-    /** Whether what runs on this thread holds a lease, so that nobody else is at the same work. */
+    /** Returns whether the code on this thread holds a lease, so that no other run does the same work. */
     public static boolean isHeldHere() {
         return OF_OPERATION.get() != null || OF_THREAD.get() != null;
     }
@@ -117,9 +117,9 @@ public final class LeaseGuard {
     }
 
     /**
-     * Runs the operation, and asks for the lease once more when it has ended.
+     * Runs the operation, and checks the lease once more when it has ended.
      *
-     * @return what the operation returned; ended early if the lease is lost
+     * @return what the operation returned, marked as ended early if the lease is lost
      */
     public Run run(Function<RunState, Run> operation, RunState state) {
         RunState own = BY_STATE.putIfAbsent(state, this) == null ? state : copied(state);
@@ -135,7 +135,7 @@ public final class LeaseGuard {
         }
     }
 
-    /** Another run is under way from the very state. */
+    /** Returns whether another active run started from this very state. */
     private RunState copied(RunState state) {
         RunState copy = RunState.builder().from(state).build();
         BY_STATE.put(copy, this);
@@ -162,19 +162,19 @@ public final class LeaseGuard {
                 .build();
     }
 
-    /** An operation that goes on all the same, on another thread, has no lease any more. */
+    /** An operation that is still running on another thread has no lease any more. */
     private synchronized void end() {
         if (loss == null) {
             loss = told(": its run has ended");
         }
     }
 
-    /** Whether the lease was found lost while the run was under way, so that the state must not be saved. */
+    /** Returns whether the lease was found lost during the run, so that the state must not be saved. */
     public synchronized boolean isLost() {
         return isLost;
     }
 
-    /** What is to be said of a lease that is lost; null if it is held. */
+    /** Returns the message about a lost lease; null if it is held. */
     private synchronized @Nullable String look() {
         if (loss == null) {
             try {

@@ -2,9 +2,9 @@ package io.github.orderflowmagento.operation.internal;
 
 import java.io.Serial;
 
-/** A write was not made, since the run has lost its lease. Nothing has reached the other side. */
+/** Thrown when a write was not made because the run has lost its lease. Nothing was sent. */
 public final class LeaseLost extends RuntimeException {
-    /** What is to be said of an item; the whole reason stands once, with the run. */
+    /** The message for an item; the complete reason is in the run, once. */
     public static final String BRIEFLY = "the run has lost its lease";
 
     @Serial

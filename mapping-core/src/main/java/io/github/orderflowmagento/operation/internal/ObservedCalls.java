@@ -21,14 +21,14 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
 /**
- * Announces each call made to a client, with its time, and makes none that writes without the run's lease. The parts of a client ({@code
- * orders()}, …) are observed in its place.
+ * Announces each call made to a client with its time, and rejects writes without the run's lease. The parts of a client ({@code orders()},
+ * …) are observed in the same way.
  */
 final class ObservedCalls implements InvocationHandler {
     private static final Set<String> PACKAGES =
             Set.of(Magento.class.getPackageName(), OrderFlow.class.getPackageName());
 
-    /** The methods of the clients that change nothing on the other side. All others write. */
+    /** The methods of the clients that change nothing in the shop or the warehouse. All others write. */
     private static final Set<String> READS = Set.of(
             "additional",
             "address",
@@ -53,7 +53,7 @@ final class ObservedCalls implements InvocationHandler {
             "retrieve",
             "views");
 
-    /** What a client tells of itself, without a call to the other side. */
+    /** Methods that return local values without a request. */
     private static final Set<String> SETTINGS = Set.of("createdTogether", "updatedTogether");
 
     private final Object target;
@@ -67,9 +67,9 @@ final class ObservedCalls implements InvocationHandler {
     }
 
     /**
-     * The client, observed.
+     * Returns the observed client.
      *
-     * @param name what it is called in announcements
+     * @param name the client's name in announcements
      */
     static <T> T of(Class<T> type, T client, String name, Announcer announcer) {
         ObservedCalls handler = new ObservedCalls(client, name, announcer);
@@ -107,14 +107,14 @@ final class ObservedCalls implements InvocationHandler {
         return type.isInterface() && PACKAGES.contains(type.getPackageName());
     }
 
-    /** Of changes only the walk reaches the other side. */
+    /** For changes, only the walk sends requests. */
     private static boolean isCall(Method method) {
         return method.getDeclaringClass() != Object.class
                 && method.getDeclaringClass() != Changes.class
                 && !SETTINGS.contains(method.getName());
     }
 
-    /** Whether a call of the method may change something on the other side. */
+    /** Returns whether a call of the method may change something in the shop or the warehouse. */
     static boolean isWrite(Method method) {
         return isCall(method) && !isPart(method.getReturnType()) && !READS.contains(method.getName());
     }
@@ -127,7 +127,7 @@ final class ObservedCalls implements InvocationHandler {
         return of(type, type.cast(part), name, announcer);
     }
 
-    /** The walk over a list that is read on the way. */
+    /** A walk over a list that is read lazily. */
     private static final class Walk<T> implements Iterator<T> {
         private final Stream<T> rows;
         private final Iterator<T> iterator;

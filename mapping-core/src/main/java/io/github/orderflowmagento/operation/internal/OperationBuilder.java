@@ -11,7 +11,7 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
- * What the builders of all operations have in common.
+ * Common options of all operations.
  *
  * @param <B> the builder itself
  */
@@ -33,42 +33,41 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
     }
 
     /**
-     * What the shop is called in the operation's state, which is refused to another shop's. For a shop that is reached by several addresses,
-     * or has moved. Default: {@link Magento#address}.
+     * The shop's name in the owner of the operation's state, which is rejected for another shop. Set it for a shop with several addresses,
+     * or one that has moved. Default: {@link Magento#address}.
      *
      * @throws IllegalArgumentException if it is blank
      */
     public B shopName(String name) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("shopName: needs a name");
+            throw new IllegalArgumentException("shopName must not be blank");
         }
         this.shopName = name;
         return self();
     }
 
-    /** How often and when an item that failed is tried again. Default: {@link RetryPolicy#standard()}. */
+    /** How often and when a failed item is retried. Default: {@link RetryPolicy#standard()}. */
     public B retries(RetryPolicy retries) {
         this.retries = Objects.requireNonNull(retries);
         return self();
     }
 
-    /** The clock by which a run begins and items become due. Default: the system's. */
+    /** The clock for the start of a run and the due times of items. Default: the system's. */
     public B clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock);
         return self();
     }
 
-    /** Who is told what the operation does. Default: nobody. */
+    /** The listener for events of the operation. Default: none. */
     public B listener(RunListener listener) {
         this.listener = Objects.requireNonNull(listener);
         return self();
     }
 
     /**
-     * For any number of items in a process of any size: a run keeps the items that failed, the first 1,000 of them, counts the others
-     * ({@link Run#omitted}), and keeps no documents of a dry run. The {@linkplain #listener listener} is told of every item when it is
-     * settled. An item that comes twice in one run, far apart, is counted twice. Default: a run has all its items, which takes about 300
-     * bytes each.
+     * Keeps memory constant for any number of items: a run contains the failed items, at most the first 1,000, counts the others ({@link
+     * Run#omitted}), and contains no documents of a dry run. The {@linkplain #listener listener} receives every item when it is settled. An
+     * item that occurs twice in one run, far apart, is counted twice. Default: a run contains all its items, at about 300 bytes each.
      */
     public B failuresOnly() {
         this.contents = new RunContents(true, contents.documents());
@@ -76,8 +75,9 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
     }
 
     /**
-     * Who gets each document that a dry run would have sent, when it is made; then the run holds none. They hold customers' addresses. By the
-     * thread that runs the operation; what it throws ends the run early. Default: nobody, and the run {@linkplain Run#documents has} them.
+     * The consumer of each document that a dry run would send, called when the document is created by the thread that runs the operation;
+     * the run then contains none. Documents contain customers' addresses. An exception ends the run early. Default: none, and the run
+     * {@linkplain Run#documents contains} them.
      */
     public B documents(Consumer<String> documents) {
         this.contents = new RunContents(contents.failuresOnly(), Optional.of(documents));
@@ -85,25 +85,25 @@ public abstract class OperationBuilder<B extends OperationBuilder<B>> {
     }
 
     /**
-     * Does one thing after the other. Default: a run reads the next batch in a thread of its own while the one before is sent, where their
-     * order does not matter; and shipments of different orders, and stock of different SKUs, are written side by side, where the shop's
-     * client has a {@link io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism} of more than one. Outcomes are told
-     * in the same order, by the thread that runs the operation.
+     * Processes everything sequentially. Default: a run reads the next batch in a separate thread while the previous one is sent, where
+     * order does not matter; and shipments of different orders, and stock of different SKUs, are written concurrently if the shop's client
+     * has a {@link io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism} above one. Outcomes are reported in the
+     * same order, by the thread that runs the operation.
      */
     public B sequential() {
         this.isSequential = true;
         return self();
     }
 
-    /** This builder. */
+    /** Returns this builder. */
     protected abstract B self();
 
-    /** The shop. */
+    /** Returns the shop. */
     protected Magento shop() {
         return shop;
     }
 
-    /** What was said. */
+    /** Returns the settings. */
     protected OperationSettings settings() {
         return new OperationSettings(operation, shopName, retries, clock, listener, contents, isSequential);
     }

@@ -8,16 +8,15 @@ import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
 /**
- * What every operation is set up with.
+ * The settings of an operation.
  *
  * @param operation its name
- * @param shop the shop, or the part of it, that its state is of
- * @param retries how often and when a failed item is tried again
- * @param clock tells what time a run begins, and which items are due
- * @param listener is told what operations do
- * @param contents what their runs hold
- * @param isSequential whether a run does one thing after the other: neither reads what comes next while it sends what it has, nor writes
- *     several things at once
+ * @param shop the shop, or the part of it, that the state belongs to
+ * @param retries how often and when a failed item is retried
+ * @param clock the clock for the start of a run and the due times of items
+ * @param listener receives the operation's events
+ * @param contents what runs contain
+ * @param isSequential whether a run neither reads ahead nor writes concurrently
  */
 public record OperationSettings(
         String operation,
@@ -27,29 +26,29 @@ public record OperationSettings(
         RunListener listener,
         RunContents contents,
         boolean isSequential) {
-    /** A shop that tells the listener of each call. */
+    /** Returns a shop that reports each call to the listener. */
     public Magento observed(Magento shop) {
         Magento view = isSequential ? shop.sequential() : shop;
         return ObservedCalls.of(
                 Magento.class, view.beforeWrites(LeaseGuard::beforeWrite), "shop", new Announcer(operation, listener));
     }
 
-    /** A warehouse that tells the listener of each call. */
+    /** Returns a warehouse that reports each call to the listener. */
     public OrderFlow observed(OrderFlow warehouse) {
         return ObservedCalls.of(OrderFlow.class, warehouse, "warehouse", new Announcer(operation, listener));
     }
 
-    /** Whose its state is. */
+    /** Returns the owner of the state. */
     public String owner() {
         return operation + " of " + shop;
     }
 
-    /** The settings of the operation on a part of the shop, whose state is not that of the whole. */
+    /** Returns the settings of the operation on a part of the shop, which has its own state. */
     public OperationSettings within(String part) {
         return new OperationSettings(operation, shop + ", " + part, retries, clock, listener, contents, isSequential);
     }
 
-    /** The settings of another operation that runs with this one. */
+    /** Returns the settings of another operation that runs together with this one. */
     public OperationSettings of(String other) {
         return new OperationSettings(other, shop, retries, clock, listener, contents, isSequential);
     }

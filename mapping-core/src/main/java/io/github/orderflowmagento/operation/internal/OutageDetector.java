@@ -9,17 +9,17 @@ import io.github.orderflowmagento.magento.MagentoException.Concern;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 /**
- * Tells items that fail by themselves from an outage of the shop or the warehouse, where the failure, an error page for example, may mean
- * either: by what becomes of others. Items that fail while others go have failed themselves. Until that is known they are left alone for a
- * while without counting, and after a few in a row it is doubted that any go.
+ * Distinguishes items that fail because of themselves from an outage of the shop or the warehouse, if the failure (for example an error
+ * page) may mean either: items that fail while others succeed have failed because of themselves. Until that is known they are skipped for a
+ * while without counting, and after a few failures in a row an outage is suspected.
  */
 public final class OutageDetector {
     private static final int FAILURES_BEFORE_DOUBT = 3;
 
-    /** What is done about a few failures in a row. */
+    /** What to do after a few failures in a row. */
     public interface Doubt {
         /**
-         * Finds out whether others go, and says so or ends the run.
+         * Checks whether others succeed, and records that or ends the run.
          *
          * @param key of the last item that failed
          * @param failure the last failure
@@ -30,13 +30,13 @@ public final class OutageDetector {
     private final RunRecorder recorder;
     private final Doubt doubt;
 
-    /** Items that failed, with the failure, for as long as nobody knows whether they are to blame. */
+    /** The failed items with their failures, as long as it is unknown whether they are the cause. */
     private final Map<String, OrderFlowException> suspects = new LinkedHashMap<>();
 
     private boolean othersGo;
     private int failuresInARow;
 
-    /** Doubt ends the run. */
+    /** A suspected outage ends the run. */
     public OutageDetector(RunRecorder recorder) {
         this(recorder, (key, failure) -> recorder.endEarly(failure));
     }
@@ -46,16 +46,16 @@ public final class OutageDetector {
         this.doubt = doubt;
     }
 
-    /** Whether the shop does for others, in the same batch or just before, what it may fail to do for the next items. */
+    /** Records whether the shop succeeded for other items, in the same batch or just before, at what it may fail to do for the next. */
     public void others(boolean go) {
         othersGo = go;
         failuresInARow = go ? 0 : failuresInARow;
     }
 
-    /** Books the shop's failure of one item. A shop that is busy says nothing about the item, whatever becomes of others. */
-    public void book(String key, MagentoException failure) {
+    /** Records the shop's failure of one item. A busy shop proves nothing about the item, whatever happens to others. */
+    public void record(String key, MagentoException failure) {
         if (Failures.blamed(failure) != Concern.UNDETERMINED) {
-            Failures.book(recorder, key, failure);
+            Failures.record(recorder, key, failure);
         } else if (othersGo && !(failure instanceof MagentoException.Busy)) {
             recorder.failedItself(key, Failures.reason(failure));
         } else {
@@ -64,10 +64,10 @@ public final class OutageDetector {
         }
     }
 
-    /** Books the failure of one request that was made for several items: which of them is to blame nobody knows, so it counts against none. */
-    public void book(Collection<String> keys, MagentoException failure) {
+    /** Records the failure of one request for several items: which of them is the cause is unknown, so it counts against none. */
+    public void record(Collection<String> keys, MagentoException failure) {
         if (keys.size() == 1 || Failures.blamed(failure) == Concern.EVERYTHING) {
-            keys.forEach(key -> book(key, failure));
+            keys.forEach(key -> record(key, failure));
         } else {
             keys.forEach(key -> leaveAlone(key, failure));
             keys.stream().findFirst().ifPresent(key -> failedInARow(key, failure));
@@ -76,19 +76,19 @@ public final class OutageDetector {
 
     private void leaveAlone(String key, MagentoException failure) {
         if (failure instanceof MagentoException.Busy busy && busy.retryAfter().isPresent()) {
-            Failures.book(recorder, key, failure);
+            Failures.record(recorder, key, failure);
         } else {
             recorder.pause(key, Failures.reason(failure));
         }
     }
 
-    /** Leaves alone an item that the warehouse failed to take, which may lie in the item. */
+    /** Skips an item that the warehouse failed to accept, possibly because of the item. */
     public void suspect(String key, OrderFlowException failure) {
         recorder.pause(key, Failures.reason(failure));
         suspects.put(key, failure);
     }
 
-    /** The same for one of several in a row. */
+    /** Skips one of several such items in a row. */
     public void suspectOneMore(String key, OrderFlowException failure) {
         suspect(key, failure);
         failedInARow(key, failure);
@@ -102,25 +102,25 @@ public final class OutageDetector {
         }
     }
 
-    /** The warehouse does its work: what it failed to take just before failed for a reason of its own. */
+    /** Records that the warehouse works: earlier failures had other causes. */
     public void othersGo() {
         others(true);
         judge();
     }
 
-    /** Whether the warehouse has done its work for any since the beginning, or since {@link #beginAnew}. */
+    /** Returns whether the warehouse has accepted anything since the beginning, or since {@link #beginAnew}. */
     public boolean doOthersGo() {
         return othersGo;
     }
 
-    /** Whether it is known of each suspect whose fault it was. */
+    /** Returns whether the cause is known for each suspect. */
     public boolean areJudged() {
         return suspects.isEmpty();
     }
 
     /**
-     * There are no more to judge by. Where none went either, only a refusal in the warehouse's own words counts, for it has spoken, and
-     * about nothing else.
+     * Ends the judgement: no more items follow. If none succeeded, only a rejection in the warehouse's own words counts, since the
+     * warehouse answered, and about this item only.
      */
     public void judgeTheRest() {
         suspects.values().removeIf(failure -> !othersGo && !(failure instanceof OrderFlowException.Rejected));
@@ -132,7 +132,7 @@ public final class OutageDetector {
         suspects.clear();
     }
 
-    /** What comes next has nothing to do with what was: whoever is a suspect is left alone. */
+    /** Starts unrelated work: the remaining suspects are skipped. */
     public void beginAnew() {
         suspects.clear();
         othersGo = false;

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a run holds when it has ended.
+ * What a finished run contains.
  *
- * @param failuresOnly whether items that have not failed are counted, and no more
- * @param documents gets the documents of a dry run; if nobody does, they are in the run
+ * @param failuresOnly whether items that have not failed are only counted
+ * @param documents receives the documents of a dry run; if absent, the run contains them
  */
 public record RunContents(boolean failuresOnly, Optional<Consumer<String>> documents) {
     /** Everything. */

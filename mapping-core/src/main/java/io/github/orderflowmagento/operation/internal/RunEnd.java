@@ -13,9 +13,9 @@ import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
-/** Whether a run, or a part of it that can end by itself, has ended before it had looked at everything, and why. */
+/** Whether and why a run, or a part of it that can end separately, has ended before it had processed everything. */
 final class RunEnd {
-    /** The run that this is a part of; null if it is the run itself. */
+    /** The run that this is a part of; null for the run itself. */
     private final @Nullable RunEnd run;
 
     private final Map<String, RunEnd> parts = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class RunEnd {
         return new RunEnd(null);
     }
 
-    /** A part of the run. The run has ended when all its parts have. */
+    /** Creates a part of the run. The run has ended when all its parts have. */
     RunEnd part(String name) {
         return parts.computeIfAbsent(name, added -> new RunEnd(this));
     }
@@ -42,7 +42,7 @@ final class RunEnd {
         }
     }
 
-    /** Whatever else ends it is of no interest beside that. */
+    /** Takes precedence over any other reason. */
     void early(LeaseLost loss) {
         reason = Failures.reason(loss);
         by = EndReason.LEASE_LOST;
@@ -61,7 +61,7 @@ final class RunEnd {
                 || (!parts.isEmpty() && parts.values().stream().allMatch(part -> part.reason != null));
     }
 
-    /** Whether the run, or a part of it, has ended. */
+    /** Returns whether the run, or a part of it, has ended. */
     boolean isIncomplete() {
         return reason != null || parts.values().stream().anyMatch(part -> part.reason != null);
     }

@@ -16,14 +16,14 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
-/** The outcomes of a run: all of them, or those that failed and how many others there were. */
+/** The outcomes of a run: all of them, or the failed ones and the number of the others. */
 final class RunItems {
     private final boolean failuresOnly;
     private final Map<String, ItemOutcome> items = new LinkedHashMap<>();
     private final List<String> unannounced = new ArrayList<>();
     private final Map<Outcome, Integer> omitted = new EnumMap<>(Outcome.class);
 
-    /** Keys of items that are omitted, and that the run may come to again. */
+    /** Keys of omitted items that the run may process again. */
     private final Set<String> remembered = new HashSet<>();
 
     private int failures;
@@ -43,9 +43,9 @@ final class RunItems {
     }
 
     /**
-     * Tells of what was put since the last time. What is not kept after that may be put again, and counts as another item then.
+     * Announces what was added since the last call. An item that is not kept may be added again later, and then counts as another.
      *
-     * @param comesAgain whether the run may come to the item again
+     * @param comesAgain returns whether the run may process the item again
      */
     void announce(Consumer<ItemOutcome> listener, Predicate<String> comesAgain) {
         for (String key : unannounced) {

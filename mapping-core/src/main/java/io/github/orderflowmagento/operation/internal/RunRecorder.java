@@ -19,14 +19,14 @@ import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
- * Keeps the outcomes of one run, and what they mean for the items that have failed so far. An item that fails by itself is tried
- * again when it is due, as often as the policy says, then left alone; a side that cannot be reached does not count against it.
+ * Records the outcomes of one run and updates the failed items. An item that fails because of itself is retried when due, as often as the
+ * policy allows, then given up; failures to reach the shop or the warehouse do not count.
  */
 public final class RunRecorder {
     private static final String ENDED = "the run ended before it";
     private static final String QUEUED = "; it waits in the shop's queue";
     private static final String QUEUE_STANDS =
-            "the shop has these in its queue and has not done them: see that its consumer (async.operations.all) runs; until then"
+            "these are still in the shop's queue: check that its consumer (async.operations.all) runs; until then"
                     + " they are not sent again, and others are sent without the queue";
 
     private final OperationSettings settings;
@@ -43,22 +43,22 @@ public final class RunRecorder {
     private final long begin = System.nanoTime();
     private final RunEnd end;
 
-    /** What is recorded apart, by name: it can end while the others go on. */
+    /** The name of what is recorded separately, since it can end while the rest continues. */
     private final Map<String, RunRecorder> parts = new LinkedHashMap<>();
 
     /**
-     * Begins a run.
+     * Starts a run.
      *
-     * @throws IllegalArgumentException if the state is another operation's, or of another shop
+     * @throws IllegalArgumentException if the state belongs to another operation or shop
      */
     public RunRecorder(OperationSettings settings, boolean dryRun, RunState state) {
         this(settings, dryRun, StatePart.whole(state));
     }
 
     /**
-     * Begins a run from a part of a state.
+     * Starts a run from a part of a state.
      *
-     * @throws IllegalArgumentException if the state is another operation's, or of another shop
+     * @throws IllegalArgumentException if the state belongs to another operation or shop
      */
     public RunRecorder(OperationSettings settings, boolean dryRun, StatePart part) {
         refuseOthers(part.own(), settings.owner());
@@ -93,7 +93,7 @@ public final class RunRecorder {
     }
 
     /**
-     * A part of the run that can end by itself. The run has ended when all its parts have.
+     * Creates a part of the run that can end separately. The run has ended when all its parts have.
      *
      * @param name for messages: {@code channel acme-uk}
      */
@@ -102,9 +102,9 @@ public final class RunRecorder {
     }
 
     /**
-     * Refuses a state that is not the owner's.
+     * Rejects a state of another owner.
      *
-     * @throws IllegalArgumentException if the state is another operation's, or of another shop
+     * @throws IllegalArgumentException if the state belongs to another operation or shop
      */
     public static void refuseOthers(RunState state, String owner) {
         state.owner().filter(other -> !other.equals(owner)).ifPresent(other -> {
@@ -114,24 +114,23 @@ public final class RunRecorder {
     }
 
     /**
-     * Whether the item has an outcome in this run. Where the run keeps failures only, it does not know of one that was announced, unless it
-     * has failed, now or before.
+     * Returns whether the item has an outcome in this run. If the run keeps failures only, announced items are unknown, except failed ones.
      */
     public boolean has(String key) {
         return items.has(key);
     }
 
-    /** Whether outcomes are forgotten when they are announced, but for those of items that have failed, now or before. */
+    /** Returns whether outcomes are dropped once announced, except those of items that have failed, now or before. */
     public boolean keepsFailuresOnly() {
         return settings.contents().failuresOnly();
     }
 
-    /** Whether nothing is to be written. */
+    /** Returns whether nothing is to be written. */
     public boolean isDryRun() {
         return dryRun;
     }
 
-    /** Whether what comes next may be read while something is sent. */
+    /** Returns whether to read ahead. */
     public boolean readsAhead() {
         return !settings.isSequential();
     }
@@ -140,7 +139,7 @@ public final class RunRecorder {
         return startedAt;
     }
 
-    /** Whether the item failed before and is not due yet. It is booked as it was then, and not to be tried. */
+    /** Returns whether the item failed before and is not due yet. If so, it is recorded as before and must not be tried. */
     public boolean waits(String key) {
         Optional<FailedItem> item = failed.waiting(key);
         item.ifPresent(waiting -> fail(key, waiting));
@@ -148,8 +147,8 @@ public final class RunRecorder {
     }
 
     /**
-     * Whether an earlier run has tried the item, and it may fail again. Of one that a run ended before nothing is known, and it must not
-     * stand behind the one that ended the run. One in the shop's queue fails no other.
+     * Returns whether an earlier run has tried the item, and it may fail again. For an item that a run did not reach, nothing is known, and
+     * it must not be placed behind the one that ended the run. An item in the shop's queue affects no other.
      */
     public boolean hasFailedBefore(String key) {
         return failed.before(key)
@@ -157,7 +156,7 @@ public final class RunRecorder {
                 .isPresent();
     }
 
-    /** Whether the item was given up and nobody has requeued it. It is booked as it was then, and not to be tried. */
+    /** Returns whether the item was given up and not requeued. If so, it is recorded as before and must not be tried. */
     public boolean leavesAlone(String key) {
         Optional<FailedItem> item = failed.givenUp(key);
         item.ifPresent(givenUp -> fail(key, givenUp));
@@ -168,22 +167,22 @@ public final class RunRecorder {
         return failed.givenUp(key).isPresent();
     }
 
-    /** What was said of the item before is past, and nothing is said of it now. */
+    /** Clears earlier notes of the item without adding new ones. */
     public void forget(String key) {
         failed.remove(key);
     }
 
-    /** What nothing that is said of the item may repeat, until it is announced. */
+    /** Sets the personal data that texts about the item must not contain, until it is announced. */
     public void conceal(String key, PersonalData data) {
         details.conceal(key, data);
     }
 
-    /** What is to be said of the item beside its outcome, should it be done. */
+    /** Adds a note to the item's outcome, in case it is done. */
     public void note(String key, String note) {
         details.note(key, note);
     }
 
-    /** What of the item was changed so that it could be sent: with its outcome, and for the run once for all items. */
+    /** Adds warnings about values of the item that were changed for sending: to its outcome, and to the run once for all items. */
     public void note(String key, List<MappingWarning> warnings) {
         warnings.stream().map(MappingWarning::toString).distinct().forEach(warning -> note(key, warning));
         warnings.stream().map(MappingWarning::summary).distinct().forEach(what -> warn(what, key));
@@ -201,12 +200,12 @@ public final class RunRecorder {
         settle(key, Outcome.SKIPPED, why);
     }
 
-    /** Somebody has asked for the item, and there is none. */
+    /** Records a requested item that does not exist. */
     public void unknown(String key, String why) {
         settle(key, Outcome.UNKNOWN, why);
     }
 
-    /** The item is as it should be, or none of ours: whatever failed before is past. */
+    /** Records that the item is as it should be, or not to be sent: earlier failures are settled. */
     private void settle(String key, Outcome outcome, String detail) {
         ItemDetails.Sent its = details.sent(key);
         boolean isThere = outcome == Outcome.DONE || outcome == Outcome.ALREADY_THERE;
@@ -220,55 +219,55 @@ public final class RunRecorder {
         failed.remove(key);
     }
 
-    /** The order is about to be sent, at a time that OrderFlow is told. */
+    /** Records that the order is about to be sent, with the time of export sent to OrderFlow. */
     public void exports(String key, Instant time) {
         if (!dryRun) {
             details.exports(key, time);
         }
     }
 
-    /** The item is about to be sent, or would be. */
+    /** Records that the item is about to be sent, or would be. */
     public void sends(String key, String fingerprint) {
         details.sends(key, fingerprint);
     }
 
-    /** The item failed for a reason that lies in itself and may pass: once more next time, up to the last attempt. */
+    /** Records a possibly temporary failure of the item itself: retried up to the last attempt. */
     public void failedItself(String key, String why) {
         fail(key, failed.afterAttempt(key, details.remark(key, why)));
     }
 
-    /** The item failed for a reason that will not pass by itself. */
+    /** Records a permanent failure of the item. */
     public void failedForGood(String key, String why) {
         fail(key, failed.afterLastAttempt(key, details.remark(key, why)));
     }
 
-    /** What has no key of its own is refused: it is listed, and not remembered. */
+    /** Records a rejected item without its own key, which is reported but not remembered. */
     public void refused(String name, String why) {
         items.put(ItemOutcome.of(name, Outcome.GIVEN_UP, details.remark(name, why)));
     }
 
-    /** The shipment was made, and nothing tells a repeat from it. */
+    /** Records a shipment that was made without a mark, so that a repeat would not be detected. */
     public void isUnmarked(String key, String why) {
         failedForGood(key, why);
         failed.isUnmarked(key);
     }
 
     /**
-     * What is there under the key is not the item.
+     * Records that a different entity exists under the key.
      *
-     * @param kind in what way, for the warnings of the run
+     * @param kind the kind of difference, for the warnings of the run
      */
     public void differs(String key, String kind, String why) {
         warn(kind, key);
         failedForGood(key, why);
     }
 
-    /** The item could not be tried, for a reason that lies elsewhere, and may quote others: the next run may try. */
+    /** Records that the item could not be tried for an external reason, which may quote others: the next run may retry it. */
     public void notTried(String key, String why) {
         notTried(key, why, Optional.empty());
     }
 
-    /** The item could not be tried, and the other side has said how long to leave it alone: at most as long as the policy waits. */
+    /** Records that the item could not be tried, and the other side asked to wait: at most as long as the policy waits. */
     public void notTried(String key, String why, Duration wait) {
         notTried(key, why, Optional.of(wait));
     }
@@ -277,26 +276,25 @@ public final class RunRecorder {
         fail(key, failed.notTried(key, SanitizedText.of(why, details.people()), wait));
     }
 
-    /** The shop may do it at any moment, or never: the next run asks it which. */
+    /** Records that the shop may execute the request at any time, or never: the next run asks for its result. */
     public void queued(String key, String why) {
         warn(QUEUE_STANDS, key);
         notTried(key, why + QUEUED);
     }
 
-    /**
-     * The item failed, and nobody knows yet whether it is to blame: it is left alone for a while without counting, so that it does
-     * not stand in the way of others.
-     */
+    /** Records a failure of unknown cause: the item is skipped for a while without counting, so that it does not block others. */
     public void pause(String key, String why) {
         notTried(key, why, failed.delay(1));
     }
 
-    /** The shop has certainly not sent the e-mail of this shipment, which is to be sent yet, whatever the shop tells of it later. */
+    /**
+     * Records that the shop has certainly not sent the e-mail of this shipment, which is still to be sent, whatever the shop reports later.
+     */
     public void owesEmail(String key) {
         failed.emailsOwed().add(key);
     }
 
-    /** The e-mail may be sent from now on. */
+    /** Records that the e-mail may have been sent from now on. */
     public void owesNoEmail(String key) {
         failed.emailsOwed().remove(key);
     }
@@ -322,7 +320,7 @@ public final class RunRecorder {
         }
     }
 
-    /** Tells the listener of what was booked since the last time, and will not be booked differently any more. */
+    /** Announces outcomes recorded since the last call, which are now final. */
     public void announce() {
         items.announce(
                 item -> {
@@ -334,7 +332,7 @@ public final class RunRecorder {
         details.forgetPeople();
     }
 
-    /** What would be sent, in a dry run. */
+    /** Adds a document of a dry run. */
     public void document(String document) {
         try {
             documents.add(document);
@@ -343,16 +341,16 @@ public final class RunRecorder {
         }
     }
 
-    /** Somebody should see this of the item; with others of which the same is said it is one warning. */
+    /** Adds a warning about the item, merged with equal ones of other items. */
     public void warn(String what, String key) {
         warnings.add(what, key);
     }
 
-    /** Somebody should know that this run may have passed over what was changed while the shop's clock was wrong. */
+    /** Warns that this run may have missed changes made while the shop's clock was wrong. */
     public void clockWasSetBack(Duration time) {
         warnings.add("the shop's clock was set back by " + time.toMinutes()
-                + " minutes since the last run: changes were looked at from that much"
-                + " earlier on; what the shop stamps while its clock is wrong may be missed, so keep it right (NTP)");
+                + " minutes since the last run: changes were read from that much"
+                + " earlier; changes stamped by a wrong clock may be missed, so keep it synchronised (NTP)");
     }
 
     /** The rest is not looked at in this run. */
@@ -365,23 +363,23 @@ public final class RunRecorder {
         end.early(Failures.endReason(failure), Failures.reason(failure));
     }
 
-    /** Nothing more may be written in this run. Whatever else ends it is of no interest beside that. */
+    /** Ends all writing in this run. Takes precedence over any other reason to end. */
     public void endEarly(LeaseLost loss) {
         end.early(loss);
     }
 
-    /** The item was not written, and nothing more may be. */
+    /** Records that the item was not written, and that nothing more may be. */
     public void endEarly(String key, LeaseLost loss) {
         endEarly(loss);
         notWritten(key);
     }
 
-    /** The run ended before anything was written for the item. */
+    /** Records that the run ended before anything was written for the item. */
     public void notWritten(String key) {
         notTried(key, end.isLeaseLost() ? "not written: " + LeaseLost.BRIEFLY : ENDED);
     }
 
-    /** The run ended when the shipment was made, and before it had all its tracks and its e-mail. */
+    /** Records that the run ended when the shipment was made, but before all its tracks and its e-mail. */
     public void notCompleted(String key, String shipment) {
         notTried(
                 key,
@@ -393,7 +391,7 @@ public final class RunRecorder {
         return end.hasEnded();
     }
 
-    /** Whether the run, or a part of it, has ended before it had looked at everything. */
+    /** Returns whether the run, or a part of it, has ended before it had processed everything. */
     public boolean isIncomplete() {
         return end.isIncomplete();
     }
@@ -403,20 +401,20 @@ public final class RunRecorder {
     }
 
     /**
-     * A batch has been dealt with, and the next run may begin from there, should this one end here without a word. Kept if the run has a
-     * checkpoint; if it cannot be, the run ends.
+     * Reports a completed batch, from which the next run continues after a crash. The state is saved if the run has a checkpoint; if that
+     * fails, the run ends.
      *
-     * @param next what the next run shall know, but for what has failed
+     * @param next the next run's state, without the failed items
      */
     public void batchEnded(Supplier<RunState.Builder> next) {
         batchEnded(next, 0);
     }
 
     /**
-     * The same with a state that grows with the items.
+     * Like the method above, with a state that grows with the items.
      *
-     * @param items how many it holds beside those that have failed: the more there are, the less often it is kept
-     * @return whether the run may go on: false if the state could not be kept
+     * @param items how many it contains in addition to the failed ones: the more, the less often it is saved
+     * @return whether the run may continue: false if the state could not be saved
      */
     public boolean batchEnded(Supplier<RunState.Builder> next, int items) {
         if (dryRun) {

@@ -8,17 +8,17 @@ import java.util.Set;
 
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
-/** What somebody should see of a run: each thing once, with how many items it concerns and the first of their keys. */
+/** The warnings of a run: each text once, with the number of items and the first keys. */
 final class RunWarnings {
     private static final int MOST_SHOWN = 10;
 
-    /** So many keys are told from each other; of more, those that come again count again. */
+    /** The number of keys that are compared; beyond it, repeated keys are counted again. */
     private static final int MOST_COMPARED = 1_000;
 
-    /** More different things than that differ by what they quote. */
+    /** Beyond this number, texts differ only in what they quote. */
     private static final int MOST = 1_000;
 
-    private static final String MORE = "further warnings of other kinds, which the outcomes of the items tell";
+    private static final String MORE = "further warnings of other kinds, which are in the details of the items";
 
     private final Map<String, Items> warnings = new LinkedHashMap<>();
 
@@ -41,12 +41,12 @@ final class RunWarnings {
         }
     }
 
-    /** Of the whole run. */
+    /** Adds a warning about the whole run. */
     void add(String what) {
         warnings.putIfAbsent(what, new Items());
     }
 
-    /** Of an item. */
+    /** Adds a warning about an item. */
     void add(String what, String key) {
         String told = warnings.size() < MOST || warnings.containsKey(what) ? what : MORE;
         warnings.computeIfAbsent(told, added -> new Items()).add(key);

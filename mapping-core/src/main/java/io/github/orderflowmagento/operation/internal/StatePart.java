@@ -5,14 +5,14 @@ import java.util.function.UnaryOperator;
 import io.github.orderflowmagento.operation.RunState;
 
 /**
- * What an operation runs from: a state, or a part of one.
+ * The state, or part of a state, that an operation starts from.
  *
- * @param own what the operation knows
- * @param given the very state that the run was given, by which its checkpoint is found
- * @param inWhole puts what the next run shall know into the state that is kept
+ * @param own the operation's own state
+ * @param given the very state passed to the run, by which its checkpoint is found
+ * @param inWhole inserts the next own state into the whole state
  */
 public record StatePart(RunState own, RunState given, UnaryOperator<RunState> inWhole) {
-    /** All of a state. */
+    /** Returns a whole state. */
     public static StatePart whole(RunState state) {
         return new StatePart(state, state, UnaryOperator.identity());
     }

@@ -1,4 +1,4 @@
-/** What every operation needs: settings, outcomes, leases, outages. Not part of the API. */
+/** Common code of all operations: settings, outcomes, leases, outages. Not part of the API. */
 @NullMarked
 package io.github.orderflowmagento.operation.internal;
 

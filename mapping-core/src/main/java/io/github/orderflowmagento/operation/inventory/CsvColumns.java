@@ -10,16 +10,16 @@ import java.util.Set;
 
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** Where a file has what a line is made of, by its first line. */
+/** The columns of a file, determined from its first line. */
 final class CsvColumns {
     private static final String SKU = "externalReference";
 
-    /** What may name the SKU, and what it is called by others who have another column for it. */
+    /** Names of the SKU column, in order of preference. */
     private static final List<String> SKU_NAMES = List.of("sku", SKU, "product");
 
     private static final Set<String> NUMBERS = Set.of("quantity", "available", "total", "allocated");
 
-    /** OrderFlow's names of a line's attributes, and Magento's of a quantity, as they are compared. */
+    /** OrderFlow's names of a line's attributes and Magento's names of a quantity, in normalised form. */
     private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
             Map.entry("quantity", "quantity"),
             Map.entry("qty", "quantity"),
@@ -62,9 +62,9 @@ final class CsvColumns {
     /**
      * Reads the first line.
      *
-     * @param separator empty if the line is to tell it
-     * @param named what columns are, by their names, beside those that are known
-     * @throws UnreadableCsvException if it does not name the SKU and a quantity
+     * @param separator empty to detect it from the line
+     * @param named additional columns, by name
+     * @throws UnreadableCsvException if it has no column for the SKU or for a quantity
      */
     static CsvColumns of(
             String header, Optional<Character> separator, Map<String, String> named, boolean takesDecimals) {
@@ -116,16 +116,16 @@ final class CsvColumns {
             }
         }
         if (sku < 0) {
-            throw new IllegalArgumentException("no column is the SKU (sku, externalReference, product)");
+            throw new IllegalArgumentException("there is no column for the SKU (sku, externalReference, product)");
         }
         if (attributes.values().stream().noneMatch(NUMBERS::contains)) {
-            throw new IllegalArgumentException("no column is a quantity (quantity, qty, available, total)");
+            throw new IllegalArgumentException("there is no column for a quantity (quantity, qty, available, total)");
         }
         return new CsvColumns(
                 separator, header.size(), sku, attributes, unused, new CsvQuantity(separator, takesDecimals));
     }
 
-    /** A column's name without blanks, case and joints. */
+    /** Returns a column's name without case, blanks, hyphens and underscores. */
     static String folded(String name) {
         return name.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
     }
@@ -134,7 +134,7 @@ final class CsvColumns {
         return unused;
     }
 
-    /** A line, or what is known of it and why it cannot be read. */
+    /** A line, or the known parts of it and why it cannot be read. */
     record Read(Optional<InventoryLine> line, Optional<String> sku, String problem) {
         static Read refused(Optional<String> sku, String problem) {
             return new Read(Optional.empty(), sku, problem);
@@ -157,7 +157,7 @@ final class CsvColumns {
                     Optional.empty(), reference.isEmpty() ? "it has no SKU" : "its SKU is longer than " + LONGEST_SKU);
         }
         if (reference.indexOf(REPLACEMENT) >= 0) {
-            return Read.refused(Optional.empty(), "its SKU has bytes that are no text in the file's charset");
+            return Read.refused(Optional.empty(), "its SKU has bytes that are invalid in the file's charset");
         }
         return read(reference, fields);
     }
@@ -180,7 +180,7 @@ final class CsvColumns {
             }
             if (text.indexOf(REPLACEMENT) >= 0) {
                 return Read.refused(
-                        Optional.of(reference), attribute + " has bytes that are no text in the file's charset");
+                        Optional.of(reference), attribute + " has bytes that are invalid in the file's charset");
             }
         }
         return hasNumber

@@ -10,7 +10,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
-/** The lines of a file one by one, each by itself, so that a quote that is not closed spoils its own line only. For one thread. */
+/** Reads a file line by line, each independently, so that an unclosed quote affects only its own line. Not thread-safe. */
 final class CsvLines {
     /** In characters. */
     static final int LONGEST = 1 << 16;
@@ -29,9 +29,9 @@ final class CsvLines {
     }
 
     /**
-     * The next line that is not blank, without its end.
+     * Returns the next line that is not blank, without its line break.
      *
-     * @return empty at the end of the file; what is beyond {@link #LONGEST} characters is cut off
+     * @return empty at the end of the file; cut off after {@link #LONGEST} characters
      */
     Optional<String> next() throws IOException {
         while (true) {
@@ -71,15 +71,15 @@ final class CsvLines {
         return end > 0;
     }
 
-    /** Which line of the file it was, from 1. */
+    /** Returns the number of the line in the file, from 1. */
     long number() {
         return number;
     }
 
     /**
-     * The fields of a line.
+     * Returns the fields of a line.
      *
-     * @throws IllegalArgumentException if it is no line of CSV
+     * @throws IllegalArgumentException if the line is not valid CSV
      */
     static List<String> fields(String line, char separator) {
         if (line.length() > LONGEST) {
@@ -87,14 +87,14 @@ final class CsvLines {
         }
         List<CsvRecord> records = new ArrayList<>();
         try {
-            // a second line, since a quote that is not closed would swallow it
+            // a second line, since an unclosed quote would swallow it
             CsvReader.builder()
                     .fieldSeparator(separator)
                     .allowMissingFields(true)
                     .ofCsvRecord(line + "\n.")
                     .forEach(records::add);
         } catch (CsvParseException e) {
-            throw new IllegalArgumentException("its quotes do not fit", e);
+            throw new IllegalArgumentException("its quotes are invalid", e);
         }
         if (records.size() != 2) {
             throw new IllegalArgumentException("a quote is not closed on the line");

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the numbers of units that people and programs write into a file. */
+/** Parses quantities as written by people and programs. */
 final class CsvQuantity {
     private static final int LONGEST = 40;
     private static final Pattern NUMBER =
@@ -15,8 +15,8 @@ final class CsvQuantity {
     private final boolean takesDecimals;
 
     /**
-     * @param separator of the file's fields: where that is a comma, a point is a decimal point
-     * @param takesDecimals whether parts of a unit are taken
+     * @param separator the file's field separator: if it is a comma, a point is a decimal point
+     * @param takesDecimals whether fractions are allowed
      */
     CsvQuantity(char separator, boolean takesDecimals) {
         this.separator = separator;
@@ -24,10 +24,10 @@ final class CsvQuantity {
     }
 
     /**
-     * The number, as OrderFlow would write it.
+     * Returns the number in OrderFlow's format.
      *
      * @param text stripped
-     * @throws IllegalArgumentException if it is none, or it is not certain which
+     * @throws IllegalArgumentException if it is not a number, or is ambiguous
      */
     String read(String text) {
         Matcher number = NUMBER.matcher(text);

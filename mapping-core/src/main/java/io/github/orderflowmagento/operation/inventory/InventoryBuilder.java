@@ -15,7 +15,7 @@ import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * What the builders of inventory updates have in common. Not thread-safe.
+ * Common options of inventory updates. Not thread-safe.
  *
  * @param <B> the builder itself
  */
@@ -26,7 +26,7 @@ public abstract class InventoryBuilder<B extends InventoryBuilder<B>> extends Ba
     private InventoryMapping mapping = InventoryMapping.standard();
     private Predicate<StockItem> backorders = item -> item.takesBackorders().orElse(false);
     private ZeroLimit limit = ZeroLimit.standard();
-    private Supplier<? extends Collection<DespatchNotification>> unbooked = List::of;
+    private Supplier<? extends Collection<DespatchNotification>> despatchesWithoutShipment = List::of;
 
     InventoryBuilder(Magento shop) {
         super(NAME, shop);
@@ -34,10 +34,9 @@ public abstract class InventoryBuilder<B extends InventoryBuilder<B>> extends Ba
     }
 
     /**
-     * How many SKUs are read together, and written together. Default: 500, which the shop's client divides into requests as the shop
-     * takes them.
+     * How many SKUs are read and written together. Default: 500, which the shop's client splits into requests as the shop allows.
      *
-     * @throws IllegalArgumentException if it is not from 1 to 1,000
+     * @throws IllegalArgumentException if not from 1 to 1,000
      */
     @Override
     public B batchSize(int skus) {
@@ -45,25 +44,25 @@ public abstract class InventoryBuilder<B extends InventoryBuilder<B>> extends Ba
     }
 
     /**
-     * How lines become stock updates, and {@linkplain InventoryMapping#inSource of which source}, or {@linkplain InventoryMapping#withSources sources}. Default {@link
-     * InventoryMapping#standard()}. An update of another source takes a state of its own. A mapping that {@linkplain
-     * InventoryMapping#subtracts subtracts} open orders is refused where the shop does so itself: the run ends early, before it
-     * reads or writes stock.
+     * The mapping from lines to stock updates, with the {@linkplain InventoryMapping#inSource source} or {@linkplain
+     * InventoryMapping#withSources sources}. Default: {@link InventoryMapping#standard()}. An update of another source needs its own state.
+     * A mapping that {@linkplain InventoryMapping#subtracts subtracts} open orders is rejected if the shop subtracts them itself: the run
+     * ends early, before it reads or writes stock.
      */
     public B mapping(InventoryMapping mapping) {
         this.mapping = mapping;
         return self();
     }
 
-    /** As {@link #mapping}, with the mappings that all operations of a merchant share. */
+    /** Sets the {@link #mapping} from the mappings shared by all operations of a merchant. */
     public B mappings(Mappings mappings) {
         return mapping(mappings.inventory());
     }
 
     /**
-     * Which products take backorders. They are not taken off sale when there are none left, while others are; one that is off
-     * sale stays so. Default: those of which the shop {@linkplain StockItem#takesBackorders tells so}, which it does over REST only,
-     * and not for the stock of sources. Elsewhere name them, for example {@code item -> preorders.contains(item.sku())}.
+     * Which products take backorders. They are not taken off sale when their stock reaches zero; a product that is already off sale stays
+     * so. Default: products that {@linkplain StockItem#takesBackorders the shop reports as such}, which it does only over REST and not for
+     * the stock of sources. Otherwise name them, for example {@code item -> preorders.contains(item.sku())}.
      */
     public B takesBackorders(Predicate<StockItem> products) {
         this.backorders = Objects.requireNonNull(products);
@@ -71,27 +70,28 @@ public abstract class InventoryBuilder<B extends InventoryBuilder<B>> extends Ba
     }
 
     /**
-     * Despatches that have left the warehouse and that the shop has no shipment for yet: those that wait to be booked. A shop that
-     * {@linkplain io.github.orderflowmagento.magento.model.StockKeeping#RESERVES reserves} takes their units out of its stock when it
-     * gets the shipment, so until then they are added to what the warehouse has; otherwise the shipment would find too few, or they
-     * would be missing twice. An inventory that was asked for may have no line for them any more: then the shop keeps them all the same. For other shops they mean nothing. Default: none, which is right where despatches are booked before the
-     * inventory is read, and none of them waits. Right only for an inventory that is asked for after them: a line that was sent before a despatch left still holds its units.
+     * Despatches that have left the warehouse but have no shipment in the shop yet. A shop that {@linkplain
+     * io.github.orderflowmagento.magento.model.StockKeeping#RESERVES reserves} subtracts their units from its stock when the shipment is
+     * created, so until then they are added to the warehouse's quantity; otherwise the shipment would find too few units, or they would be
+     * subtracted twice. If a requested inventory has no line for them any more, the shop keeps these units nevertheless. Ignored for other
+     * shops. Default: none, which is right if shipments are created before the inventory is read and no despatch waits. Only for an
+     * inventory requested after the despatches: a line that was sent before a despatch left still includes its units.
      *
-     * @param despatches asked at the beginning of each run; those from this stock only. {@link
-     *     io.github.orderflowmagento.operation.shipment.ShipmentNotification#unbooked} finds them among those that wait
+     * @param despatches called at the start of each run; only despatches from this stock. {@link
+     *     io.github.orderflowmagento.operation.shipment.ShipmentNotification#despatchesWithoutShipment} selects them from the waiting ones
      */
-    public B unbooked(Supplier<? extends Collection<DespatchNotification>> despatches) {
-        this.unbooked = Objects.requireNonNull(despatches);
+    public B despatchesWithoutShipment(Supplier<? extends Collection<DespatchNotification>> despatches) {
+        this.despatchesWithoutShipment = Objects.requireNonNull(despatches);
         return self();
     }
 
-    /** How many SKUs a run may take to zero. Default {@link ZeroLimit#standard()}. */
+    /** How many SKUs a run may set to zero. Default: {@link ZeroLimit#standard()}. */
     public B zeroLimit(ZeroLimit limit) {
         this.limit = Objects.requireNonNull(limit);
         return self();
     }
 
-    /** What was said, for the stock of the mapping's source or sources. */
+    /** Returns the options, for the stock of the mapping's source or sources. */
     InventoryOptions options(MissingSkus missing, boolean strict, boolean linesOfCaller) {
         OperationSettings settings = mapping.sources()
                 .map(table -> settings().within("sources by " + table.field()))
@@ -99,6 +99,14 @@ public abstract class InventoryBuilder<B extends InventoryBuilder<B>> extends Ba
                         ? settings()
                         : settings().within("source " + mapping.source()));
         return new InventoryOptions(
-                mapping, backorders, missing, limit, unbooked, strict, linesOfCaller, batchSize(), settings);
+                mapping,
+                backorders,
+                missing,
+                limit,
+                despatchesWithoutShipment,
+                strict,
+                linesOfCaller,
+                batchSize(),
+                settings);
     }
 }

@@ -20,25 +20,26 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 /**
- * A file of stock in CSV: a first line that names the columns, and a line for each SKU.
+ * A stock file in CSV: a first line with the names of the columns, then one line per SKU.
  *
  * <pre>
  * sku;quantity;site
  * MUG-001;42;UK1
  * </pre>
  *
- * <p>Columns are known by name, whatever their order, case, blanks and underscores: the SKU ({@code sku}, else {@code externalReference}, else {@code
- * product}), {@code quantity} (or {@code qty}), and OrderFlow's other attributes of an {@link InventoryLine}: {@code available}, {@code total}, {@code
- * allocated}, {@code site}, {@code source}, {@code isAvailable}, {@code isFrozen}, {@code lastOrderExported}. Others are {@linkplain #withColumn named},
- * or not read. Fields are separated by comma, semicolon or tab, which the first line tells, and may stand in double quotes. A byte order mark and
- * blank lines are skipped; lines end in LF, CRLF or CR.
+ * <p>Columns are found by name, regardless of order, case, blanks and underscores: the SKU ({@code sku}, else {@code externalReference},
+ * else {@code product}), {@code quantity} (or {@code qty}), and OrderFlow's other attributes of an {@link InventoryLine}: {@code
+ * available}, {@code total}, {@code allocated}, {@code site}, {@code source}, {@code isAvailable}, {@code isFrozen}, {@code
+ * lastOrderExported}. Other columns are {@linkplain #withColumn named} or ignored. Fields are separated by comma, semicolon or tab,
+ * detected from the first line, and may be enclosed in double quotes. A byte order mark and blank lines are skipped; lines end in LF, CRLF
+ * or CR.
  *
- * <p>A line that cannot be read spoils no other, so a record is one line: a line break within quotes is refused. Lines have at most 65,536 characters. A
- * quantity is a whole number, {@code 12}, {@code 12,0} or {@code 12.0000}; {@code 1,5} is refused unless {@linkplain #withDecimals decimals} are taken,
- * and so is {@code 1.000}, which may be one or a thousand (but is one where commas separate the fields). Too many fields are refused: they may be of a
- * comma that was meant as a decimal comma.
+ * <p>An unreadable line does not affect the others; therefore a record is one line, and a line break within quotes is rejected. Lines have
+ * at most 65,536 characters. A quantity is a whole number, {@code 12}, {@code 12,0} or {@code 12.0000}; {@code 1,5} is rejected unless
+ * {@linkplain #withDecimals decimals} are allowed, and so is {@code 1.000}, which may mean one or a thousand (but means one if commas
+ * separate the fields). Lines with too many fields are rejected, since a decimal comma may have been read as a separator.
  *
- * <p>Immutable and safe to share between threads. A file is opened by each run and read as it is needed.
+ * <p>Immutable and safe to share between threads. A file is opened by each run and read on demand.
  */
 public final class InventoryCsv {
     private static final String SKU = "externalReference";
@@ -53,14 +54,14 @@ public final class InventoryCsv {
     @FunctionalInterface
     public interface Opening {
         /**
-         * Opens it from its beginning. It is closed once it was read.
+         * Opens the document at its beginning. It is closed after reading.
          *
-         * @throws IOException if it cannot be opened: the run ends early, and says so
+         * @throws IOException if it cannot be opened: the run ends early with this reason
          */
         InputStream open() throws IOException;
     }
 
-    /** Told of each line of a file. */
+    /** Receives each line of a file. */
     @FunctionalInterface
     interface Receiver {
         void receive(long number, InventoryLine line);
@@ -79,25 +80,27 @@ public final class InventoryCsv {
         this.takesDecimals = takesDecimals;
     }
 
-    /** A file, in UTF-8. */
+    /** Returns a file in UTF-8. */
     public static InventoryCsv of(Path file) {
         return of(() -> Files.newInputStream(file));
     }
 
-    /** A document from elsewhere, in UTF-8; standard input for example, which only one run can read. */
+    /** Returns a document from another origin, in UTF-8; for example standard input, which only one run can read. */
     public static InventoryCsv of(Opening document) {
         return new InventoryCsv(document, StandardCharsets.UTF_8, Optional.empty(), Map.of(), false);
     }
 
-    /** The same in another charset. Bytes that are no text in it spoil the line whose SKU or stock they are in. */
+    /**
+     * Returns the same document in another charset. A line with bytes that are invalid in it is rejected if they are in its SKU or stock.
+     */
     public InventoryCsv withCharset(Charset changed) {
         return new InventoryCsv(opening, changed, separator, columns, takesDecimals);
     }
 
-    /** The same with its fields separated by this character, whatever the first line looks like. */
+    /** Returns the same document with fields separated by this character, regardless of the first line. */
     public InventoryCsv withSeparator(char changed) {
         if (changed == '"' || changed == '\n' || changed == '\r' || Character.isLetterOrDigit(changed)) {
-            throw new IllegalArgumentException("a field cannot end in this character: '" + changed + "'");
+            throw new IllegalArgumentException("not a valid field separator: '" + changed + "'");
         }
         return new InventoryCsv(opening, charset, Optional.of(changed), columns, takesDecimals);
     }
@@ -105,8 +108,9 @@ public final class InventoryCsv {
     /**
      * The same with a column of another name. A file without that column is not read.
      *
-     * @param name the column's, for example {@code Bestand}
-     * @param attribute what it is: {@code sku}, or an attribute of {@link InventoryLine}, OrderFlow's or one that a mapping of yours reads
+     * @param name the name of the column, for example {@code Bestand}
+     * @param attribute its meaning: {@code sku}, or an attribute of {@link InventoryLine}, either OrderFlow's or one that your mapping
+     *     reads
      */
     public InventoryCsv withColumn(String name, String attribute) {
         Map<String, String> changed = new LinkedHashMap<>(columns);
@@ -114,7 +118,7 @@ public final class InventoryCsv {
         return new InventoryCsv(opening, charset, separator, Map.copyOf(changed), takesDecimals);
     }
 
-    /** The same with quantities that may be parts of a unit: {@code 1,5} and {@code 1.5}. */
+    /** Returns the same document with fractional quantities allowed: {@code 1,5} and {@code 1.5}. */
     public InventoryCsv withDecimals() {
         return new InventoryCsv(opening, charset, separator, columns, true);
     }
@@ -122,9 +126,9 @@ public final class InventoryCsv {
     /**
      * Reads the document, in constant memory.
      *
-     * @param unused told of the names of columns that are not read, before the first line
-     * @param lines told of each line, and where it stands in the file, from 1
-     * @param unreadable told of each line that cannot be read
+     * @param unused receives the names of columns that are ignored, before the first line
+     * @param lines receives each line and its number in the file, from 1
+     * @param unreadable receives each line that cannot be read
      * @throws UnreadableCsvException if the document cannot be opened or read, or its first line does not name the columns
      */
     void read(Consumer<List<String>> unused, Receiver lines, Consumer<UnreadableLine> unreadable) {

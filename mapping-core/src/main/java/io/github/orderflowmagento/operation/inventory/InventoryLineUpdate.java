@@ -9,16 +9,16 @@ import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * The inventory update from lines of the caller's, without a warehouse: the shop's stock of these SKUs becomes what the lines say. Other SKUs are
- * left alone. A dry run says what would be written: {@code MUG-001: would be sent (926 → 42)}.
+ * Inventory update from the caller's own lines, without a warehouse: sets the shop's stock of these SKUs to the lines' quantities, and
+ * leaves other SKUs alone. A dry run reports what would be written: {@code MUG-001: would be sent (926 → 42)}.
  *
  * <pre>{@code
  * InventoryLineUpdate update = InventoryUpdate.to(shop).build();
  * Run run = checkpoint.run(update.of(InventoryCsv.of(Path.of("stock.csv"))));
  * }</pre>
  *
- * <p>All that {@link InventoryUpdate} says of lines that were sent holds: two lines that say different things of one SKU are refused, what was
- * written is read back, and all stock is read before any is written. It has the same state, so give it the checkpoint of the whole update. Until an
+ * <p>As in {@link InventoryUpdate} for lines that were sent: two lines that contradict each other about one SKU are rejected, written stock
+ * is read back, and all stock is read before any is written. Both share one state, so use the checkpoint of the whole update. Until an
  * inventory has shown the catalogue, the {@link Builder#zeroLimit} is a share of the SKUs in the lines.
  *
  * <p>Safe to share between threads; runs on one state must not overlap.
@@ -32,25 +32,25 @@ public final class InventoryLineUpdate {
         this.options = options;
     }
 
-    /** The operation on these lines. Of equal lines one counts. */
+    /** Returns the operation on these lines. Equal lines count once. */
     public Operation of(List<InventoryLine> lines) {
         return of(shop, options, lines);
     }
 
     /**
-     * The operation on any number of lines: they are read as they are needed, and sorted in temporary files. For runs in constant memory with {@link
-     * Builder#failuresOnly}, on a checkpoint that keeps SKUs beside the state.
+     * Returns the operation on any number of lines, which are read on demand and sorted in temporary files. For runs in constant memory
+     * with {@link Builder#failuresOnly}, on a checkpoint that stores SKUs beside the state.
      *
-     * @param lines read once by each run, by the thread that runs the operation; what reading them throws, the run throws
+     * @param lines read once by each run, by the thread that runs the operation; its exceptions are thrown by the run
      */
     public Operation ofEach(Iterable<InventoryLine> lines) {
         return ofEach(shop, options, lines);
     }
 
     /**
-     * The operation on the lines of a file. A line that cannot be read is <em>given up</em> under its SKU, or under its number ({@code line 17}) if it
-     * has none; the others go on, unless the update is {@link Builder#strict}. What is refused under its number is not remembered. A file that cannot be
-     * read at all, or not to its end, ends the run early before it writes.
+     * Returns the operation on the lines of a file. A line that cannot be read is <em>given up</em> under its SKU, or under its number
+     * ({@code line 17}) if it has none; the others are processed, unless the update is {@link Builder#strict}. A line rejected under its
+     * number is not remembered. If the file cannot be read completely, the run ends early before it writes.
      */
     public Operation of(InventoryCsv file) {
         return new BoundOperation(
@@ -73,7 +73,7 @@ public final class InventoryLineUpdate {
                         .run(intake -> lines.forEach(intake::received)));
     }
 
-    /** Says how to update. Not thread-safe. */
+    /** Configures an update. Not thread-safe. */
     public static final class Builder extends InventoryBuilder<Builder> {
         private boolean strict;
 
@@ -82,8 +82,9 @@ public final class InventoryLineUpdate {
         }
 
         /**
-         * Writes nothing unless each line can be applied: one that cannot be read, that contradicts another of its SKU, or that the mapping refuses,
-         * ends the run early before it writes. A SKU that the shop does not have is no mistake of the line. Default: the good lines are written.
+         * Writes nothing unless every line can be applied: a line that cannot be read, that contradicts another of its SKU, or that the
+         * mapping rejects ends the run early before it writes. A SKU that the shop does not have is not an error of the line. Default: the
+         * valid lines are written.
          */
         public Builder strict() {
             this.strict = true;
@@ -95,7 +96,7 @@ public final class InventoryLineUpdate {
             return this;
         }
 
-        /** The operation on lines. */
+        /** Returns the operation on lines. */
         public InventoryLineUpdate build() {
             return new InventoryLineUpdate(options(MissingSkus.REPORT, strict, true), shop());
         }

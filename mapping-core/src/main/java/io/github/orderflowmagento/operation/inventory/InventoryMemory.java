@@ -14,7 +14,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.KeptSkuRecords;
 import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 
-/** What an inventory update remembers of each SKU, from one run to the next. */
+/** What an inventory update remembers of each SKU between runs. */
 final class InventoryMemory {
     private static final Duration BELIEVED_FOR = Duration.ofDays(1);
 
@@ -25,39 +25,39 @@ final class InventoryMemory {
         this.records = new KeptSkuRecords(state, dryRun);
     }
 
-    /** What is remembered of these SKUs. */
+    /** Returns the records of these SKUs. */
     Map<String, SkuRecord> of(Collection<String> keys) {
         return records.get(keys);
     }
 
-    /** The warehouse has the SKU, and so has the shop. */
+    /** Records that both the warehouse and the shop have the SKU. */
     WantedStock has(WantedStock wanted) {
         WantedStock inventoried = wanted.inventoried();
         remember(wanted, inventoried.remembered());
         return inventoried;
     }
 
-    /** The shop's stock is what is wanted. */
+    /** Records that the shop's stock is as wanted. */
     void settled(WantedStock wanted) {
         SkuRecord settled = wanted.applied().withKeptOtherwise(Optional.empty());
         boolean isGone = wanted.isMissing() && wanted.update().quantity().signum() <= 0;
         remember(wanted, isGone ? settled.withShopSku(Optional.empty()) : settled);
     }
 
-    /** What is wanted was written, or need not be. */
+    /** Records that the wanted stock was written, or already there. */
     void applied(WantedStock wanted) {
         remember(wanted, wanted.applied());
     }
 
-    /** The shop took what was sent, and its stock is another. */
+    /** Records that the shop accepted the stock but keeps a different value. */
     void keptOtherwise(StockChange change, StockLevel kept, Instant now) {
         String deviation = deviation(StockLevel.of(change.update()), kept) + now.truncatedTo(ChronoUnit.SECONDS);
         remember(change.wanted(), change.wanted().applied().withKeptOtherwise(Optional.of(deviation)));
     }
 
     /**
-     * Whether the same was sent within the last day, and the shop kept what it has now. Somebody may have changed the stock in the moment
-     * between writing and reading back, or the cause may be gone: so it is sent again once a day.
+     * Returns whether the same was sent within the last day, and the shop kept its current value. Someone may have changed the stock
+     * between writing and reading back, or the cause may be gone, so it is sent again once a day.
      */
     boolean keepsOtherwise(StockChange change, Instant now) {
         String deviation = deviation(StockLevel.of(change.update()), change.before());
@@ -68,7 +68,7 @@ final class InventoryMemory {
         try {
             return Instant.parse(kept.substring(deviation.length())).isAfter(now.minus(BELIEVED_FOR));
         } catch (DateTimeException e) {
-            return false; // of a state that was written by hand
+            return false; // in a state edited by hand
         }
     }
 
@@ -76,7 +76,7 @@ final class InventoryMemory {
         return sent + " -> " + kept + " at ";
     }
 
-    /** The shop does not have the SKU, or sells none of it. */
+    /** Records that the shop does not have the SKU, or sells none of it. */
     void forget(WantedStock wanted) {
         remember(wanted, wanted.remembered().withShopSku(Optional.empty()).withKeptOtherwise(Optional.empty()));
     }
@@ -87,7 +87,7 @@ final class InventoryMemory {
         }
     }
 
-    /** Hands out each SKU that was inventoried, with what is remembered of it; only what was there before the run is sure to be among them. */
+    /** Visits each SKU that was inventoried, with its record; guaranteed only for SKUs recorded before the run. */
     void eachInventoried(BiConsumer<String, SkuRecord> visitor) {
         records.walk((key, record) -> {
             if (record.shopSku().isPresent()) {
@@ -97,7 +97,7 @@ final class InventoryMemory {
         });
     }
 
-    /** Whether no inventory has shown a SKU yet, by what was kept before the run or since. */
+    /** Returns whether no inventory has shown a SKU yet, before this run or in it. */
     boolean isEmpty() {
         boolean[] isEmpty = {true};
         records.walk((key, record) -> {
@@ -108,21 +108,21 @@ final class InventoryMemory {
     }
 
     /**
-     * Keeps what has changed: a fact about each SKU, which stays true whatever becomes of the run.
+     * Saves the changes. Each record is a fact about its SKU, which stays true however the run ends.
      *
-     * @throws io.github.orderflowmagento.operation.internal.LeaseLost if another run may have begun
+     * @throws io.github.orderflowmagento.operation.internal.LeaseLost if another run may have started
      */
     void save() {
         records.put(changed);
         changed.clear();
     }
 
-    /** How many SKUs the state itself holds. */
+    /** Returns how many SKUs the state itself contains. */
     int sizeInState() {
         return records.sizeInState();
     }
 
-    /** What the next run shall know. */
+    /** Returns the state for the next run. */
     RunState.Builder next() {
         return records.next();
     }

@@ -11,29 +11,33 @@ import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * How an inventory update was set up.
+ * The options of an inventory update.
  *
- * @param mapping how lines become stock updates
+ * @param mapping the mapping from lines to stock updates
  * @param backorders which products stay on sale without units
- * @param missing what becomes of SKUs without a line
- * @param limit how many SKUs may go to zero
- * @param unbooked despatches that the shop has no shipment for yet
- * @param strict whether nothing is written unless each line can be
- * @param linesOfCaller whether the lines are a caller's own: then they are all that is known of the catalogue until an inventory has shown it
+ * @param missing how SKUs without a line are handled
+ * @param limit how many SKUs may be set to zero
+ * @param despatchesWithoutShipment despatches that the shop has no shipment for yet
+ * @param strict whether nothing is written unless every line can be
+ * @param linesOfCaller whether the lines are the caller's own, and therefore all that is known of the catalogue until an inventory has
+ *     shown it
  * @param batchSize how many SKUs are read and written together
- * @param settings what every operation has
+ * @param settings the settings common to all operations
  */
 record InventoryOptions(
         InventoryMapping mapping,
         Predicate<StockItem> backorders,
         MissingSkus missing,
         ZeroLimit limit,
-        Supplier<? extends Collection<DespatchNotification>> unbooked,
+        Supplier<? extends Collection<DespatchNotification>> despatchesWithoutShipment,
         boolean strict,
         boolean linesOfCaller,
         int batchSize,
         OperationSettings settings) {
-    /** Whether the shop sells it. One that keeps reservations leaves in stock what has no units, and sells it if it takes backorders. */
+    /**
+     * Returns whether the shop sells the product. A shop that reserves keeps products without units in stock, and sells them if they take
+     * backorders.
+     */
     boolean isOnSale(StockItem item, StockKeeping keeping) {
         return item.isInStock()
                 && (item.quantity().signum() > 0 || keeping == StockKeeping.SUBTRACTS || backorders.test(item));

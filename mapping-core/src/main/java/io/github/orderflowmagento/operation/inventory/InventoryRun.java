@@ -25,13 +25,13 @@ import io.github.orderflowmagento.operation.inventory.WantedStock.Remarks;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** One run of the inventory update: the newest line of each SKU is mapped, compared with the shop, and written if it differs. */
+/** One run of the inventory update: maps the newest line of each SKU, compares it with the shop, and writes it if it differs. */
 final class InventoryRun implements AutoCloseable {
     private final Magento shop;
     private final InventoryOptions options;
     private final boolean linesAreCurrent;
     private final RunRecorder recorder;
-    private final RefusedLines refused;
+    private final RejectedLines refused;
     private final InventoryMemory memory;
     private final LineSelection selection;
     private final OutageDetector watch;
@@ -43,25 +43,25 @@ final class InventoryRun implements AutoCloseable {
     private final ZeroCheck check;
     private final ExternalSort<StockChange> changes = new ExternalSort<>(StockChange.FORMAT);
 
-    private final UnbookedUnits unbooked;
+    private final UnitsWithoutShipment despatchesWithoutShipment;
 
     private StockKeeping keeping = StockKeeping.SUBTRACTS;
 
-    /** Whether what became of each batch so far could be kept. */
+    /** Whether every batch so far could be saved. */
     private boolean isKept = true;
 
     /**
-     * A pass that begins from the state.
+     * A run that starts from the state.
      *
-     * @param linesAreCurrent whether the lines were asked for just now: then they are the whole inventory, and one that was applied
-     *     before may be applied again, to put right what has changed in the shop. Lines that were sent may come late, or twice.
+     * @param linesAreCurrent whether the lines were requested just now: then they are the whole inventory, and a line that was applied
+     *     before may be applied again to correct changes in the shop. Lines that were sent may arrive late, or twice.
      */
     InventoryRun(Magento shop, InventoryOptions options, RunState state, boolean linesAreCurrent, boolean dryRun) {
         this.shop = shop;
         this.options = options;
         this.linesAreCurrent = linesAreCurrent;
         this.recorder = new RunRecorder(options.settings(), dryRun, state);
-        this.refused = new RefusedLines(recorder);
+        this.refused = new RejectedLines(recorder);
         StockKeys keys = new StockKeys(options.mapping());
         this.memory = new InventoryMemory(state, dryRun);
         this.selection = new LineSelection(linesAreCurrent, recorder, refused);
@@ -72,14 +72,14 @@ final class InventoryRun implements AutoCloseable {
         this.intake = new LineIntake(options.mapping(), keys, lines, missing, recorder, refused);
         this.wanted = new WantedStocks(recorder, missing, refused);
         this.check = new ZeroCheck(shop, options, keys, recorder, memory);
-        this.unbooked = new UnbookedUnits(options.mapping(), keys, recorder);
-        unbooked.count(options.unbooked());
+        this.despatchesWithoutShipment = new UnitsWithoutShipment(options.mapping(), keys, recorder);
+        despatchesWithoutShipment.count(options.despatchesWithoutShipment());
     }
 
     /**
-     * Takes all lines, and applies them as a whole: which line of a SKU counts is known when the last one is there.
+     * Takes all lines, then applies them: which line of a SKU counts is known only after the last one.
      *
-     * @param lines hands them out
+     * @param lines supplies the lines
      */
     Run run(Consumer<LineIntake> lines) {
         try (InventoryRun pass = this) {
@@ -107,7 +107,7 @@ final class InventoryRun implements AutoCloseable {
         apply();
     }
 
-    /** Deletes what was kept for the time of the run. */
+    /** Deletes the temporary files of the run. */
     @Override
     public void close() {
         lines.close();
@@ -123,17 +123,19 @@ final class InventoryRun implements AutoCloseable {
                 stocks.stream().filter(ReceivedLines.Stock::hasRefused).forEach(selection::refused));
     }
 
-    /** All lines have come. All stock is read before any is written: how many SKUs would go to zero must be known by then. */
+    /**
+     * All lines have arrived. All stock is read before any is written, since the number of SKUs that would go to zero must be known first.
+     */
     private void apply() {
-        keeping = new KeepingCheck(shop, options.mapping(), recorder).check();
+        keeping = new StockKeepingCheck(shop, options.mapping(), recorder).check();
         eachStock(this::map);
         lines.close();
         wanted.disambiguate();
         if (linesAreCurrent) {
             missing.find(
-                    unbooked.places(keeping),
+                    despatchesWithoutShipment.places(keeping),
                     lines.count(),
-                    zero -> wanted.addMissing(unbooked.addedTo(zero, keeping)));
+                    zero -> wanted.addMissing(despatchesWithoutShipment.addedTo(zero, keeping)));
         }
         missing.close();
         if (options.strict() && !refused.isEmpty()) {
@@ -204,7 +206,7 @@ final class InventoryRun implements AutoCloseable {
         save();
     }
 
-    /** What became of the batch is kept, whatever becomes of the next one. What cannot be kept must not be written, either. */
+    /** Saves the batch, however the next one ends. What cannot be saved must not be written. */
     private void save() {
         if (!isKept) {
             return;
@@ -232,15 +234,15 @@ final class InventoryRun implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            StockUpdate update =
-                    unbooked.addedTo(line, options.mapping().map(LineInSource.sent(line), keeping), keeping);
+            StockUpdate update = despatchesWithoutShipment.addedTo(
+                    line, options.mapping().map(LineInSource.sent(line), keeping), keeping);
             Remarks remarks = new Remarks("", due.note());
             return Optional.of(
                     new WantedStock(key, stock.number(), update, Origin.LINE, before, due.applied(), remarks));
         } catch (MappingException e) {
             refused.add(key, Failures.reason(e));
         } catch (RuntimeException e) {
-            // rules may be anybody's: what they throw concerns this line only
+            // exceptions of custom rules affect only this line
             refused.add(key, "it cannot be mapped: " + e);
         }
         missing.unknown();

@@ -15,33 +15,34 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * Inventory update: the shop's stock becomes what the warehouse has.
+ * Inventory update: sets the shop's stock to the warehouse's.
  *
- * <p>A run reads the warehouse's inventory and the shop's stock, and writes what differs: a stock update of Magento 1 saves the
- * whole product, so what is the same is left alone. Several lines for one SKU that are not versions of one record (two sites) are
- * refused: say which count with {@link InventoryMapping#onlyIf}.
+ * <p>A run reads the warehouse's inventory and the shop's stock, and writes the differences only, since a stock update of Magento 1 saves
+ * the whole product. Several lines for one SKU that are not versions of one record (for example of two sites) are rejected: choose one with
+ * {@link InventoryMapping#onlyIf}.
  *
- * <p>What was written is read back. What the shop does not keep as it was sent is told, and not written again before the warehouse or the shop
- * says something else. If it cannot be read back it is <em>done</em> all the same.
+ * <p>Written stock is read back. A value that the shop does not keep as sent is reported, and not written again before the warehouse or the
+ * shop changes it. If it cannot be read back, the item is <em>done</em> nevertheless.
  *
- * <p>Where lines carry a sequence number, a message that was sent never overwrites a newer one, and only what was applied counts. An
- * inventory that was asked for is applied whatever its numbers. So numbers that begin again (OrderFlow was restored or installed anew), and
- * a single one that was far too high, are put right by the next {@link #run(RunState)}. Of messages it cannot be told, so they are left
- * out and reported by {@link Run#warnings}; one that names another record ({@code inventoryId}) is given up. {@link
- * RunState#forgetInventory} has the next one applied.
+ * <p>If lines carry a sequence number, a message that was sent never overwrites a newer one; only applied lines count. A requested
+ * inventory is applied regardless of its numbers. The next {@link #run(RunState)} therefore corrects numbers that restarted (OrderFlow was
+ * restored or reinstalled) and a single number that was far too high. Messages cannot be distinguished this way, so they are skipped and
+ * reported in {@link Run#warnings}; a message of another record ({@code inventoryId}) is given up. After {@link RunState#forgetInventory}
+ * the next message is applied.
  *
- * <p>A SKU that was in the warehouse's inventory and is no longer, not even in a line that cannot be read, is reported by {@link
- * Run#warnings} for as long as the shop sells it; {@link Builder#missingSkus} can have it set to zero. A run that would take more
- * SKUs to zero than the {@link Builder#zeroLimit} allows ends early, before it writes. For that, all stock is read before any is written.
+ * <p>A SKU that was in the warehouse's inventory and is no longer, not even in an unreadable line, is reported in {@link Run#warnings} as
+ * long as the shop sells it; {@link Builder#missingSkus} can set it to zero instead. A run that would set more SKUs to zero than the {@link
+ * Builder#zeroLimit} allows ends early, before it writes. To check this, all stock is read before any is written.
  *
- * <p>A run takes the same memory for any number of lines: more than a few thousand are kept in temporary files ({@code java.io.tmpdir}) until it
- * ends. A file that cannot be written ends it early.
+ * <p>Memory use does not depend on the number of lines: more than a few thousand are kept in temporary files ({@code java.io.tmpdir}) until
+ * the run ends. If such a file cannot be written, the run ends early.
  *
- * <p>From a {@link io.github.orderflowmagento.operation.checkpoint.Checkpoint}, a run keeps after each batch what it remembers of the SKUs and
- * what has failed. After a run that dies, the next one reads the inventory and the shop's stock again, whole, and writes only what still
- * differs: what was written is in the shop. If a batch cannot be kept, the run ends early and writes no more.
+ * <p>With a {@link io.github.orderflowmagento.operation.checkpoint.Checkpoint}, a run saves its records of the SKUs and the failed items
+ * after each batch. After a crash, the next run reads the whole inventory and the shop's stock again, and writes only what still differs.
+ * If a batch cannot be saved, the run ends early and writes no more.
  *
- * <p>Keys are SKUs as OrderFlow calls them (with {@linkplain InventoryMapping#withSources several sources}, {@code MUG-001 in uk_north}), also where the shop {@linkplain InventoryMapping#withSkus calls them otherwise}. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are OrderFlow's SKUs (with {@linkplain InventoryMapping#withSources several sources}, {@code MUG-001 in uk_north}), even if the
+ * shop {@linkplain InventoryMapping#withSkus uses other SKUs}. Safe to share between threads; runs on one state must not overlap.
  */
 public final class InventoryUpdate extends BasicOperation {
     private final Magento shop;
@@ -55,33 +56,31 @@ public final class InventoryUpdate extends BasicOperation {
         this.options = options;
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     public static Builder between(Magento shop, OrderFlow warehouse) {
         return new Builder(shop, warehouse);
     }
 
     /**
-     * A new builder of the update from lines of the caller's, without a warehouse. It has the state of the whole update, since both write the
-     * same stock.
+     * Returns a new builder of the update from the caller's own lines, without a warehouse. It shares the state of the whole update, since
+     * both write the same stock.
      */
     public static InventoryLineUpdate.Builder to(Magento shop) {
         return new InventoryLineUpdate.Builder(shop);
     }
 
     /**
-     * The update of the shop from lines that the warehouse has sent by itself, on the same state. Lines that end as {@link
-     * Outcome#WILL_RETRY} are to be passed in again, unless a newer one of their SKU has come; so is one that was given up, once what was
-     * wrong with it is put right.
+     * Returns the update from lines that the warehouse has sent, on the same state. Pass lines with outcome {@link Outcome#WILL_RETRY} in
+     * again, unless a newer one of their SKU has arrived; likewise a line that was given up, once its cause is corrected.
      */
     public Operation of(List<InventoryLine> lines) {
         return InventoryLineUpdate.of(shop, options, lines);
     }
 
     /**
-     * As {@link #of} for any number of lines: they are read as they are needed. For runs in constant memory with {@link
-     * Builder#failuresOnly}.
+     * Like {@link #of}, for any number of lines, which are read on demand. For runs in constant memory with {@link Builder#failuresOnly}.
      *
-     * @param lines read once by each run, by the thread that runs the operation; what reading them throws, the run throws
+     * @param lines read once by each run, by the thread that runs the operation; its exceptions are thrown by the run
      */
     public Operation ofEach(Iterable<InventoryLine> lines) {
         return InventoryLineUpdate.ofEach(shop, options, lines);
@@ -97,7 +96,7 @@ public final class InventoryUpdate extends BasicOperation {
         });
     }
 
-    /** Says how to update. */
+    /** Configures an update. Not thread-safe. */
     public static final class Builder extends InventoryBuilder<Builder> {
         private final OrderFlow warehouse;
         private MissingSkus missing = MissingSkus.REPORT;
@@ -107,7 +106,7 @@ public final class InventoryUpdate extends BasicOperation {
             this.warehouse = Objects.requireNonNull(warehouse);
         }
 
-        /** What becomes of SKUs that have left the warehouse's inventory. Default {@link MissingSkus#REPORT}. */
+        /** How SKUs are handled that have left the warehouse's inventory. Default: {@link MissingSkus#REPORT}. */
         public Builder missingSkus(MissingSkus missing) {
             this.missing = Objects.requireNonNull(missing);
             return this;
@@ -118,7 +117,7 @@ public final class InventoryUpdate extends BasicOperation {
             return this;
         }
 
-        /** The operation. */
+        /** Builds the operation. */
         public InventoryUpdate build() {
             return new InventoryUpdate(this, options(missing, false, false), shop());
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * A line of one of several sources, which is known by the SKU and the source: lines of one SKU in two sources are of two stocks.
+ * A line of one of several sources, with a key of SKU and source: lines of one SKU in two sources concern two stocks.
  *
  * @param line as it was sent
  * @param externalReference the key

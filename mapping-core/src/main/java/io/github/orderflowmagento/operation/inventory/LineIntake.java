@@ -12,14 +12,14 @@ import io.github.orderflowmagento.operation.inventory.ReceivedLine.Kind;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
-/** Takes lines as they come, and tells of each what stock it is of and whether it counts. */
+/** Takes lines as they arrive, and decides for each which stock it concerns and whether it counts. */
 final class LineIntake {
     private final InventoryMapping mapping;
     private final StockKeys keys;
     private final ReceivedLines lines;
     private final MissingLines missing;
     private final RunRecorder recorder;
-    private final RefusedLines refused;
+    private final RejectedLines refused;
 
     LineIntake(
             InventoryMapping mapping,
@@ -27,7 +27,7 @@ final class LineIntake {
             ReceivedLines lines,
             MissingLines missing,
             RunRecorder recorder,
-            RefusedLines refused) {
+            RejectedLines refused) {
         this.mapping = mapping;
         this.keys = keys;
         this.lines = lines;
@@ -36,7 +36,7 @@ final class LineIntake {
         this.refused = refused;
     }
 
-    /** The line concerns nobody else; what cannot be known of its SKU is known when the inventory is read again. */
+    /** The line affects no other; what is unknown about its SKU is read with the next inventory. */
     void unreadable(UnreadableLine line) {
         Optional<String> other = line.externalReference().filter(this::isOfAnotherShop);
         if (other.isPresent()) {
@@ -50,7 +50,7 @@ final class LineIntake {
                         () -> recorder.skipped("inventory line " + line.number(), line.reason()));
     }
 
-    /** As {@link #unreadable}, of a file of the caller's, who is to put it right: a line without a SKU is refused under its number. */
+    /** Like {@link #unreadable}, for the caller's file: a line without a SKU is rejected under its number. */
     void unreadableInFile(UnreadableLine line) {
         if (line.externalReference().isPresent()) {
             unreadable(line);
@@ -60,7 +60,7 @@ final class LineIntake {
         }
     }
 
-    /** Columns of a file that mean nothing. */
+    /** Reports columns of a file that are ignored. */
     void unusedColumns(List<String> names) {
         names.forEach(name -> recorder.warn("columns of the file that are not read", name));
     }
@@ -70,10 +70,9 @@ final class LineIntake {
     }
 
     /**
-     * A line has come. Whether it counts is told by conditions that may be anybody's: what they throw concerns this SKU only. Where there are
-     * several sources it is that of its own.
+     * Takes a line. Exceptions of custom conditions on whether it counts affect only this SKU; with several sources, only in this source.
      *
-     * @param number where it stands in its file, if it is of one
+     * @param number the line's number in its file, if it is from one
      */
     void received(InventoryLine line, OptionalLong number) {
         String reference = line.externalReference();
@@ -88,7 +87,7 @@ final class LineIntake {
             }
         } catch (RuntimeException e) {
             missing.met(keyOr(line, reference), true);
-            refused(line, "it cannot be told whether the line counts: " + Failures.reason(e));
+            refused(line, "whether the line counts cannot be determined: " + Failures.reason(e));
             return;
         }
         try {
@@ -108,7 +107,7 @@ final class LineIntake {
         lines.add(keyOr(line, keys.ofRefused(line)), Kind.REFUSED, why);
     }
 
-    /** @throws MappingException if the source of the line is not known */
+    /** @throws MappingException if the source of the line is unknown */
     private String key(InventoryLine line) {
         return keys.key(line.externalReference(), mapping.source(line));
     }
@@ -117,12 +116,12 @@ final class LineIntake {
         try {
             return key(line);
         } catch (MappingException e) {
-            missing.unknown(); // the line may be for any of its SKU's stocks
+            missing.unknown(); // the line may concern any of its SKU's stocks
             return other;
         }
     }
 
-    /** A way back that fails tells nothing, and is told of when the line is mapped. */
+    /** A failing reverse mapping proves nothing, and is reported when the line is mapped. */
     private boolean isOfAnotherShop(String reference) {
         try {
             return !reference.isBlank() && mapping.skus().toShop(reference).isEmpty();
@@ -135,6 +134,6 @@ final class LineIntake {
         lines.add(
                 reference,
                 Kind.OF_ANOTHER_SHOP,
-                "it is none of this shop's SKUs (" + mapping.skus() + ", by InventoryMapping.withSkus)");
+                "it is not one of this shop's SKUs (" + mapping.skus() + ", by InventoryMapping.withSkus)");
     }
 }

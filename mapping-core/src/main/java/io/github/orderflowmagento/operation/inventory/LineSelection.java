@@ -12,7 +12,7 @@ import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 import io.github.orderflowmagento.operation.inventory.ReceivedLine.Kind;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** Chooses by sequence numbers which line of a stock is to be applied, and books the others. */
+/** Selects by sequence numbers the line of a stock to apply, and records the outcomes of the others. */
 final class LineSelection {
     private static final String WHAT_TO_DO =
             "if the numbers of OrderFlow began again, run on its whole inventory, or forget the number (Checkpoint.forgetInventory,"
@@ -22,9 +22,9 @@ final class LineSelection {
 
     private final boolean linesAreCurrent;
     private final RunRecorder recorder;
-    private final RefusedLines refused;
+    private final RejectedLines refused;
 
-    LineSelection(boolean linesAreCurrent, RunRecorder recorder, RefusedLines refused) {
+    LineSelection(boolean linesAreCurrent, RunRecorder recorder, RejectedLines refused) {
         this.linesAreCurrent = linesAreCurrent;
         this.recorder = recorder;
         this.refused = refused;
@@ -34,8 +34,8 @@ final class LineSelection {
      * A line to apply.
      *
      * @param line the newest line
-     * @param applied what is to be remembered of the SKU once it is applied
-     * @param note what is to be said beside the outcome; empty if nothing
+     * @param applied what to remember of the SKU once the line is applied
+     * @param note a note on the outcome; empty if there is none
      */
     record DueLine(InventoryLine line, SkuRecord applied, String note) {}
 
@@ -59,7 +59,7 @@ final class LineSelection {
                 .map(line -> new DueLine(line, applied(line, sequences, before), beginsAgain(line, sequences)));
     }
 
-    /** Books a line that does not count. */
+    /** Records a line that does not count. */
     void refused(ReceivedLines.Stock stock) {
         ReceivedLine line = stock.refused();
         if (line.kind() == Kind.OF_ANOTHER_SHOP) {
@@ -71,8 +71,9 @@ final class LineSelection {
 
     private static String ambiguous(ReceivedLines.Stock stock) {
         return stock.numbers().isEmpty()
-                ? "the inventory has several lines for it; say which count, by site for instance"
-                : "lines " + stock.numbers().get(0) + " and " + stock.numbers().get(1) + " say different things of it";
+                ? "the inventory has several lines for it; choose which count, for example by site"
+                : "lines " + stock.numbers().get(0) + " and " + stock.numbers().get(1)
+                        + " contradict each other about it";
     }
 
     private static InventorySequences sequences(String key, SkuRecord before) {
@@ -89,7 +90,7 @@ final class LineSelection {
                 Optional.ofNullable(after.records().get(key)));
     }
 
-    /** Late, or of numbers that began again: the first is usual, and the second would go on for ever if nobody saw it. */
+    /** The line is late, or the numbers have restarted: the first is usual, and the second would go on forever unless it is reported. */
     private void past(InventoryLine line, InventorySequences sequences) {
         String key = line.externalReference();
         long before = before(key, sequences);
@@ -116,7 +117,7 @@ final class LineSelection {
         return Objects.requireNonNull(sequences.applied().get(key));
     }
 
-    /** @return what is to be said of it; empty if the numbers go on */
+    /** @return a note on the outcome; empty if the numbers continue */
     private String beginsAgain(InventoryLine line, InventorySequences sequences) {
         if (!linesAreCurrent || !sequences.beginsAgain(line)) {
             return "";

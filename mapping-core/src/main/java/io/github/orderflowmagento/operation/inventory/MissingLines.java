@@ -20,18 +20,18 @@ import io.github.orderflowmagento.operation.inventory.WantedStock.Remarks;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 /**
- * SKUs that were in the warehouse's inventory, and in the one that was asked for now are not. However a SKU is spelled it is there, and so
- * it is if another line has come for the shop's SKU.
+ * Finds the SKUs that were in the warehouse's inventory and are missing in the requested one. A SKU in any spelling counts as present, and
+ * so does a SKU for whose shop SKU another line exists.
  */
 final class MissingLines implements AutoCloseable {
     private static final String MISSING = "no longer in the warehouse's inventory";
     private static final String UNLESS = ", unless a line without a SKU, or one that is not applied, is for it";
-    private static final String NOT_COUNTED = "of its lines in the warehouse's inventory none counts any more";
+    private static final String NOT_COUNTED = "none of its lines in the warehouse's inventory counts any more";
 
-    private static final String WAITING = "units that have left wait there for their shipment";
+    private static final String WAITING = "despatched units wait there for their shipment";
 
     private static final String OF_OTHER_SOURCE =
-            "of a source that the mapping names no more: the shop keeps that stock, and may sell it";
+            "of a source that the mapping no longer names: the shop keeps that stock, and may sell it";
 
     private static final int MOST_SPELLINGS = 1000;
 
@@ -40,10 +40,10 @@ final class MissingLines implements AutoCloseable {
     private final RunRecorder recorder;
     private final InventoryMemory memory;
 
-    /** The keys of all lines, be they readable or not, by their folded forms. */
+    /** The case-folded keys of all lines, readable or not. */
     private final ExternalSort<Present> present = new ExternalSort<>(MissingRows.PRESENT);
 
-    /** The shop's SKUs, by their folded forms: those that are there, and those of missing keys. */
+    /** The case-folded SKUs of the shop: those present, and those of missing keys. */
     private final ExternalSort<Named> named = new ExternalSort<>(MissingRows.NAMED);
 
     private boolean hasLines;
@@ -56,39 +56,39 @@ final class MissingLines implements AutoCloseable {
         this.memory = memory;
     }
 
-    /** A line is there; one that does not count keeps its SKU from being set to zero, and no more. */
+    /** Adds a line that exists; one that does not count only keeps its SKU from being set to zero. */
     void met(String key, boolean counts) {
         hasLines = true;
         present.add(SkuMatch.folded(key), new Present(key, counts));
     }
 
-    /** A line is there that cannot be read; if it has no SKU, or its source counts and is not known, it may be of any. */
+    /** Adds a line that cannot be read; if it has no SKU, or its source counts but is unknown, it may concern any SKU. */
     void met(UnreadableLine line) {
         line.externalReference()
                 .filter(sku -> options.mapping().sources().isEmpty())
                 .ifPresentOrElse(sku -> met(sku, true), this::unknown);
     }
 
-    /** A line is there of which it is not known what SKU of the shop it is for. */
+    /** Adds a line whose SKU in the shop is unknown. */
     void unknown() {
         linesOfUnknownSku = true;
     }
 
-    /** A line was mapped to a stock of the shop. */
+    /** Adds a line that was mapped to a stock of the shop. */
     void mapped(StockPlace place) {
         named.add(place.folded(), new Named(Optional.empty()));
     }
 
-    /** Whether the inventory has no line at all, and had some before. */
+    /** Returns whether the inventory is empty and was not before. */
     boolean isAll() {
         return !hasLines && !linesOfUnknownSku && !memory.isEmpty();
     }
 
     /**
-     * Finds the SKUs that are missing, each wanted at zero.
+     * Finds the missing SKUs, each to be set to zero.
      *
-     * @param waiting the stocks that units wait in for their shipment, by key: a line of theirs may have left before
-     * @param first the number of the first of them
+     * @param waiting the stocks in which units wait for their shipment, by key: their lines may have left before
+     * @param first the index of the first missing SKU
      */
     void find(Map<String, StockPlace> waiting, long first, Consumer<WantedStock> found) {
         boolean isAll = isAll();
@@ -167,7 +167,7 @@ final class MissingLines implements AutoCloseable {
         }
     }
 
-    /** Of several keys that stand for one stock of the shop one is enough. */
+    /** If several keys map to one stock of the shop, one is enough. */
     private static Optional<WantedStock> missing(SortedRows<Named> rows) {
         String name = rows.key();
         boolean isThere = false;
@@ -183,10 +183,10 @@ final class MissingLines implements AutoCloseable {
     }
 
     /**
-     * Reports the SKU if the shop sells it, and leaves its stock as it is, unless it is to be set to zero. Of units that are off sale nothing
-     * need be said. Units that wait must be there to be shipped, and are reserved for that.
+     * Reports the SKU if the shop sells it, and leaves its stock, unless it is to be set to zero. Units that are off sale need no report.
+     * Waiting units must stay in stock for their shipment, and are reserved for it.
      *
-     * @return what is still wanted; empty if the shop keeps its stock
+     * @return the stock still to be set; empty if the shop keeps its stock
      */
     Optional<WantedStock> unlessLeftAlone(WantedStock wanted, StockLevel before, boolean isOnSale) {
         String key = wanted.key();

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.operation.internal.sort.RowFormat;
 
-/** What is sorted to find the lines that are missing. */
+/** The rows that are sorted to find missing lines. */
 final class MissingRows {
     static final RowFormat<Present> PRESENT = new PresentFormat();
     static final RowFormat<Named> NAMED = new NamedFormat();
@@ -15,9 +15,9 @@ final class MissingRows {
     private MissingRows() {}
 
     /**
-     * A line that is there.
+     * A line that exists.
      *
-     * @param key what the run calls its stock
+     * @param key the run's key of its stock
      * @param counts whether it counts
      */
     record Present(String key, boolean counts) {}
@@ -25,7 +25,7 @@ final class MissingRows {
     /**
      * A stock of the shop.
      *
-     * @param missing what is wanted of it, if no line has come for it; empty if one has
+     * @param missing the stock to be set if no line arrived for it; empty if one did
      */
     record Named(Optional<WantedStock> missing) {}
 

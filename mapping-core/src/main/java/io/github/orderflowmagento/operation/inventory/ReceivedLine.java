@@ -11,15 +11,15 @@ import io.github.orderflowmagento.operation.internal.sort.RowFormat;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * A line of the inventory as it came.
+ * A line of the inventory as received.
  *
- * @param number which line of the inventory it is
+ * @param number the index of the line in the inventory
  * @param line the line, if it counts
- * @param kind what else it is
+ * @param kind how it counts
  * @param why why it does not count; empty if it does
  */
 record ReceivedLine(long number, Optional<InventoryLine> line, Kind kind, String why) {
-    /** In descending order of what is said of a SKU that has several such lines. */
+    /** In descending order of which one is reported for a SKU with several such lines. */
     enum Kind {
         COUNTS,
         UNREADABLE,

@@ -13,9 +13,9 @@ import io.github.orderflowmagento.operation.internal.sort.SortedRows;
 import io.github.orderflowmagento.operation.inventory.ReceivedLine.Kind;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** The lines of an inventory, brought together by what the run calls the stock they are of: which of them count is known at the end. */
+/** Groups the lines of an inventory by the run's key of their stock: which of them count is known at the end. */
 final class ReceivedLines implements AutoCloseable {
-    /** So many lines of one stock are held; of more the newest is. */
+    /** The number of lines of one stock held in memory; beyond it, only the newest. */
     private static final int MOST_HELD = 1000;
 
     private final StockKeys keys;
@@ -31,7 +31,7 @@ final class ReceivedLines implements AutoCloseable {
         lines.add(key, new ReceivedLine(count++, Optional.of(line), Kind.COUNTS, ""));
     }
 
-    /** @param number where the line stands in its file */
+    /** @param number the line's number in its file */
     void add(String key, InventoryLine line, long number) {
         areNumbered = true;
         count++;
@@ -50,7 +50,7 @@ final class ReceivedLines implements AutoCloseable {
         return lines.sorted();
     }
 
-    /** The next stocks, up to a number of them. */
+    /** Returns the next stocks, up to this number. */
     List<Stock> next(SortedRows<ReceivedLine> rows, int most) {
         List<Stock> stocks = new ArrayList<>();
         while (rows.hasNext() && stocks.size() < most) {
@@ -83,7 +83,7 @@ final class ReceivedLines implements AutoCloseable {
         }
     }
 
-    /** Of several lines that cannot be read the last is told of, of others the first. */
+    /** Of several unreadable lines the last is reported, of others the first. */
     private static ReceivedLine toTell(ReceivedLine before, ReceivedLine line) {
         if (line.kind() == Kind.COUNTS) {
             return before;
@@ -94,7 +94,7 @@ final class ReceivedLines implements AutoCloseable {
         return isFirst || isWorse ? line : before;
     }
 
-    /** Of versions of one record; of others none is newer, and two are enough to tell. */
+    /** Versions of one record; among other lines none is newer, and two are enough to detect that. */
     private static void keepNewest(Collection<InventoryLine> lines) {
         List<InventoryLine> newest =
                 InventorySequences.none().ofInventory(lines).due();
@@ -110,13 +110,13 @@ final class ReceivedLines implements AutoCloseable {
     }
 
     /**
-     * What has come for one stock.
+     * The lines received for one stock.
      *
-     * @param key what the run calls it
-     * @param number that of its first line
-     * @param lines those that count, without those that say the same
-     * @param numbers where the first two of these stand in their file; empty if they come from none
-     * @param refused a line to tell of that does not count; one that does if there is none
+     * @param key the run's key
+     * @param number the index of its first line
+     * @param lines the lines that count, without duplicates
+     * @param numbers the file line numbers of the first two of these; empty if they are not from a file
+     * @param refused a line to report that does not count; if there is none, one that does
      */
     record Stock(String key, long number, Set<InventoryLine> lines, List<Long> numbers, ReceivedLine refused) {
         boolean hasRefused() {

@@ -9,10 +9,10 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.operation.internal.sort.RowFormat;
 
 /**
- * A stock that differs from what is wanted.
+ * A stock that differs from the wanted one.
  *
- * @param wanted what is wanted
- * @param before what the shop had when it was read
+ * @param wanted the wanted stock
+ * @param before the shop's stock when it was read
  */
 record StockChange(WantedStock wanted, StockLevel before) {
     static final RowFormat<StockChange> FORMAT = new Format();
@@ -25,14 +25,16 @@ record StockChange(WantedStock wanted, StockLevel before) {
         return wanted.update();
     }
 
-    /** Whether a product that is on sale has no units any more; of one that had none, and takes backorders, whether it is taken off sale. */
+    /**
+     * Returns whether a product on sale has no units any more; for one without units that takes backorders, whether it is taken off sale.
+     */
     boolean isToZero() {
         return before.isInStock()
                 && update().quantity().signum() <= 0
                 && (before.quantity().signum() > 0 || !update().isInStock());
     }
 
-    /** Whether the shop sells units that are not there. */
+    /** Returns whether the shop sells units that are not there. */
     boolean isOversold(StockLevel kept) {
         return kept.isInStock() && (!update().isInStock() || kept.quantity().compareTo(update().quantity()) > 0);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** What a run calls the stock of a SKU: as the warehouse calls the SKU and, where there is a table of sources, with the source. */
+/** A run's keys of stocks: the warehouse's SKU and, with a table of sources, the source. */
 record StockKeys(InventoryMapping mapping) {
     private static final String IN = " in ";
     private static final String SOURCE = "source";
@@ -18,14 +18,14 @@ record StockKeys(InventoryMapping mapping) {
         return areBySource() ? reference + IN + source : reference;
     }
 
-    /** Of a line whose source is not known. One of another source than the one that is updated is a line of another stock. */
+    /** The key of a line whose source is unknown. A line of a source that is not updated concerns another stock. */
     String ofRefused(InventoryLine line) {
         String reference = line.externalReference();
         String told = line.attributes().getOrDefault(SOURCE, "").strip();
         return areBySource() || told.isEmpty() || told.equals(mapping.source()) ? reference : reference + IN + told;
     }
 
-    /** The source of a key; empty if it was made by another table, or by none. Codes of sources have no blanks. */
+    /** Returns the source of a key; empty if the key is from another table, or without one. Source codes contain no blanks. */
     Optional<String> source(String key) {
         return mapping.sources().isEmpty()
                 ? Optional.of(mapping.source())

@@ -7,9 +7,9 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.Amounts;
 
 /**
- * A product's stock in the shop: what is compared of it, and kept until it is written.
+ * A product's stock in the shop: the values that are compared, and held until they are written.
  *
- * @param quantity the quantity, without trailing zeros, so that equal quantities are equal
+ * @param quantity the quantity, without trailing zeros so that equal quantities are equal
  * @param isInStock whether the shop sells the product
  */
 record StockLevel(BigDecimal quantity, boolean isInStock) {

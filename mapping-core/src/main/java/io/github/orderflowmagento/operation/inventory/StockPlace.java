@@ -14,9 +14,9 @@ import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 
 /**
- * Where stock is.
+ * The place of a stock.
  *
- * @param sku as the shop calls it
+ * @param sku the shop's SKU
  * @param source the source's code
  */
 record StockPlace(String sku, String source) {
@@ -24,12 +24,12 @@ record StockPlace(String sku, String source) {
         return new StockPlace(update.sku(), update.source());
     }
 
-    /** What all spellings of the SKU in the source share. Codes of sources have no such character. */
+    /** Returns a key shared by all spellings of the SKU in the source. Source codes do not contain this character. */
     String folded() {
         return SkuMatch.folded(sku) + '\0' + source;
     }
 
-    /** The stock of each, in order; those of one source are read together. */
+    /** Reads the stock of each place, in order; places of one source are read together. */
     static List<Answer<StockItem>> read(Stock stock, List<StockPlace> places) {
         Map<String, List<StockPlace>> bySource = places.stream()
                 .collect(Collectors.groupingBy(StockPlace::source, LinkedHashMap::new, Collectors.toList()));

@@ -16,7 +16,7 @@ import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.inventory.WantedStock.Origin;
 
-/** Reads the shop's stock, a batch at a time, and finds what differs from what is wanted. */
+/** Reads the shop's stock in batches, and finds what differs from the wanted stock. */
 final class StockReader {
     private final Magento shop;
     private final InventoryOptions options;
@@ -28,7 +28,7 @@ final class StockReader {
     private final MissingLines missing;
     private final ZeroCheck check;
     private final StockWriter writing;
-    private final RefusedLines refused;
+    private final RejectedLines refused;
 
     StockReader(
             Magento shop,
@@ -41,7 +41,7 @@ final class StockReader {
             MissingLines missing,
             ZeroCheck check,
             StockWriter writing,
-            RefusedLines refused) {
+            RejectedLines refused) {
         this.shop = shop;
         this.options = options;
         this.keeping = keeping;
@@ -55,7 +55,7 @@ final class StockReader {
         this.refused = refused;
     }
 
-    /** What differs in the shop; what does not is settled. */
+    /** Returns the stocks that differ in the shop; the others are settled. */
     List<StockChange> changes(List<WantedStock> batch) {
         List<StockChange> changes = new ArrayList<>();
         if (recorder.hasEnded()) {
@@ -78,7 +78,7 @@ final class StockReader {
                 batch.stream().map(wanted -> StockPlace.of(wanted.update())).toList());
     }
 
-    /** What the line changes in the shop; empty if it is settled without a change. */
+    /** Returns the change of the line in the shop; empty if it is settled without one. */
     private Optional<StockChange> change(WantedStock mapped, Answer<StockItem> present) {
         if (present.failure().isPresent()) {
             unread(mapped, present.failure().get());
@@ -90,7 +90,7 @@ final class StockReader {
             refused.add(
                     mapped.key(),
                     "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
-                            + "' in case or outer blanks at most: which is meant is not certain");
+                            + "' at most in case or outer blanks: which one is meant is ambiguous");
             return Optional.empty();
         }
         WantedStock wanted;
@@ -99,7 +99,8 @@ final class StockReader {
             wanted = withBackorders(mapped.spelled(item.sku()), item);
             isOnSale = options.isOnSale(item, keeping);
         } catch (RuntimeException e) {
-            refused.add(mapped.key(), "it cannot be told whether the product takes backorders: " + Failures.reason(e));
+            refused.add(
+                    mapped.key(), "whether the product takes backorders cannot be determined: " + Failures.reason(e));
             return Optional.empty();
         }
         StockLevel before = StockLevel.of(item);
@@ -114,7 +115,7 @@ final class StockReader {
             recorder.alreadyThere(
                     wanted.key(),
                     Amounts.text(before.quantity())
-                            + (linesAreCurrent ? " as in the warehouse" : " as told")
+                            + (linesAreCurrent ? " as in the warehouse" : " as given")
                             + wanted.spelling());
             memory.settled(wanted);
             return Optional.empty();
@@ -123,8 +124,8 @@ final class StockReader {
     }
 
     /**
-     * A product that takes backorders is not taken off sale for want of units, by a condition that may be anybody's. A shop that reserves
-     * knows by itself whether it sells without units: by the product's threshold and backorders.
+     * A product that takes backorders is not taken off sale when it has no units; the condition may be custom code. A shop that reserves
+     * decides by itself whether it sells without units, by the product's threshold and backorders.
      */
     private WantedStock withBackorders(WantedStock wanted, StockItem item) {
         StockUpdate update = wanted.update();
@@ -138,11 +139,11 @@ final class StockReader {
                 : wanted;
     }
 
-    /** The next inventory holds the SKU again, so there is nothing to remember of one that the shop does not have yet. */
+    /** The next inventory contains the SKU again, so nothing is remembered of a SKU that the shop does not have yet. */
     private void unread(WantedStock mapped, MagentoException failure) {
         String key = mapped.key();
         if (failure instanceof MagentoException.NotFound) {
-            // where there are sources the shop may have the SKU all the same, or as a product made of others
+            // with sources, the shop may have the SKU nevertheless, or as a composite product
             recorder.skipped(
                     key,
                     keeping == StockKeeping.RESERVES
@@ -150,7 +151,7 @@ final class StockReader {
                             : "the shop has no such SKU");
             memory.forget(mapped);
         } else {
-            watch.book(key, failure);
+            watch.record(key, failure);
         }
     }
 }

@@ -15,8 +15,8 @@ import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /**
- * Writes stock that differs into the shop, a batch at a time, and reads back what was written: the shop may keep another. It takes a
- * product out of stock at its threshold, keeps no quantity of a product made of others, sells always what it does not manage, and cuts decimals.
+ * Writes differing stock to the shop in batches, and reads it back, since the shop may keep another value: it takes a product out of stock
+ * at its threshold, keeps no quantity of a composite product, always sells a product whose stock is not managed, and cuts off decimals.
  */
 final class StockWriter {
     private static final String KEPT_OTHERWISE =
@@ -40,12 +40,12 @@ final class StockWriter {
         this.dryRun = dryRun;
     }
 
-    /** Nothing is written any more. */
+    /** Writes nothing more. */
     void stop() {
         isStopped = true;
     }
 
-    /** What was read is written, be it that the run ended while others were read: how much there is to write is known. */
+    /** Writes what was read even if the run ended while others were read: the number of writes is known. */
     void write(List<StockChange> changes) {
         if (isStopped) {
             changes.forEach(change -> recorder.notTried(change.key(), "the run ended before it"));
@@ -71,7 +71,7 @@ final class StockWriter {
         for (int i = 0; i < changes.size(); i++) {
             StockChange change = changes.get(i);
             Optional<MagentoException> failure = answers.get(i).failure();
-            failure.ifPresentOrElse(reason -> watch.book(change.key(), reason), () -> written.add(change));
+            failure.ifPresentOrElse(reason -> watch.record(change.key(), reason), () -> written.add(change));
         }
         isStopped |= written.isEmpty() && recorder.hasEnded();
         readBack(written);
@@ -111,7 +111,7 @@ final class StockWriter {
         recorder.done(change.key(), change + remark);
     }
 
-    /** Books a change that was written before, which the shop keeps otherwise, and tells whether it is one. */
+    /** Records a change that was written before and that the shop keeps otherwise, and returns whether it was. */
     boolean isKeptOtherwise(StockChange change) {
         if (!memory.keepsOtherwise(change, recorder.startedAt())) {
             return false;

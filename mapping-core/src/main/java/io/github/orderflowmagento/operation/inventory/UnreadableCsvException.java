@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.operation.inventory;
 
-/** A file of lines that cannot be read at all, or not to its end. */
+/** Thrown if a file of lines cannot be read, or not to its end. */
 final class UnreadableCsvException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

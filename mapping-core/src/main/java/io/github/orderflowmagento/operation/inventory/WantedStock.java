@@ -12,15 +12,15 @@ import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 import io.github.orderflowmagento.operation.internal.sort.RowFormat;
 
 /**
- * What the shop's stock of a SKU shall be.
+ * The wanted stock of a SKU in the shop.
  *
- * @param key the SKU as the warehouse calls it
- * @param number its place in the order of the inventory
- * @param update what to write
- * @param origin what says so
+ * @param key the warehouse's SKU
+ * @param number its position in the inventory
+ * @param update the stock to write
+ * @param origin where the stock comes from
  * @param remembered what is remembered of the SKU
- * @param applied what is to be remembered once it is applied
- * @param remarks on the outcome
+ * @param applied what to remember once it is applied
+ * @param remarks notes on the outcome
  */
 record WantedStock(
         String key,
@@ -30,23 +30,23 @@ record WantedStock(
         SkuRecord remembered,
         SkuRecord applied,
         Remarks remarks) {
-    /** What says what the stock shall be. */
+    /** Where a wanted stock comes from. */
     enum Origin {
         /** A line of the SKU. */
         LINE,
-        /** The same, where another line has a SKU that differs in case or outer blanks at most. */
+        /** A line of the SKU, while another line has a SKU that differs at most in case or outer blanks. */
         LINE_OF_SEVERAL_SPELLINGS,
-        /** The warehouse's inventory has no line for the SKU any more. */
+        /** No line: the warehouse's inventory no longer has the SKU. */
         NO_LINE,
-        /** The lines that it has for the SKU are filtered out. */
+        /** Lines that are all filtered out. */
         NO_LINE_THAT_COUNTS
     }
 
     /**
-     * What is to be said beside the outcome.
+     * Notes on the outcome.
      *
-     * @param spelling a remark on a SKU that the shop spells otherwise; else empty
-     * @param note what else; else empty
+     * @param spelling a note on a SKU that the shop spells differently; otherwise empty
+     * @param note another note; otherwise empty
      */
     record Remarks(String spelling, String note) {
         static final Remarks NONE = new Remarks("", "");
@@ -67,14 +67,14 @@ record WantedStock(
         return new WantedStock(key, number, update, origin, remembered, applied, new Remarks(remarks.spelling(), all));
     }
 
-    /** The same where the shop is known to have the SKU. */
+    /** Returns the same stock with the fact recorded that the shop has the SKU. */
     WantedStock inventoried() {
         Optional<String> sku = Optional.of(update.sku());
         return new WantedStock(
                 key, number, update, origin, remembered.withShopSku(sku), applied.withShopSku(sku), remarks);
     }
 
-    /** The same for the SKU in the shop's spelling. */
+    /** Returns the same stock for the SKU in the shop's spelling. */
     WantedStock spelled(String sku) {
         return update.sku().equals(sku)
                 ? this
@@ -92,7 +92,7 @@ record WantedStock(
         return remarks.spelling();
     }
 
-    /** Says what is to be said beside the outcome, which is about to be booked. */
+    /** Adds the notes to the outcome, which is about to be recorded. */
     void note(RunRecorder recorder) {
         if (!remarks.note().isEmpty()) {
             recorder.note(key, remarks.note());
@@ -103,7 +103,7 @@ record WantedStock(
         return origin == Origin.NO_LINE || origin == Origin.NO_LINE_THAT_COUNTS;
     }
 
-    /** Whether the warehouse's inventory had the SKU, and the shop had it. */
+    /** Returns whether the SKU was in both the warehouse's inventory and the shop. */
     boolean wasInventoried() {
         return remembered.shopSku().isPresent();
     }

@@ -10,18 +10,20 @@ import io.github.orderflowmagento.operation.internal.sort.ExternalSort;
 import io.github.orderflowmagento.operation.internal.sort.SortedRows;
 import io.github.orderflowmagento.operation.inventory.WantedStock.Origin;
 
-/** What lines were mapped to, brought together by the stock of the shop: of several lines that are mapped to one SKU of the shop none can be right. */
+/**
+ * The stocks that lines were mapped to, grouped by the shop's stock: if several lines map to one SKU of the shop, all of them are rejected.
+ */
 final class WantedStocks implements AutoCloseable {
-    /** So many lines that are mapped to one stock are counted. */
+    /** The number of lines mapped to one stock that are counted. */
     private static final int MOST_COUNTED = 1000;
 
     private final RunRecorder recorder;
     private final MissingLines missing;
-    private final RefusedLines refused;
+    private final RejectedLines refused;
     private final ExternalSort<WantedStock> byPlace = new ExternalSort<>(WantedStock.FORMAT);
     private final ExternalSort<WantedStock> inOrder = new ExternalSort<>(WantedStock.FORMAT);
 
-    WantedStocks(RunRecorder recorder, MissingLines missing, RefusedLines refused) {
+    WantedStocks(RunRecorder recorder, MissingLines missing, RejectedLines refused) {
         this.recorder = recorder;
         this.missing = missing;
         this.refused = refused;
@@ -35,7 +37,7 @@ final class WantedStocks implements AutoCloseable {
         inOrder.add(ExternalSort.key(zero.number()), zero);
     }
 
-    /** Books those that are ambiguous. */
+    /** Records the ambiguous ones. */
     void disambiguate() {
         SortedRows<WantedStock> rows = byPlace.sorted();
         while (rows.hasNext()) {
@@ -80,7 +82,7 @@ final class WantedStocks implements AutoCloseable {
                         + wanted.update().sku() + "'");
     }
 
-    /** In the order of the inventory; what is missing behind. */
+    /** Returns the stocks in the order of the inventory, missing SKUs last. */
     SortedRows<WantedStock> inOrder() {
         return inOrder.sorted();
     }

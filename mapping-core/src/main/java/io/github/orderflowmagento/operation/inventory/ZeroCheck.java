@@ -17,7 +17,7 @@ import io.github.orderflowmagento.operation.internal.sort.ExternalSort;
 import io.github.orderflowmagento.operation.internal.sort.RowFormat;
 import io.github.orderflowmagento.operation.internal.sort.SortedRows;
 
-/** Holds a run to its {@link ZeroLimit}, before anything is written. */
+/** Applies the {@link ZeroLimit} to a run before anything is written. */
 final class ZeroCheck implements AutoCloseable {
     private static final RowFormat<StockPlace> FORMAT = new Format();
 
@@ -46,17 +46,18 @@ final class ZeroCheck implements AutoCloseable {
         onSale += isOnSale ? 1 : 0;
     }
 
-    /** The run would write it. */
+    /** Counts a stock that the run would write. */
     void wouldWrite(StockChange change) {
         toZero += change.isToZero() ? 1 : 0;
     }
 
     /**
-     * Whether the run may not write, since it would take too many SKUs to zero; it ends then.
+     * Returns whether the run may not write because it would set too many SKUs to zero; the run then ends.
      *
-     * @param keeping what the quantity of the shop is
-     * @param knowsCatalogue whether a share of the catalogue can be told: not of lines that were sent, if no inventory has shown it yet
-     * @param inventoryIsEmpty whether the warehouse's inventory has no line at all: then any is too many
+     * @param keeping the meaning of the shop's quantities
+     * @param knowsCatalogue whether a share of the catalogue can be computed: not for sent lines before any inventory has shown the
+     *     catalogue
+     * @param inventoryIsEmpty whether the warehouse's inventory has no line; then the limit is zero SKUs
      */
     boolean stopsTooManyZeros(StockKeeping keeping, BooleanSupplier knowsCatalogue, BooleanSupplier inventoryIsEmpty) {
         if (toZero == 0 || options.limit().isNone()) {
@@ -81,7 +82,7 @@ final class ZeroCheck implements AutoCloseable {
         return isTooMany;
     }
 
-    /** Of SKUs without a line in this run, whether they are on sale: they count for the share. What cannot be read is not. */
+    /** Reads whether SKUs without a line in this run are on sale, for the share. Unreadable ones are not counted. */
     private void readOthers(StockKeeping keeping) {
         try (ExternalSort<StockPlace> known = new ExternalSort<>(FORMAT)) {
             memory.eachInventoried((key, record) -> keys.source(key)
@@ -95,7 +96,7 @@ final class ZeroCheck implements AutoCloseable {
         }
     }
 
-    /** The next of those that were not read. */
+    /** Returns the next ones that were not read. */
     private List<StockPlace> others(SortedRows<StockPlace> places, SortedRows<StockPlace> read) {
         List<StockPlace> others = new ArrayList<>();
         while (places.hasNext() && others.size() < options.batchSize()) {
@@ -120,7 +121,7 @@ final class ZeroCheck implements AutoCloseable {
         }
     }
 
-    /** One of which a condition cannot tell whether it takes backorders does not make the share smaller. */
+    /** A product for which a condition on backorders fails does not reduce the share. */
     private boolean isOnSale(StockItem item, StockKeeping keeping) {
         try {
             return options.isOnSale(item, keeping);

@@ -1,33 +1,33 @@
 package io.github.orderflowmagento.operation.inventory;
 
 /**
- * How many SKUs an inventory update may take to zero in one run. Beyond that the run ends before it has written anything: an
- * inventory of the wrong channel, or of a warehouse that is being moved, is not to take a shop off sale.
+ * The number of SKUs that an inventory update may set to zero in one run. A run that would exceed it ends before it writes: an inventory of
+ * the wrong channel, or of a warehouse that is being moved, must not take a shop off sale.
  *
  * @param share the share of the SKUs on sale in the shop, from 0 to 1, that may go to zero; with 1 there is no limit
- * @param skus below so many SKUs a run is never stopped, whatever their share; at least 1
+ * @param skus the minimum number of SKUs at which a run is stopped, regardless of the share; at least 1
  */
 public record ZeroLimit(double share, int skus) {
     private static final ZeroLimit STANDARD = new ZeroLimit(0.5, 10);
     private static final ZeroLimit NONE = new ZeroLimit(1, 1);
     private static final int PERCENT = 100;
 
-    /** Holds the numbers to their ranges. */
+    /** Checks the ranges. */
     public ZeroLimit {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("zero limit: the share must be from 0 to 1, not " + share);
+            throw new IllegalArgumentException("zero limit: the share must be from 0 to 1, was " + share);
         }
         if (skus < 1) {
-            throw new IllegalArgumentException("zero limit: skus must be at least 1, not " + skus);
+            throw new IllegalArgumentException("zero limit: skus must be at least 1, was " + skus);
         }
     }
 
-    /** Half of the SKUs on sale, and never fewer than ten SKUs. */
+    /** Returns the standard limit: half of the SKUs on sale, but at least ten SKUs. */
     public static ZeroLimit standard() {
         return STANDARD;
     }
 
-    /** No limit. */
+    /** Returns no limit. */
     public static ZeroLimit none() {
         return NONE;
     }

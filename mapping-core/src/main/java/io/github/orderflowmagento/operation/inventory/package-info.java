@@ -1,4 +1,4 @@
-/** Inventory update: the shop's stock becomes what the warehouse has. */
+/** Inventory update: sets the shop's stock to the warehouse's. */
 @NullMarked
 package io.github.orderflowmagento.operation.inventory;
 

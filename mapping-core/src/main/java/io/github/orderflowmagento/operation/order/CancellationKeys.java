@@ -11,9 +11,9 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 
-/** What the orders of one run go by. */
+/** The keys of the orders of one run. */
 final class CancellationKeys {
-    /** So many more than at the last time are remembered before some are forgotten. */
+    /** The number of additional keys that are remembered before some are forgotten. */
     private static final int MOST_ADDED = 1_000;
 
     private final OrderKeys keys;
@@ -30,13 +30,13 @@ final class CancellationKeys {
         this.exported = exported;
     }
 
-    /** The order waits under a key. */
+    /** Records that the order waits under a key. */
     void waits(String key, OrderHead order) {
         keyOf.put(order.orderId().orElseThrow(), key);
         taken.add(key);
     }
 
-    /** Of several orders of one number that the mapping does not tell apart, each goes by a key of its own. */
+    /** If the mapping does not distinguish several orders of one number, each has its own key. */
     String of(OrderHead order) {
         return order.orderId()
                 .map(id -> keyOf.computeIfAbsent(id, added -> newKey(id, order)))
@@ -44,9 +44,9 @@ final class CancellationKeys {
     }
 
     /**
-     * Forgets, when there are many, the keys of orders that were dealt with.
+     * If there are many, forgets the keys of orders that were processed.
      *
-     * @param isKnown whether the run still knows what became of the order of a key, so that no other may go by it
+     * @param isKnown whether the run still has an outcome for the order of a key, so that no other order may use it
      */
     void forget(Predicate<String> isKnown) {
         if (taken.size() > most) {

@@ -24,7 +24,7 @@ import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.UnreadableListEntries;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
@@ -32,9 +32,11 @@ import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
 import io.github.orderflowmagento.operation.internal.export.WalkProgress;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 
-/** One run of the order cancellation: it walks the orders that are cancelled in the shop, and asks OrderFlow to cancel each. */
+/**
+ * One run of the order cancellation: reads the orders that are cancelled in the shop, and requests the cancellation of each from OrderFlow.
+ */
 final class CancellationRun {
-    /** A document that got no answer may be worked on for so long. */
+    /** How long OrderFlow may work on a document that got no answer. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
     private final RunRecorder recorder;
@@ -46,26 +48,26 @@ final class CancellationRun {
     private final OrderSelection selection;
     private final RetryPolicy retries;
     private final int batchSize;
-    private final UnlistedEntities unlisted;
+    private final UnreadableListEntries unlisted;
     private final SharedNumbers numbers;
     private final CancellationKeys keysOfRun;
     private final CancelledOrders judge;
 
-    /** Orders that may be on their way to OrderFlow, so that it may come to know them yet. */
+    /** Orders that may be on their way to OrderFlow, which may therefore know them soon. */
     private final Set<String> mayArrive = new HashSet<>();
 
-    /** The channel that each order is for by the routing, as far as it is known. */
+    /** The channel of each order by the routing, as far as known. */
     private final Map<String, String> channelOf = new HashMap<>();
 
     private final Map<String, ChannelCancellation> byChannel = new TreeMap<>();
 
-    /** Orders dealt with since it was kept last how far the run has come. */
+    /** Orders processed since progress was last saved. */
     private int inBatch;
 
     /**
      * @param exported the state of the order export
-     * @param orders reads what decides about an order
-     * @param batchSize after how many orders it is kept how far the run has come
+     * @param orders reads the orders' deciding fields
+     * @param batchSize the number of orders after which progress is saved
      */
     CancellationRun(
             RunRecorder recorder,
@@ -86,7 +88,7 @@ final class CancellationRun {
         this.selection = selection;
         this.retries = retries;
         this.batchSize = batchSize;
-        this.unlisted = new UnlistedEntities("order id", recorder);
+        this.unlisted = new UnreadableListEntries("order id", recorder);
         this.numbers = new SharedNumbers(shop, keys, shop.areNumberedByStore());
         this.keysOfRun = new CancellationKeys(keys, exported);
         this.judge = new CancelledOrders(
@@ -159,7 +161,7 @@ final class CancellationRun {
         }
     }
 
-    /** What is said of an order may change until it is known whose fault it was that others were refused. */
+    /** The outcome of an order may change until it is known why others were rejected. */
     private void dealtWith(long reached, WalkProgress progress) {
         if (byChannel.values().stream().allMatch(ChannelCancellation::areJudged)) {
             recorder.announce();
@@ -190,7 +192,7 @@ final class CancellationRun {
         }
     }
 
-    /** The channel that the order is for by the routing, which may be anybody's: where it says none, the order may be in any. */
+    /** The channel of the order by the routing, which may be custom code: if it fails, the order may be in any channel. */
     private Optional<String> routed(OrderHead head) {
         try {
             Optional<String> channel = head instanceof OrderSummary row ? channels.of(row) : Optional.empty();
@@ -208,7 +210,7 @@ final class CancellationRun {
                 : orders.read(head).value();
     }
 
-    /** Cancels the order in the channel in which it is known, else in that of the routing, else in any. */
+    /** Cancels the order in the channel in which it was exported, otherwise in the routing's, otherwise in any. */
     private void cancel(String number) {
         String routed = channelOf.remove(number);
         Optional<String> other = ExportedOrders.byOtherReference(exported, keys, number);
@@ -231,7 +233,7 @@ final class CancellationRun {
         }
     }
 
-    /** A channel that has an order of the number, and is not that of the order: nothing is cancelled there, for it may be another's. */
+    /** Returns another channel that has an order of this number; nothing is cancelled there, since it may be another order. */
     private Optional<String> elsewhere(String number, Set<String> asked) {
         Set<String> others = new LinkedHashSet<>(channels.names());
         if (channels.isRouted()) {

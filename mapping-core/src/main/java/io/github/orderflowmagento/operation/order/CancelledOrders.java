@@ -21,15 +21,18 @@ import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 
-/** Tells which of the orders that are cancelled or closed in the shop are to be cancelled at OrderFlow, and records why others are not. */
+/**
+ * Decides which of the orders that are cancelled or closed in the shop are to be cancelled at OrderFlow, and records why the others are
+ * not.
+ */
 final class CancelledOrders {
     private static final String CLOSED = "it is closed in the shop";
     private static final String STILL = "whether it is still cancelled";
     private static final String BUT = "cancelled in the shop, but ";
     private static final String STORE_UNTOLD =
-            "the shop does not tell its store, by which OrderFlow knows it (the store may have been deleted), check by hand";
+            "the shop did not send its store, by which OrderFlow knows it (the store may have been deleted): check by hand";
     private static final String AMBIGUOUS =
-            "several stores have an order of this number, and which of them was exported is not known, check by hand";
+            "several stores have an order of this number, and it is unknown which was exported: check by hand";
 
     private final RunRecorder recorder;
     private final OrderKeys keys;
@@ -40,7 +43,7 @@ final class CancelledOrders {
     private final OrderSelection selection;
     private final BiConsumer<String, OrderHead> toBeCancelled;
 
-    /** @param toBeCancelled is told of each order that is, as far as the shop has it still */
+    /** @param toBeCancelled receives each order to be cancelled that the shop still has */
     CancelledOrders(
             RunRecorder recorder,
             OrderKeys keys,
@@ -60,14 +63,14 @@ final class CancelledOrders {
         this.toBeCancelled = toBeCancelled;
     }
 
-    /** What waits was cancelled, or closed, in an earlier run: the shop may have changed its mind, or tell more of it now. */
+    /** A waiting order was cancelled or closed in an earlier run: meanwhile the shop may have changed it, or return more about it. */
     boolean isStillCancelled(String number) {
         if (recorder.waits(number)) {
             return false;
         }
         Answer<Order> answer = orders.read(number);
         if (answer.failure().filter(CancelledOrders::isGone).isPresent()) {
-            return isJudged(number); // by its number OrderFlow knows it still
+            return isJudged(number); // OrderFlow still knows it by its number
         }
         return answer.failure()
                 .map(failure -> mayLieInTheOrder(failure)
@@ -83,8 +86,8 @@ final class CancelledOrders {
     }
 
     /**
-     * By its store the order cannot be read if the shop no longer tells that, nor at all if the shop breaks over it: it is known by what it is
-     * among those of its number.
+     * The order cannot be read by its store if the shop no longer returns that, nor at all if the shop fails on it: it is identified by its
+     * fingerprint among those of its number.
      */
     private boolean isListedAsCancelled(String number, MagentoException refusal) {
         try {
@@ -104,7 +107,7 @@ final class CancelledOrders {
         }
     }
 
-    /** What the shop lists, and fails to show whole, is not tried for ever. */
+    /** An order that the shop lists but cannot return whole is not retried forever. */
     private boolean cannotBeRead(String number, String what, MagentoException failure) {
         if (mayLieInTheOrder(failure) && !(failure instanceof MagentoException.Ambiguous)) {
             recorder.failedItself(number, untold(what, failure));
@@ -113,7 +116,7 @@ final class CancelledOrders {
         return cannotBeTold(number, what, failure);
     }
 
-    /** What lies in the order itself is not tried for ever. */
+    /** A failure caused by the order itself is not retried forever. */
     private boolean cannotBeTold(String number, String what, MagentoException failure) {
         String why = untold(what, failure);
         if (failure instanceof MagentoException.Ambiguous) {
@@ -126,7 +129,7 @@ final class CancelledOrders {
         return false;
     }
 
-    /** Whether an earlier run found that the order, which is gone from the shop, is to be cancelled. */
+    /** Returns whether an earlier run found that the order, now gone from the shop, is to be cancelled. */
     private boolean isJudged(String number) {
         boolean isUndecided = Optional.ofNullable(recorder.failed().get(number))
                 .filter(item -> Stream.of(CLOSED, STILL, BUT).anyMatch(item.reason()::startsWith))
@@ -134,15 +137,15 @@ final class CancelledOrders {
         if (isUndecided) {
             recorder.failedForGood(
                     number,
-                    "it is no longer in the shop, and whether it is to be cancelled was not known: check by hand");
+                    "it is no longer in the shop, and it is unknown whether it is to be cancelled: check by hand");
         }
         return !isUndecided;
     }
 
-    /** The shop was asked for cancelled orders only; what it gives is looked at all the same, since a cancellation is for good. */
+    /** The shop was asked for cancelled orders only, but each answer is checked, since a cancellation is final. */
     boolean isCancelled(String number, OrderHead order) {
         if (order.stateCode().isEmpty()) {
-            recorder.failedForGood(number, "the shop does not tell its state: is it cancelled? Check by hand");
+            recorder.failedForGood(number, "the shop did not send its state: check by hand whether it is cancelled");
             return false;
         }
         if (order.state() != OrderState.CANCELED && order.state() != OrderState.CLOSED) {
@@ -164,7 +167,7 @@ final class CancelledOrders {
                 && isExported(number, order);
     }
 
-    /** A store that is gone, or untold, may be one of those; what is known to be exported is cancelled whatever its store. */
+    /** A deleted or unknown store may be one of the selected ones; an order known to be exported is cancelled whatever its store. */
     private boolean isOfAnotherStore(OrderHead order) {
         return !selection.storeIds().isEmpty()
                 && order.storeId()
@@ -173,7 +176,7 @@ final class CancelledOrders {
                 && ExportedOrders.channel(exported, keys, keys.of(order)).isEmpty();
     }
 
-    /** All of it refunded before any of it was shipped is as good as cancelled. */
+    /** An order refunded completely before any shipment is treated as cancelled. */
     private boolean isRefundedUnshipped(String number, OrderHead head) {
         Answer<Order> answer = head instanceof Order order ? Answer.of(number, order) : orders.read(head);
         if (answer.failure().isPresent()) {
@@ -185,7 +188,7 @@ final class CancelledOrders {
         List<OrderItem> items = answer.orThrow().items();
         if (items.isEmpty()) {
             recorder.failedForGood(
-                    number, "it is closed in the shop, which tells no rows of it: was it shipped? Check by hand");
+                    number, "it is closed in the shop, which sent no rows of it: check by hand whether it was shipped");
             return false;
         }
         boolean isUnshipped = items.stream().allMatch(item -> item.qtyShipped().signum() == 0);
@@ -220,11 +223,12 @@ final class CancelledOrders {
     }
 
     /**
-     * Whether OrderFlow cannot have another order by the reference of this one. Where nothing is known of the export, and the mapping does
-     * not tell orders of one number apart, the shop is asked whether several stores have it.
+     * Returns whether OrderFlow cannot have another order by this reference. If nothing is known of the export, and the mapping does not
+     * distinguish orders of one number, the shop is asked whether several stores have it.
      */
     private boolean isTheOnlyOne(String number, OrderHead order) {
-        boolean isRead = order instanceof Order && keys.store(number).isEmpty(); // the shop refuses a number of several
+        boolean isRead =
+                order instanceof Order && keys.store(number).isEmpty(); // the shop rejects a number of several orders
         if (isRead
                 || keys.number(number).storeId().isPresent()
                 || ExportedOrders.channel(exported, keys, number).isPresent()) {
@@ -244,7 +248,7 @@ final class CancelledOrders {
         }
     }
 
-    /** Whether nothing is known of the export of the order, and the mapping does not tell it from others of its number. */
+    /** Returns whether nothing is known of the order's export, and the mapping does not distinguish it from others of its number. */
     boolean isUnknownByItsNumber(OrderHead order) {
         String key = keys.of(order);
         return !order.incrementId().isBlank()
@@ -264,6 +268,6 @@ final class CancelledOrders {
     }
 
     private static String untold(String what, MagentoException failure) {
-        return what + " cannot be told: " + Failures.reason(failure);
+        return what + " is unknown: " + Failures.reason(failure);
     }
 }

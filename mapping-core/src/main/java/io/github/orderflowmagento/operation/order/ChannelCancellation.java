@@ -16,12 +16,12 @@ import io.github.orderflowmagento.orderflow.Orders;
 import io.github.orderflowmagento.orderflow.model.OperationResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
-/** Cancels orders in one channel of the warehouse, and finds out what became of those that it does not cancel. */
+/** Cancels orders in one channel of the warehouse, and finds out what happened to those that it does not cancel. */
 final class ChannelCancellation {
     private static final String UNKNOWN = "OrderFlow does not know it";
 
     private static final String EXPORTED = "cancelled in the shop after its export, and " + UNKNOWN
-            + ": if OrderFlow fetches orders, it may fetch it yet; check by hand";
+            + ": if OrderFlow fetches orders, it may still fetch it; check by hand";
 
     private final RunRecorder recorder;
     private final Orders warehouse;
@@ -32,8 +32,8 @@ final class ChannelCancellation {
     private final Predicate<String> mayArrive;
 
     /**
-     * @param attempts how often an order is asked for that may be on its way
-     * @param mayArrive whether an order may be on its way to OrderFlow, so that it may come to know it yet
+     * @param attempts how often OrderFlow is asked for an order that may be on its way
+     * @param mayArrive whether an order may be on its way to OrderFlow, which may therefore know it soon
      */
     ChannelCancellation(
             RunRecorder recorder, Orders warehouse, OrderKeys keys, int attempts, Predicate<String> mayArrive) {
@@ -46,12 +46,12 @@ final class ChannelCancellation {
         this.mayArrive = mayArrive;
     }
 
-    /** Whether it is known of each order that was refused whose fault it was. */
+    /** Returns whether the cause of each rejection is known. */
     boolean areJudged() {
         return refused.areJudged();
     }
 
-    /** There are no more orders to judge by. */
+    /** Ends the judgement: no more orders follow. */
     void end() {
         if (!recorder.hasEnded()) {
             refused.judgeTheRest();
@@ -59,16 +59,16 @@ final class ChannelCancellation {
     }
 
     /**
-     * Cancels the order, if this channel has it.
+     * Cancels the order if this channel has it.
      *
-     * @return whether this settles it: false if this channel does not know the order, of which nothing is booked then
+     * @return whether the order is settled: false if this channel does not know the order, which then has no outcome yet
      */
     boolean cancel(String number) {
         String reference;
         try {
             reference = keys.reference(number);
         } catch (IllegalArgumentException e) {
-            // a mapping may be anybody's: what it throws concerns this order only
+            // exceptions of custom mappings affect only this order
             recorder.failedForGood(number, "cancelled in the shop, but " + e.getMessage());
             return true;
         }
@@ -96,7 +96,9 @@ final class ChannelCancellation {
         }
     }
 
-    /** Cancelled before, by a run whose answer got lost perhaps, or too late? Or now, without a word of it? */
+    /**
+     * Was it cancelled before, perhaps by a run whose answer was lost, or was it too late? Or was it cancelled just now, without an answer?
+     */
     private boolean notPerformed(String number, OperationResult result) {
         Optional<OrderDetail> found = lookup.find(number);
         if (found.isEmpty()) {
@@ -109,14 +111,14 @@ final class ChannelCancellation {
                 recorder.done(number, "cancelled");
             }
         } else {
-            String state = found.flatMap(OrderDetail::state).orElse("in a state it does not tell");
+            String state = found.flatMap(OrderDetail::state).orElse("in an unknown state");
             String message = result.message().isEmpty() ? "OrderFlow says nothing" : result.message();
             recorder.failedForGood(number, message + ": it is " + state + ", but cancelled in the shop");
         }
         return true;
     }
 
-    /** Whether the channel has an order of the number, as far as it can be told. */
+    /** Returns whether the channel has an order of the number, as far as that can be determined. */
     boolean has(String number) {
         try {
             return lookup.find(number).isPresent();
@@ -126,10 +128,10 @@ final class ChannelCancellation {
     }
 
     /**
-     * Books an order that the channels it may be in do not know.
+     * Records an order that none of its possible channels knows.
      *
-     * @param isExported whether OrderFlow took it, or was told of it
-     * @param elsewhere looks for it where it should not be, in words; nothing is cancelled there
+     * @param isExported whether OrderFlow accepted it, or was sent it
+     * @param elsewhere searches for it in other channels and describes where it is; nothing is cancelled there
      */
     void unknown(String number, boolean isExported, Supplier<Optional<String>> elsewhere) {
         int asked = Optional.ofNullable(recorder.failed().get(number))

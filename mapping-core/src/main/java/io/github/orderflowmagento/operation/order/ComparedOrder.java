@@ -12,8 +12,8 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * What the shop and OrderFlow say of an order, side by side, without customers' data; see {@link OrderComparison}. What a side does not tell is
- * empty. Immutable.
+ * An order as seen by the shop and by OrderFlow, side by side, without customers' data; see {@link OrderComparison}. A value that a side
+ * does not return is empty. Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -22,20 +22,20 @@ public abstract class ComparedOrder {
 
     /** Whether a side has the order. Immutable. */
     public enum Presence {
-        /** It has. */
+        /** It has the order. */
         THERE,
 
-        /** It says that it has no such order. */
+        /** It answered that it has no such order. */
         NOT_THERE,
 
-        /** It could not be asked, or its answer does not tell. */
-        NOT_TOLD
+        /** It could not be asked, or its answer was inconclusive. */
+        UNKNOWN
     }
 
     /**
-     * Units of a row of the order, as the shop counts them. Of a configurable or a bundle the shop counts what was shipped by row or by part.
+     * Units of a row of the order, as counted by the shop. For a configurable or a bundle, the shop counts shipped units by row or by part.
      *
-     * @param sku the row's SKU; empty if the shop does not tell it
+     * @param sku the row's SKU; empty if the shop does not return it
      * @param ordered units that were ordered
      * @param shipped units that were shipped
      * @param cancelled units that were cancelled
@@ -48,13 +48,13 @@ public abstract class ComparedOrder {
         }
     }
 
-    /** The key of the order, as in the runs of the order export. */
+    /** The key of the order, as in runs of the order export. */
     public abstract String key();
 
     /** Whether the shop has it. */
     public abstract Presence inShop();
 
-    /** Why the shop does not tell; empty if it does. */
+    /** Why this is unknown for the shop; otherwise empty. */
     public abstract Optional<String> shopProblem();
 
     /** The shop's status, for example {@code processing}. */
@@ -63,31 +63,31 @@ public abstract class ComparedOrder {
     /** The shop's state, for example {@code new}. */
     public abstract Optional<String> state();
 
-    /** The rows, in the order of the shop. */
+    /** The rows, in the shop's order. */
     public abstract List<Row> rows();
 
-    /** The numbers of the shop's shipments, each with its tracking numbers and references; empty if there are none, or they are not told. */
+    /** The numbers of the shop's shipments, each with its tracking numbers and references; empty if there are none, or they are unknown. */
     public abstract List<String> shipments();
 
-    /** Why the shipments are not told; empty if they are. */
+    /** Why the shipments are unknown; otherwise empty. */
     public abstract Optional<String> shipmentsProblem();
 
     /** Whether OrderFlow has it. */
     public abstract Presence atOrderFlow();
 
-    /** Why OrderFlow does not tell; empty if it does. */
+    /** Why this is unknown for OrderFlow; otherwise empty. */
     public abstract Optional<String> orderFlowProblem();
 
-    /** OrderFlow's state, in its words, for example {@code despatched}. */
+    /** OrderFlow's state, in its own term, for example {@code despatched}. */
     public abstract Optional<String> orderFlowState();
 
-    /** When it was exported, or last found to be exported, by the state of the order export; empty if that does not know. */
+    /** When it was exported, or last found at OrderFlow, by the state of the order export; empty if that is not recorded. */
     public abstract Optional<Instant> exportedAt();
 
-    /** In what the two sides contradict each other, as far as they tell. */
+    /** Where the two sides contradict each other, as far as known. */
     public abstract List<String> contradictions();
 
-    /** A report for people, in several lines. */
+    /** Returns a report of several lines, for people to read. */
     public String describe() {
         List<String> lines = new ArrayList<>();
         lines.add("order " + key());
@@ -96,11 +96,11 @@ public abstract class ComparedOrder {
         rows().forEach(row -> lines.add("    " + row));
         if (inShop() == Presence.THERE) {
             lines.add("    shipments: "
-                    + shipmentsProblem().map(why -> "not told (" + why + ")").orElseGet(this::listed));
+                    + shipmentsProblem().map(why -> "unknown (" + why + ")").orElseGet(this::listed));
         }
         lines.add("  OrderFlow: " + presence(atOrderFlow(), orderFlowProblem())
                 + (atOrderFlow() == Presence.THERE ? ", state " + told(orderFlowState()) : ""));
-        lines.add("  exported: " + exportedAt().map(Instant::toString).orElse("not told"));
+        lines.add("  exported: " + exportedAt().map(Instant::toString).orElse("unknown"));
         contradictions().forEach(difference -> lines.add("  check: " + difference));
         return String.join("\n", lines);
     }
@@ -110,18 +110,18 @@ public abstract class ComparedOrder {
     }
 
     private static String told(Optional<String> text) {
-        return text.orElse("not told");
+        return text.orElse("unknown");
     }
 
     private static String presence(Presence presence, Optional<String> problem) {
         return switch (presence) {
             case THERE -> "there";
             case NOT_THERE -> "not there";
-            case NOT_TOLD -> "not told" + problem.map(why -> " (" + why + ")").orElse("");
+            case UNKNOWN -> "unknown" + problem.map(why -> " (" + why + ")").orElse("");
         };
     }
 
-    /** As {@link #describe}. */
+    /** The same as {@link #describe}. */
     @Override
     public String toString() {
         return describe();

@@ -9,11 +9,11 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.Reconciliation;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
-/** What is to be said of an order that is sent: amounts that do not add up, and what of it the shop tells oddly. */
+/** Notes on an order that is sent: amounts that do not add up, and anomalies in the shop's data. */
 final class ExportNotes {
     private ExportNotes() {}
 
-    /** All of it; empty if there is nothing to say. */
+    /** Returns all notes; empty if there are none. */
     static String of(OrderMapping mapping, Order order, ImportItem item) {
         return Stream.of(
                         mapping.reconcile(order, item).flatMap(Reconciliation::warning).stream(),
@@ -22,7 +22,7 @@ final class ExportNotes {
                         order.items().stream()
                                 .filter(row -> !row.hasReadableOptions())
                                 .map(row -> "the product_options of " + row.described()
-                                        + " cannot be read: what the customer chose is not known"))
+                                        + " cannot be read: the customer's choices are unknown"))
                 .flatMap(Function.identity())
                 .collect(Collectors.joining("; "));
     }

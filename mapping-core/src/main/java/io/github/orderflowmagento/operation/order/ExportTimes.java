@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** One time of export for each batch: what is sent later must not count as known to OrderFlow by what it says before. */
+/** One time of export per batch: an order sent later must not count as known to OrderFlow by an earlier time. */
 final class ExportTimes {
     private final Clock clock;
     private Instant batch = Instant.EPOCH;
@@ -13,12 +13,12 @@ final class ExportTimes {
         this.clock = clock;
     }
 
-    /** Another batch begins now; OrderFlow is told no fractions of a second. */
+    /** Starts another batch; OrderFlow receives no fractions of a second. */
     void beginBatch() {
         batch = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The time of the batch. */
+    /** Returns the time of the batch. */
     Instant batch() {
         return batch;
     }

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
-/** The run of an export and that of the cancellation after it, as one. */
+/** Merges the run of an export with that of the subsequent cancellation. */
 final class MergedRun {
     private MergedRun() {}
 
@@ -38,7 +38,7 @@ final class MergedRun {
                 .build();
     }
 
-    /** What failed is to be seen, since the state keeps it; else the cancellation, which came last, unless it had nothing to do. */
+    /** A failure takes precedence, since the state keeps it; otherwise the cancellation, which came last, unless it had nothing to do. */
     private static ItemOutcome both(ItemOutcome exported, ItemOutcome cancelled) {
         if (exported.outcome() == Outcome.SKIPPED) {
             return cancelled;

@@ -25,22 +25,22 @@ import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
 /**
- * Order cancellation: an order that is cancelled in the shop after it was exported, or refunded whole before any of it was shipped, is
- * cancelled at OrderFlow. The extension has this prepared, and not connected.
+ * Order cancellation: cancels an order at OrderFlow if it was cancelled in the shop after its export, or refunded completely before any
+ * shipment. The extension prepares this without using it.
  *
- * <p>A run asks for each order cancelled since the last one, so that no memory of what was exported is needed. One that OrderFlow
- * does not know is skipped; but one that was cancelled within the last hour may be on its way to OrderFlow in a document whose
- * answer got lost, so it is asked for again, as often as the {@link RetryPolicy} says, before it is skipped. One that OrderFlow no
- * longer cancels, since it is despatched, is given up for someone to see.
+ * <p>A run requests the cancellation of each order cancelled since the last run, so it needs no record of what was exported. An order that
+ * OrderFlow does not know is skipped. If it was cancelled within the last hour, it may still be on its way to OrderFlow in a document whose
+ * answer was lost, so the request is repeated as often as the {@link RetryPolicy} allows before it is skipped. An order that OrderFlow can
+ * no longer cancel, since it is despatched, is given up for someone to check.
  *
- * <p>It must not run beside the order export, whose orders it would overtake: {@link OrderExport.Builder#withCancellation} runs it with
- * each export. By itself it is for cancellations at other times, after an export. An order that replaces a cancelled one goes with the
- * export after that.
+ * <p>It must not run concurrently with the order export, whose orders it would overtake: {@link OrderExport.Builder#withCancellation} runs
+ * it after each export. Use it separately only for cancellations at other times, after an export. An order that replaces a cancelled one is
+ * sent by the next export.
  *
- * <p>Nothing is cancelled at OrderFlow whose row in the shop's list does not say {@code canceled} itself, or {@code closed}, and then
- * only if its rows say that nothing was shipped.
+ * <p>An order is cancelled at OrderFlow only if its own row in the shop's list has the state {@code canceled}, or the state {@code closed}
+ * and rows without shipped units.
  *
- * <p>Keys are those of the order export. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are those of the order export. Safe to share between threads; runs on one state must not overlap.
  */
 public final class OrderCancellation extends BasicOperation {
     static final String NAME = "order cancellation";
@@ -52,7 +52,7 @@ public final class OrderCancellation extends BasicOperation {
     private final Supplier<RunState> exports;
     private final int batchSize;
 
-    /** All that is read of an order. */
+    /** The fields read of an order. */
     private final Projection projection;
 
     OrderCancellation(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
@@ -66,7 +66,7 @@ public final class OrderCancellation extends BasicOperation {
         this.projection = channels.projection().and(PersonalData.projection());
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     public static Builder between(Magento shop, OrderFlow warehouse) {
         return new Builder(shop, warehouse);
     }
@@ -97,7 +97,7 @@ public final class OrderCancellation extends BasicOperation {
                 .run(state.own());
     }
 
-    /** Says which orders to cancel. */
+    /** Configures a cancellation. Not thread-safe. */
     public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private OrderMapping mapping = OrderMapping.standard();
@@ -111,18 +111,15 @@ public final class OrderCancellation extends BasicOperation {
         }
 
         /**
-         * The mapping of the order export, which says by what {@linkplain OrderMapping#reference reference} OrderFlow knows the orders.
-         * Default {@link OrderMapping#standard()}: by their numbers.
+         * The mapping of the order export, which defines the {@linkplain OrderMapping#reference reference} of each order at OrderFlow.
+         * Default: {@link OrderMapping#standard()}, which uses the order numbers.
          */
         public Builder mapping(OrderMapping mapping) {
             this.mapping = Objects.requireNonNull(mapping);
             return this;
         }
 
-        /**
-         * The routing of the order export, which says in which channel each order is. Default: all are in the channel of the warehouse's
-         * client.
-         */
+        /** The routing of the order export, which defines the channel of each order. Default: the channel of the warehouse's client. */
         public Builder channels(ChannelRouting routing) {
             return channels(Optional.of(routing));
         }
@@ -132,14 +129,14 @@ public final class OrderCancellation extends BasicOperation {
             return this;
         }
 
-        /** As {@link #mapping}, {@link #selection} and {@link #channels}, with the mappings that all operations of a merchant share. */
+        /** Sets {@link #mapping}, {@link #selection} and {@link #channels} from the mappings shared by all operations of a merchant. */
         public Builder mappings(Mappings mappings) {
             return channels(mappings.channels()).mapping(mappings.order()).selection(mappings.selection());
         }
 
         /**
-         * The selection of the order export: of other stores' orders only those are cancelled that are known to be exported, and orders placed
-         * before its time are not looked at. What else it says is of orders to be despatched. Default: all orders.
+         * The selection of the order export: orders of other stores are cancelled only if they are known to be exported, and orders placed
+         * before its start are not processed. Its other conditions apply to orders to be despatched only. Default: all orders.
          */
         public Builder selection(OrderSelection selection) {
             this.selection = Objects.requireNonNull(selection);
@@ -147,10 +144,10 @@ public final class OrderCancellation extends BasicOperation {
         }
 
         /**
-         * The state of the order export, asked for once a run. An order is cancelled at OrderFlow by its number: of one that is not the
-         * order which was exported under that number, after a shop was restored from a backup for example, the cancellation is given up,
-         * to be checked by hand. Default: nothing is known of what was exported, and the number decides; a Magento 2 is asked once more for each
-         * hundred orders then, and the cancellation is given up where several stores have the number.
+         * The state of the order export, requested once per run. An order is cancelled at OrderFlow by its number: if it is not the order
+         * that was exported under that number, for example after a shop was restored from a backup, the cancellation is given up, to be
+         * checked by hand. Default: nothing is known of the export, and the number decides; a Magento 2 then receives one more request per
+         * hundred orders, and the cancellation is given up if several stores have the number.
          */
         public Builder exported(Supplier<RunState> state) {
             this.exports = Objects.requireNonNull(state);
@@ -158,10 +155,10 @@ public final class OrderCancellation extends BasicOperation {
         }
 
         /**
-         * How many orders are dealt with before the run keeps in its checkpoint how far it has come; a run that dies repeats so many at most.
+         * The number of orders after which the run saves its progress in its checkpoint; after a crash at most as many are repeated.
          * Default: 100.
          *
-         * @throws IllegalArgumentException if it is not from 1 to 1,000
+         * @throws IllegalArgumentException if not from 1 to 1,000
          */
         @Override
         public Builder batchSize(int items) {
@@ -173,7 +170,7 @@ public final class OrderCancellation extends BasicOperation {
             return this;
         }
 
-        /** The operation. */
+        /** Builds the operation. */
         public OrderCancellation build() {
             return new OrderCancellation(this, settings(), shop(), batchSize());
         }

@@ -27,14 +27,14 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /**
- * Asks the shop and OrderFlow what they know of an order. Only reads.
+ * Compares what the shop and OrderFlow know of an order. Only reads.
  *
  * <pre>{@code
  * System.out.println(OrderComparison.between(shop, warehouse).of("100000123").describe());
  * }</pre>
  *
- * <p>Of OrderFlow's order details only reference and state are known, so only these are compared. An order is looked for in the one channel of the given
- * client ({@link OrderFlow#inChannel}). Immutable and safe to share between threads.
+ * <p>OrderFlow's order details are known to contain only reference and state, so only these are compared. The order is searched for in the
+ * channel of the given client ({@link OrderFlow#inChannel}). Immutable and safe to share between threads.
  */
 public final class OrderComparison {
     private static final String DESPATCHED = "despatched";
@@ -51,23 +51,23 @@ public final class OrderComparison {
         this.exports = Objects.requireNonNull(exports);
     }
 
-    /** A comparison by the standard mapping, that knows nothing of what was exported. */
+    /** Returns a comparison with the standard mapping and without a state of the order export. */
     public static OrderComparison between(Magento shop, OrderFlow warehouse) {
         return new OrderComparison(shop, warehouse, OrderMapping.standard(), RunState.initial());
     }
 
-    /** The same by the mapping of the order export, which says what OrderFlow knows an order by. */
+    /** Returns this comparison with the mapping of the order export, which defines the order's reference at OrderFlow. */
     public OrderComparison withMapping(OrderMapping changed) {
         return new OrderComparison(shop, warehouse, changed, exports);
     }
 
-    /** The same with the state of the order export, which knows when an order was exported. */
+    /** Returns this comparison with the state of the order export, which contains when an order was exported. */
     public OrderComparison withExports(RunState state) {
         return new OrderComparison(shop, warehouse, mapping, state);
     }
 
     /**
-     * Compares an order. A side that cannot be asked is <em>not told</em>, with the reason; nothing is thrown for it.
+     * Compares an order. If a side cannot be asked, its values are <em>unknown</em>, with the reason; no exception is thrown.
      *
      * @param number the order's number ({@code increment_id}), or its key
      */
@@ -94,7 +94,7 @@ public final class OrderComparison {
         Optional<MagentoException> failure = answer.failure();
         if (failure.isPresent()) {
             boolean isUnknown = failure.get() instanceof MagentoException.NotFound;
-            compared.inShop(isUnknown ? Presence.NOT_THERE : Presence.NOT_TOLD)
+            compared.inShop(isUnknown ? Presence.NOT_THERE : Presence.UNKNOWN)
                     .shopProblem(failure.filter(any -> !isUnknown).map(Failures::reason));
             return Optional.empty();
         }
@@ -136,7 +136,7 @@ public final class OrderComparison {
             return detail;
         } catch (OrderFlowException | IllegalArgumentException e) {
             // the latter if the mapping has no reference for the number
-            compared.atOrderFlow(Presence.NOT_TOLD).orderFlowProblem(Failures.reason(e));
+            compared.atOrderFlow(Presence.UNKNOWN).orderFlowProblem(Failures.reason(e));
             return Optional.empty();
         }
     }
@@ -145,10 +145,10 @@ public final class OrderComparison {
             ComparedOrder told, Optional<Order> order, Optional<OrderDetail> detail, List<Shipment> shipments) {
         List<String> found = new ArrayList<>();
         if (told.inShop() == Presence.NOT_THERE && detail.isPresent()) {
-            found.add("OrderFlow has it, and the shop has not");
+            found.add("OrderFlow has it, but the shop does not");
         }
         if (told.exportedAt().isPresent() && told.atOrderFlow() == Presence.NOT_THERE) {
-            found.add("it was exported, and OrderFlow does not have it");
+            found.add("it was exported, but OrderFlow does not have it");
         }
         if (order.isEmpty() || detail.isEmpty() || detail.get().state().isEmpty()) {
             return found;
@@ -156,17 +156,17 @@ public final class OrderComparison {
         boolean isCancelledThere = OrderLookup.isCancelled(detail.get());
         boolean isCancelled = order.get().state() == OrderState.CANCELED;
         if (isCancelled && !isCancelledThere) {
-            found.add("it is cancelled in the shop, and not at OrderFlow");
+            found.add("it is cancelled in the shop, but not at OrderFlow");
         }
         if (isCancelledThere && !isCancelled) {
-            found.add("it is cancelled at OrderFlow, and not in the shop");
+            found.add("it is cancelled at OrderFlow, but not in the shop");
         }
         boolean isDespatched = detail.get().state().orElse("").strip().equalsIgnoreCase(DESPATCHED);
         if (isDespatched && told.shipmentsProblem().isEmpty() && shipments.isEmpty() && !isCancelled) {
-            found.add("it is despatched at OrderFlow, and the shop has no shipment");
+            found.add("it is despatched at OrderFlow, but the shop has no shipment");
         }
         if (isCancelledThere && !shipments.isEmpty()) {
-            found.add("the shop has a shipment, and it is cancelled at OrderFlow");
+            found.add("the shop has a shipment, but it is cancelled at OrderFlow");
         }
         return found;
     }

@@ -30,11 +30,11 @@ import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.StatePart;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.UnreadableListEntries;
 import io.github.orderflowmagento.operation.internal.export.ChangedKeys;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportLoop;
-import io.github.orderflowmagento.operation.internal.export.ExportMark;
+import io.github.orderflowmagento.operation.internal.export.ExportMarker;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.ImportResultRecorder;
 import io.github.orderflowmagento.operation.internal.export.ImportSender;
@@ -44,27 +44,27 @@ import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
 /**
- * Order export: every order to be fulfilled reaches the warehouse once.
+ * Order export: sends every order to be fulfilled to the warehouse exactly once.
  *
- * <p>A run sends the orders in an exportable status that changed since the last one, as inserts. OrderFlow refuses to insert an
- * order twice and says so; that answer counts as <em>already there</em>, and the outcome says so if OrderFlow's order differs from
- * the shop's. But an order that is not the one which was exported under its number (a shop restored from a backup, two shops on one
- * state), or was changed since (an address corrected, a row refunded), is given up, to be checked by hand, and {@link Run#warnings}
- * says so: OrderFlow offers no way to change an order. {@link RunState#exported} tells which it is; where it knows nothing of an order,
- * that one is <em>already there</em>, not compared, and the run warns of it. Where an answer got lost, OrderFlow is asked which orders it has; the others are sent again. So no order is doubled.
+ * <p>A run sends the orders in an exportable status that changed since the last run, as inserts. OrderFlow rejects a second insert of an
+ * order and says so; the outcome is then <em>already there</em>, with a note if OrderFlow's order differs from the shop's. An order that is
+ * not the one exported under its number (a shop restored from a backup, two shops on one state), or that was changed since (a corrected
+ * address, a refunded row), is given up, to be checked by hand, with one of the {@link Run#warnings}: OrderFlow offers no way to change an
+ * order. {@link RunState#exported} identifies the exported order; if it has no entry, the order is <em>already there</em>, not compared,
+ * with a warning. If an answer is lost, OrderFlow is asked which orders it has, and the others are sent again. So no order is duplicated.
  *
- * <p>Magento edits an order by cancelling it and placing another. That one waits, as one that will be retried, for as long as OrderFlow has
- * an order before it and does not say that it is cancelled: {@link Builder#withCancellation} has it cancelled, and the export after that sends the
- * replacement. Of an order that was never exported the replacement goes at once.
+ * <p>Magento edits an order by cancelling it and placing another. The new order has the outcome <em>will retry</em> as long as OrderFlow
+ * has a predecessor that it does not report as cancelled: {@link Builder#withCancellation} cancels that, and the next export sends the
+ * replacement. The replacement of an order that was never exported is sent at once.
  *
- * <p>{@link Run#exportedAt} says when each order was exported: the time of its batch, which OrderFlow is told, too. Keep it for as
- * long as a stock calculation may ask for it.
+ * <p>{@link Run#exportedAt} contains when each order was exported: the time of its batch, which OrderFlow receives, too. Keep it as long as
+ * a stock calculation may need it.
  *
- * <p>Where the amounts of an order do not add up, the detail of its outcome says by how much.
+ * <p>If the amounts of an order do not add up, the detail of its outcome contains the difference.
  *
- * <p>Keys are order numbers, with the store where {@linkplain OrderMapping#withOrderNumbers(java.util.Map) that has references of its own}:
- * {@code 000000001 (store 2)}. Of orders that stores number alike, and that the mapping does not tell apart, none is sent: each fails by
- * name, and under such a key. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are order numbers, with the store if {@linkplain OrderMapping#withOrderNumbers(java.util.Map) it has its own references}: {@code
+ * 000000001 (store 2)}. Orders of several stores with the same number, which the mapping does not distinguish, are not sent: each fails
+ * under such a key. Safe to share between threads; runs on one state must not overlap.
  */
 public final class OrderExport extends BasicOperation {
     private static final String NAME = "order export";
@@ -79,7 +79,7 @@ public final class OrderExport extends BasicOperation {
     private final int batchSize;
     private final Optional<OrderCancellation> cancellation;
 
-    /** All that is read of an order. */
+    /** The fields read of an order. */
     private final Projection projection;
 
     private OrderExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
@@ -99,7 +99,7 @@ public final class OrderExport extends BasicOperation {
                 .and(PersonalData.projection());
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     public static Builder between(Magento shop, OrderFlow warehouse) {
         return new Builder(shop, warehouse);
     }
@@ -123,7 +123,7 @@ public final class OrderExport extends BasicOperation {
         return RunState.builder().from(export).cancellation(cancellation).build();
     }
 
-    /** A cancellation that breaks off leaves the export as it is: what went must be known. */
+    /** If the cancellation is aborted, the outcomes of the export remain: what was sent must be known. */
     private Optional<Run> cancelled(RunState before, RunState whole, Run exported, boolean dryRun) {
         try {
             StatePart part = new StatePart(before, whole, next -> withCancellation(exported.next(), Optional.of(next)));
@@ -142,12 +142,13 @@ public final class OrderExport extends BasicOperation {
     }
 
     /**
-     * The export of these orders, now, on the same state: those whose number somebody has, whatever failed before. What the selection and
-     * the conditions leave out is skipped all the same, and nothing is cancelled. A number that the shop does not have is {@linkplain
+     * Returns the export of these orders, on the same state, regardless of earlier failures. Orders excluded by the selection or the
+     * conditions are still skipped, and nothing is cancelled. A number that the shop does not have is {@linkplain
      * io.github.orderflowmagento.operation.Outcome#UNKNOWN unknown}.
      *
-     * @param numbers the orders' numbers ({@code increment_id}), or their keys. A number that several stores have means the orders of all
-     *     of them, if the {@linkplain OrderMapping#withOrderNumbers(java.util.Map) mapping} tells them apart; else it fails, naming the stores
+     * @param numbers the orders' numbers ({@code increment_id}), or their keys. A number that several stores have selects the orders of all
+     *     of them if the {@linkplain OrderMapping#withOrderNumbers(java.util.Map) mapping} distinguishes them; otherwise it fails with the
+     *     stores' names
      */
     public Operation of(List<String> numbers) {
         List<String> asked = List.copyOf(numbers);
@@ -162,14 +163,14 @@ public final class OrderExport extends BasicOperation {
     }
 
     /**
-     * @param whole the state that the run was given
-     * @param asked the orders that somebody has asked for; empty for what has changed
+     * @param whole the state given to the run
+     * @param asked the requested orders; empty for all that changed
      */
     private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> asked) {
         RunRecorder recorder = new RunRecorder(
                 settings(), dryRun, new StatePart(state, whole, next -> withCancellation(next, whole.cancellation())));
         OrderKeys keys = new OrderKeys(mapping);
-        List<ExportMark> marks = marks(recorder);
+        List<ExportMarker> marks = marks(recorder);
         ExportedOrders exported = new ExportedOrders(state, keys, settings().clock());
         OrderReading reading = new OrderReading(shop.orders(), projection, keys, exported, recorder);
         Map<String, OrderLookup> lookups = new HashMap<>();
@@ -182,7 +183,9 @@ public final class OrderExport extends BasicOperation {
                     part, Optional.of(lookup.apply(name)), marks, Optional.of(exported), keys::ofReference);
             return new ImportSender(part, results, channels.warehouse(name).orders()::insert, dryRun);
         });
-        channels.names().forEach(channel -> channels.recorder(recorder, channel)); // one that is away ends itself only
+        channels.names()
+                .forEach(channel ->
+                        channels.recorder(recorder, channel)); // an outage of one channel ends only that channel
         ExportTimes times = new ExportTimes(settings().clock());
         Replacements replacements = new Replacements(
                 shop.orders(), keys, key -> lookups(key, exported, lookup), exported, recorder.startedAt());
@@ -192,7 +195,7 @@ public final class OrderExport extends BasicOperation {
         if (asked.isPresent()) {
             return loop.runOnDemand(state, asked.get());
         }
-        UnlistedEntities unlisted = new UnlistedEntities("order id", recorder);
+        UnreadableListEntries unlisted = new UnreadableListEntries("order id", recorder);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());
         ChangedKeys changed = ChangedKeys.of(
                 changes,
@@ -206,29 +209,29 @@ public final class OrderExport extends BasicOperation {
         return loop.run(state, changed, unlisted);
     }
 
-    private List<ExportMark> marks(RunRecorder recorder) {
-        List<ExportMark> marks = new ArrayList<>();
-        comment.ifPresent(text -> marks.add(ExportMark.comment(recorder, shop.orders(), text, exportedStatus)));
+    private List<ExportMarker> marks(RunRecorder recorder) {
+        List<ExportMarker> marks = new ArrayList<>();
+        comment.ifPresent(text -> marks.add(ExportMarker.comment(recorder, shop.orders(), text, exportedStatus)));
         if (extOrderId) {
-            marks.add(ExportMark.extOrderId(
+            marks.add(ExportMarker.extOrderId(
                     recorder, shop.orders(), order -> mapping.reference(mapping.orderNumber(order))));
         }
         return marks;
     }
 
     /**
-     * Whether a row of the list tells that the order was exported, so that it need not be read whole. One that is known is read all the same: it
-     * may have been changed since.
+     * Returns whether a row of the list proves that the order was exported, so that it need not be read whole. An order in the state is
+     * read nevertheless, since it may have changed.
      */
     private static boolean isSeenToBeExported(
-            OrderSummary row, String key, List<ExportMark> marks, ExportedOrders exported, RunRecorder recorder) {
+            OrderSummary row, String key, List<ExportMarker> marks, ExportedOrders exported, RunRecorder recorder) {
         return marks.stream().anyMatch(mark -> mark.isSeenOn(row))
                 && !exported.knows(key)
                 && !recorder.has(key)
                 && !recorder.failed().containsKey(key);
     }
 
-    /** Where an order may be: in the channel in which it is known, else in any. */
+    /** Returns the possible channels of an order: the one in which it is known, otherwise all. */
     private List<OrderLookup> lookups(String key, ExportedOrders exported, Function<String, OrderLookup> lookup) {
         Set<String> all = new LinkedHashSet<>(channels.names());
         all.add("");
@@ -242,7 +245,7 @@ public final class OrderExport extends BasicOperation {
                 .toList();
     }
 
-    /** Says which orders to export, and how. */
+    /** Configures an export. Not thread-safe. */
     public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private Optional<ChannelRouting> routing = Optional.empty();
@@ -259,36 +262,36 @@ public final class OrderExport extends BasicOperation {
         }
 
         /**
-         * Which of the warehouse's channels each order is for. An order without one is given up, to be seen to. Default: all go to the
-         * channel of the warehouse's client.
+         * The routing of orders to the warehouse's channels. An order without a channel is given up. Default: all go to the channel of the
+         * warehouse's client.
          */
         public Builder channels(ChannelRouting routing) {
             this.routing = Optional.of(routing);
             return this;
         }
 
-        /** How orders become imports. Default {@link OrderMapping#standard()}. */
+        /** The mapping from orders to imports. Default: {@link OrderMapping#standard()}. */
         public Builder mapping(OrderMapping mapping) {
             this.mapping = mapping;
             return this;
         }
 
-        /** As {@link #mapping}, {@link #selection} and {@link #channels}, with the mappings that all operations of a merchant share. */
+        /** Sets {@link #mapping}, {@link #selection} and {@link #channels} from the mappings shared by all operations of a merchant. */
         public Builder mappings(Mappings mappings) {
             mappings.channels().ifPresent(this::channels);
             return mapping(mappings.order()).selection(mappings.selection());
         }
 
-        /** Which orders are exported. Default {@link OrderSelection#standard()}. */
+        /** The selection of orders to export. Default: {@link OrderSelection#standard()}. */
         public Builder selection(OrderSelection selection) {
             this.selection = Objects.requireNonNull(selection);
             return this;
         }
 
         /**
-         * Cancels at OrderFlow what was cancelled in the shop after it was exported: each run does, after the export, what an {@link
-         * OrderCancellation} does, by the same mapping and for the same stores, and keeps what that has to know in the same state. An
-         * order that both have met has one outcome, which says what became of it in the end. Default: cancels nothing.
+         * Cancels orders at OrderFlow that were cancelled in the shop after their export: after each export, runs an {@link
+         * OrderCancellation} with the same mapping and for the same stores, and keeps its state in the export's state. An order processed
+         * by both has one outcome, the final one. Default: cancels nothing.
          */
         public Builder withCancellation() {
             this.cancels = true;
@@ -309,14 +312,14 @@ public final class OrderExport extends BasicOperation {
         }
 
         /**
-         * Adds a comment to each order that was exported, for the merchant to see; an order that has it is not exported again, even
-         * if the state is lost. One that cannot be added changes nothing about the export. Default: none.
+         * Adds a comment to each exported order, for the merchant to see; an order with this comment is not exported again, even if the
+         * state is lost. If it cannot be added, the export is not affected. Default: none.
          *
-         * @param text always the same, {@code Exported to OrderFlow} say
+         * @param text always the same, for example {@code Exported to OrderFlow}
          */
         public Builder comment(String text) {
             if (text.isBlank()) {
-                throw new IllegalArgumentException("comment: needs a text");
+                throw new IllegalArgumentException("comment must not be blank");
             }
             this.comment = Optional.of(text);
             this.exportedStatus = Optional.empty();
@@ -324,16 +327,16 @@ public final class OrderExport extends BasicOperation {
         }
 
         /**
-         * Adds a comment to each order that was exported, as {@link #comment(String)}, and gives the order a status with it: one that the
-         * shop has, assigned to the same state as the {@linkplain #statuses statuses} to be exported. Magento does not look whether it
-         * is. What else goes by status has to know it, too: a stock calculation, other modules of the shop.
+         * Adds a comment to each exported order, like {@link #comment(String)}, and with it gives the order a status: one that the shop
+         * has, assigned to the same state as the {@linkplain #statuses statuses} to be exported. Magento does not check this. Everything
+         * else that depends on the status must know it, too: a stock calculation, other modules of the shop.
          *
-         * @param text always the same, {@code Exported to OrderFlow} say
-         * @param status a status code, {@code processing_exported} say
+         * @param text always the same, for example {@code Exported to OrderFlow}
+         * @param status a status code, for example {@code processing_exported}
          */
         public Builder comment(String text, String status) {
             if (status.isBlank()) {
-                throw new IllegalArgumentException("comment: needs a status code, or none");
+                throw new IllegalArgumentException("comment: the status code must not be blank");
             }
             comment(text);
             this.exportedStatus = Optional.of(status);
@@ -341,14 +344,14 @@ public final class OrderExport extends BasicOperation {
         }
 
         /**
-         * Sets the {@code ext_order_id} of each order that was exported: {@code OrderFlow:} and what OrderFlow knows the order by, for example
-         * {@code OrderFlow:000000001}, 32 characters together at most. An order that has it is not exported again, even if the state is
-         * lost, and is not even read whole then. May be used with a {@link #comment(String) comment} or without. Default: not set.
+         * Sets the {@code ext_order_id} of each exported order to {@code OrderFlow:} and the order's reference at OrderFlow, for example
+         * {@code OrderFlow:000000001}, up to 32 characters in total. An order that has it is not exported again, even if the state is lost,
+         * and is then not even read whole. May be combined with a {@link #comment(String) comment}. Default: not set.
          *
-         * <p>For Magento 2 alone, and there for some orders only, those of simple products for example: see {@link
-         * io.github.orderflowmagento.magento.Orders#assignExtOrderId} for which, and why. What another system has set stays. An order whose
-         * {@code ext_order_id} cannot be set is exported all the same, and the run warns of it; a comment can mark every order. Takes three
-         * requests for each order. An order with the mark of another one is given up, to be checked by hand.
+         * <p>Only for Magento 2, and there only for some orders, for example those of simple products: {@link
+         * io.github.orderflowmagento.magento.Orders#assignExtOrderId} explains which, and why. A value set by another system is kept. If
+         * the {@code ext_order_id} of an order cannot be set, the order is exported nevertheless, with a warning; a comment can mark every
+         * order. Costs three requests per order. An order with the mark of another order is given up, to be checked by hand.
          */
         public Builder extOrderId() {
             this.extOrderId = true;
@@ -356,14 +359,13 @@ public final class OrderExport extends BasicOperation {
         }
 
         /**
-         * The status codes of orders to be fulfilled. Default {@code processing}, as the extension has it. A part
-         * of the {@link #selection}.
+         * The status codes of orders to be fulfilled. Default: {@code processing}, as in the extension. Part of the {@link #selection}.
          *
          * @throws IllegalArgumentException if there are none
          */
         public Builder statuses(String... statuses) {
             if (statuses.length == 0) {
-                throw new IllegalArgumentException("statuses: at least one");
+                throw new IllegalArgumentException("statuses must not be empty");
             }
             this.selection = OrderSelection.builder()
                     .from(selection)
@@ -373,8 +375,8 @@ public final class OrderExport extends BasicOperation {
         }
 
         /**
-         * Only orders placed at this time or later: keeps the first run from sending a shop's whole history. Default: all. A part of
-         * the {@link #selection}.
+         * Only orders placed at this time or later; keeps the first run from sending a shop's whole history. Default: all. Part of the
+         * {@link #selection}.
          */
         public Builder placedSince(Instant time) {
             this.selection =
@@ -387,7 +389,7 @@ public final class OrderExport extends BasicOperation {
             return this;
         }
 
-        /** The operation. */
+        /** Builds the operation. */
         public OrderExport build() {
             return new OrderExport(this, settings(), shop(), batchSize());
         }

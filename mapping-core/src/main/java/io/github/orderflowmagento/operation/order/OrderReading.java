@@ -22,19 +22,19 @@ import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.UnreadableListEntries;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 
 /**
- * Reads the orders of an export, where stores may number theirs alike. Of several that the mapping does not tell apart, that one goes on
- * which is known to be the exported one; each of the others fails under a key of its own, so that it is tried when the mapping can.
+ * Reads the orders of an export, in which stores may use the same numbers. Of several orders that the mapping does not distinguish, the one
+ * known to be exported is processed; each of the others fails under its own key, so that it is retried once the mapping distinguishes them.
  *
- * <p>One thread may read orders while another goes through the rows of those that come next.
+ * <p>One thread may read orders while another processes the rows of the next batch.
  */
 final class OrderReading {
     private static final String ADVICE =
-            "OrderFlow would know them by one reference: give the orders of all stores but one references of their own,"
+            "OrderFlow would know them by one reference: give the orders of all stores but one their own references,"
                     + " OrderMapping.withOrderNumbers by store view, or store.2.orderNumbers = prefix 'FR-' in a mapping file";
 
     static final String MARKED = "it is marked as exported";
@@ -45,19 +45,19 @@ final class OrderReading {
     private final ExportedOrders exported;
     private final RunRecorder recorder;
 
-    /** So many are remembered, where a run keeps failures only. */
+    /** The number that is remembered if a run keeps failures only. */
     private static final int MOST_PASSED_OVER = 1_000;
 
-    /** Of changed orders that were not read yet, by key: both numbers, the store and the time of placing. */
+    /** By key, the changed orders that were not read yet: both numbers, the store and the time of placing. */
     private final Map<String, List<OrderHead>> rows = new HashMap<>();
 
-    /** Orders whose rows tell that they were exported, by key. */
+    /** By key, the orders whose rows prove that they were exported. */
     private final Map<String, OrderHead> marked = new LinkedHashMap<>();
 
-    /** Keys of orders that the mapping does not tell apart. */
+    /** Keys of orders that the mapping does not distinguish. */
     private final Set<String> ofSeveral = ConcurrentHashMap.newKeySet();
 
-    /** Keys under which something failed or was asked for, with those under which it is tried now. */
+    /** Keys of failed or requested orders, with the keys under which they are now tried. */
     private final Map<String, Set<String>> renamed = new ConcurrentHashMap<>();
 
     OrderReading(Orders shop, Projection projection, OrderKeys keys, ExportedOrders exported, RunRecorder recorder) {
@@ -68,8 +68,8 @@ final class OrderReading {
         this.recorder = recorder;
     }
 
-    /** Whether the shop's list names the order. */
-    static boolean hasNumber(OrderSummary row, UnlistedEntities unlisted) {
+    /** Returns whether the shop's list contains the order. */
+    static boolean hasNumber(OrderSummary row, UnreadableListEntries unlisted) {
         if (row.incrementId().isBlank()) {
             unlisted.nameless(row.orderId());
             return false;
@@ -78,7 +78,7 @@ final class OrderReading {
         return true;
     }
 
-    /** The key of an order that has changed. */
+    /** Returns the key of an order that has changed. */
     String key(OrderSummary row) {
         String key = ofSeveral.contains(keys.of(row)) ? keys.apart(row) : keys.of(row);
         rows.computeIfAbsent(key, added -> new ArrayList<>()).add(head(row));
@@ -101,21 +101,21 @@ final class OrderReading {
     }
 
     /**
-     * Passes over an order whose row tells that it was exported, unless another of its key was.
+     * Skips an order whose row proves that it was exported, unless another order of its key was.
      *
      * @return whether it need not be read
      */
     boolean passOver(OrderSummary row) {
         OrderHead before = marked.putIfAbsent(keys.of(row), head(row));
         if (recorder.keepsFailuresOnly() && marked.size() > MOST_PASSED_OVER) {
-            bookPassedOver();
-            recorder.announce(); // there may be no batch for long, or none at all
+            recordPassedOver();
+            recorder.announce(); // there may be no batch for a long time, or at all
         }
         return before == null || before.orderId().equals(row.orderId());
     }
 
-    /** Books what was passed over; last of all, since what is booked under a key is not read, and another order may have it. */
-    void bookPassedOver() {
+    /** Records the skipped orders last, since a key with an outcome is not read, and another order may have it. */
+    void recordPassedOver() {
         marked.forEach((key, order) -> {
             String own = recorder.has(key) ? keys.apart(order) : key;
             if (!recorder.has(own)) {
@@ -125,7 +125,7 @@ final class OrderReading {
         marked.clear();
     }
 
-    /** The keys to try for those that failed before: what failed by its number alone may be of any store. */
+    /** Returns the keys to try for failed orders: one that failed by its number alone may belong to any store. */
     Stream<String> due(List<String> waiting) {
         Map<String, Set<String>> byKey =
                 inAllStores(waiting.stream().filter(key -> !recorder.waits(key)).toList());
@@ -134,7 +134,7 @@ final class OrderReading {
                         .filter(now -> now.equals(key) || !exported.knows(now)));
     }
 
-    /** The keys of what somebody asks for: a number that several stores have means all its orders, if the mapping tells them apart. */
+    /** Returns the keys of requested orders: a number that several stores have selects all its orders if the mapping distinguishes them. */
     List<String> asked(List<String> numbers) {
         Map<String, Set<String>> byKey = inAllStores(numbers);
         return numbers.stream()
@@ -158,7 +158,7 @@ final class OrderReading {
         return byNumber;
     }
 
-    /** Reads the orders of the keys, each under its key of now. */
+    /** Reads the orders of the keys, each under its current key. */
     Supplier<List<Answer<Order>>> of(List<String> asked) {
         Map<String, List<OrderHead>> changed = new HashMap<>();
         asked.forEach(
@@ -189,13 +189,13 @@ final class OrderReading {
     private Answer<Order> now(String key, Order order) {
         String now = keys.of(order);
         if (now.equals(key) || (keys.store(key).isEmpty() && keys.store(now).isEmpty())) {
-            return Answer.of(key, order); // or the shop takes another spelling of the number
+            return Answer.of(key, order); // or the shop accepts another spelling of the number
         }
         renamed.put(key, Set.of(now));
         return Answer.of(now, order);
     }
 
-    /** @param met those of the orders that have changed */
+    /** @param met the changed orders among them */
     private List<Answer<Order>> apart(String key, List<OrderHead> met, MagentoException.Ambiguous refusal) {
         ofSeveral.add(keys.known(key));
         MagentoException advised = new MagentoException.Ambiguous(String.valueOf(refusal.getMessage()), ADVICE);
@@ -218,7 +218,7 @@ final class OrderReading {
                 .orElseGet(() -> now(key, answer.orThrow()));
     }
 
-    /** The order of the key that is known to be exported, if it is; asked of the shop, since it has not changed. */
+    /** Returns the order of the key that is known to be exported, if any; requested from the shop, since it has not changed. */
     private List<OrderHead> exportedUnder(String key) {
         OrderNumber number = keys.number(key);
         if (!exported.knows(number.toString())) {
@@ -236,7 +236,7 @@ final class OrderReading {
         }
     }
 
-    /** What failed under another key is past, once it has an outcome under that of now. */
+    /** A failure under another key is settled once there is an outcome under the current key. */
     void forgetRenamed() {
         renamed.forEach((before, now) -> {
             if (!now.contains(before) && now.stream().allMatch(key -> recorder.has(key) || exported.knows(key))) {

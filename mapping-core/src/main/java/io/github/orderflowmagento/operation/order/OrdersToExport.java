@@ -17,13 +17,13 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportKind;
-import io.github.orderflowmagento.operation.internal.export.ExportMark;
+import io.github.orderflowmagento.operation.internal.export.ExportMarker;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
-/** What the loop of an export does with orders: which go, where to, and as what. */
+/** How the loop of an export handles orders: which are sent, to which channel, and as which import. */
 final class OrdersToExport implements ExportKind<Order> {
     private final OrderSelection selection;
     private final OrderMapping mapping;
@@ -32,7 +32,7 @@ final class OrdersToExport implements ExportKind<Order> {
     private final OrderReading reading;
     private final ExportedOrders exported;
     private final Replacements replacements;
-    private final List<ExportMark> marks;
+    private final List<ExportMarker> marks;
     private final ExportTimes times;
     private final RunRecorder recorder;
 
@@ -44,7 +44,7 @@ final class OrdersToExport implements ExportKind<Order> {
             OrderReading reading,
             ExportedOrders exported,
             Replacements replacements,
-            List<ExportMark> marks,
+            List<ExportMarker> marks,
             ExportTimes times,
             RunRecorder recorder) {
         this.selection = selection;
@@ -84,7 +84,7 @@ final class OrdersToExport implements ExportKind<Order> {
         exported.beginBatch();
         replacements.beginBatch();
         times.beginBatch();
-        marks.forEach(ExportMark::beginBatch);
+        marks.forEach(ExportMarker::beginBatch);
         return read;
     }
 
@@ -95,7 +95,7 @@ final class OrdersToExport implements ExportKind<Order> {
 
     @Override
     public void end() {
-        reading.bookPassedOver();
+        reading.recordPassedOver();
         reading.forgetRenamed();
     }
 
@@ -120,13 +120,13 @@ final class OrdersToExport implements ExportKind<Order> {
                     "order " + order.incrementId(),
                     "it was exported to channel " + channel
                             + ", which the routing no longer has: check by hand. Once it is certain"
-                            + " that it is not there, RunState.forgetExported and then requeue let it go by the routing",
+                            + " that it is not there, RunState.forgetExported and then requeue let the routing apply",
                     null);
         }
         return channel;
     }
 
-    /** The list knows, and has left out what is. */
+    /** The list of changes contains the status, and omits orders in others. */
     @Override
     public boolean isUnchanged(Order order) {
         return false;
@@ -151,7 +151,7 @@ final class OrdersToExport implements ExportKind<Order> {
         return replacements.reasonToWait(order);
     }
 
-    /** An order that is not to be despatched (now) does not concern this one; what was changed in the others is. */
+    /** An order that is not to be despatched (now) does not concern the stock; changes of the others do. */
     @Override
     public Optional<ExportedOrders.Difference> changedAfterExport(Order order) {
         if (notToBeSent(order).isPresent()) {

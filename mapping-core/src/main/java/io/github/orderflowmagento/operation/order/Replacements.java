@@ -27,17 +27,17 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /**
- * Holds back orders that replace others, for as long as one of those may be despatched. Magento edits an order by cancelling it and
- * placing another; that one may be edited again, so every order before it is asked for.
+ * Holds back orders that replace others as long as one of those may be despatched. Magento edits an order by cancelling it and placing
+ * another, which may be edited again, so every predecessor is checked.
  */
 final class Replacements {
-    /** A document that got no answer may be worked on for so long. */
+    /** How long OrderFlow may work on a document that got no answer. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
-    /** Which order it replaces, by id: where only that is told. */
+    /** The id of the replaced order, if the shop returns only that. */
     private static final String REPLACED_ID = "relation_parent_id";
 
-    /** What of an order is to be read for it. */
+    /** The fields of an order read for this. */
     static final Projection PROJECTION = Projection.of(REPLACED_ID);
 
     private static final Pattern NUMBER_OF_REPLACEMENT = Pattern.compile(".+-\\d{1,4}");
@@ -48,7 +48,7 @@ final class Replacements {
     private final ExportedOrders exported;
     private final Instant startedAt;
 
-    /** Why to wait for each replaced order that was asked for in this batch, by its key. */
+    /** By key, the reason to wait for each replaced order that was checked in this batch. */
     private final Map<String, Optional<String>> asked = new HashMap<>();
 
     private @Nullable String away;
@@ -70,14 +70,14 @@ final class Replacements {
         asked.clear();
     }
 
-    /** Why the order may not go yet; empty if it replaces none, or none that may be despatched, or has gone before. */
+    /** Returns why the order must wait; empty if it replaces none, or none that may be despatched, or was sent before. */
     Optional<String> reasonToWait(Order order) {
         if (exported.knows(keys.of(order))) {
             return Optional.empty();
         }
         if (mayReplaceAnother(order)) {
-            return Optional.of("the shop does not tell whether order " + order.incrementId()
-                    + " replaces another, as its number says");
+            return Optional.of("the shop does not report whether order " + order.incrementId()
+                    + " replaces another, as its number suggests");
         }
         Set<String> met = new HashSet<>();
         met.add(keys.of(order));
@@ -89,7 +89,7 @@ final class Replacements {
             }
             String number = keys.ofSameStore(replacement.get(), replaced.get());
             if (!met.add(number)) {
-                return Optional.empty(); // they replace each other: all of them have been asked for
+                return Optional.empty(); // they replace each other: all of them have been checked
             }
             Optional<String> reason = asked.computeIfAbsent(number, this::reasonToWaitFor);
             if (reason.isPresent()) {
@@ -105,21 +105,21 @@ final class Replacements {
                     return Optional.of("it replaces order " + number + ", which is not cancelled in the shop");
                 }
             } catch (MagentoException e) {
-                return Optional.of("it replaces order " + number + ", and the shop does not tell what that replaced: "
-                        + Failures.reason(e));
+                return Optional.of("it replaces order " + number
+                        + ", and the shop does not report which order that replaced: " + Failures.reason(e));
             }
         }
         return Optional.empty();
     }
 
-    /** Magento numbers an order that replaces another as that one, with -1, -2 and so on behind it. */
+    /** Magento gives a replacement the number of the original order, followed by -1, -2 and so on. */
     private static boolean mayReplaceAnother(Order order) {
         return !order.fields().names().isEmpty()
                 && !order.fields().has("relation_parent_real_id")
                 && NUMBER_OF_REPLACEMENT.matcher(order.incrementId()).matches();
     }
 
-    /** Whether the order may be exported yet: Magento saves the order that replaces it first, and cancels it then. */
+    /** Returns whether the order may be exported yet: Magento first saves the replacement, then cancels the original. */
     private static boolean isOpen(Order order) {
         return order.state() != OrderState.CANCELED && order.state() != OrderState.CLOSED;
     }
@@ -128,17 +128,17 @@ final class Replacements {
         return order.relationParentRealId().map(String::strip).filter(number -> !number.isEmpty());
     }
 
-    /** Of a replacement the shop may tell the id of the other, and not its number. */
+    /** For a replacement, the shop may return the id of the original but not its number. */
     private static Optional<String> unnamed(Order order) {
         return order.fields()
                 .nonBlank(REPLACED_ID)
                 .map(String::strip)
                 .filter(id -> !id.equals("0"))
                 .map(id -> "order " + order.incrementId() + " replaces the order of id " + id
-                        + ", whose number the shop does not tell");
+                        + ", whose number the shop did not send");
     }
 
-    /** The order, which is of the store of its replacement; empty if the shop no longer has it. */
+    /** Returns the original, which belongs to the store of its replacement; empty if the shop no longer has it. */
     private Optional<Order> inShop(String key, String incrementId, Order replacement) {
         OrderNumber number =
                 replacement.storeId().map(OrderNumber.of(incrementId)::inStore).orElseGet(() -> keys.number(key));
@@ -150,7 +150,7 @@ final class Replacements {
         }
     }
 
-    /** The order, in whichever channel it is: one that is not cancelled, if there is one. */
+    /** Returns the original in any channel, preferably one that is not cancelled. */
     private Optional<OrderDetail> atTheWarehouse(String number) {
         List<OrderDetail> found = lookups.apply(number).stream()
                 .flatMap(channel -> channel.find(number).stream())
@@ -162,8 +162,8 @@ final class Replacements {
     }
 
     private static Optional<String> notAsked(String replaces, String why) {
-        return Optional.of(replaces + ", of which OrderFlow is not asked: " + why
-                + "; once that is cancelled there by hand, RunState.forgetExported of it lets this one go");
+        return Optional.of(replaces + ", for which OrderFlow cannot be asked: " + why
+                + "; once that is cancelled there by hand, RunState.forgetExported for it releases this one");
     }
 
     private Optional<String> reasonToWaitFor(String number) {
@@ -173,7 +173,7 @@ final class Replacements {
             return notAsked(replaces, other.get());
         }
         if (away != null) {
-            return Optional.of(replaces + ", and whether OrderFlow has cancelled that cannot be told: " + away);
+            return Optional.of(replaces + ", and it is unknown whether OrderFlow has cancelled that: " + away);
         }
         try {
             Optional<OrderDetail> found = atTheWarehouse(number);
@@ -184,14 +184,14 @@ final class Replacements {
             }
             return found.filter(order -> !OrderLookup.isCancelled(order))
                     .map(order -> replaces + ", which OrderFlow has "
-                            + order.state().map(state -> "as " + state).orElse("in a state it does not tell")
-                            + ": it goes when that is cancelled at OrderFlow");
+                            + order.state().map(state -> "as " + state).orElse("in an unknown state")
+                            + ": it will be sent when that is cancelled at OrderFlow");
         } catch (OrderFlowException e) {
             if (!Failures.mayLieInTheItem(e)) {
                 away = Failures.reason(e);
             }
             return Optional.of(
-                    replaces + ", and whether OrderFlow has cancelled that cannot be told: " + Failures.reason(e));
+                    replaces + ", and it is unknown whether OrderFlow has cancelled that: " + Failures.reason(e));
         }
     }
 }

@@ -25,23 +25,23 @@ import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 
 /**
- * Tells whether several stores have the number of an order. The shop is asked when that is needed first, then for the orders that come
- * behind it as well, and not at all where no two orders of it have one number.
+ * Determines whether several stores have the number of an order. The shop is asked only when this is first needed, then for the next orders
+ * as well, and not at all if no two of its orders share a number.
  */
 final class SharedNumbers {
-    /** So many rows are read ahead. */
+    /** The number of rows read ahead. */
     private static final int MOST = 100;
 
     private final Orders shop;
     private final OrderKeys keys;
     private final boolean areNumberedByStore;
 
-    /** Numbers of the rows that were read ahead, until they are asked for. */
+    /** Numbers of rows read ahead, until they are requested. */
     private final Set<String> ahead = new LinkedHashSet<>();
 
     private final Set<String> asked = new HashSet<>();
 
-    /** What tells the orders apart that the shop has, by their keys. */
+    /** By key, what distinguishes the shop's orders. */
     private final Map<String, Set<List<Object>>> found = new HashMap<>();
 
     /** @param areNumberedByStore see {@link Orders#areNumberedByStore} */
@@ -52,9 +52,9 @@ final class SharedNumbers {
     }
 
     /**
-     * The rows, some of which are read ahead.
+     * Returns the rows, some of which are read ahead.
      *
-     * @param mayBeAskedFor those whose numbers may have to be asked for
+     * @param mayBeAskedFor selects the rows whose numbers may have to be requested
      */
     Stream<OrderSummary> readingAhead(Stream<OrderSummary> rows, Predicate<OrderSummary> mayBeAskedFor) {
         if (!areNumberedByStore) {
@@ -74,7 +74,7 @@ final class SharedNumbers {
                 });
     }
 
-    /** @throws MagentoException if that cannot be told; of other orders it may be, which are asked for alone then */
+    /** @throws MagentoException if it cannot be determined; it may be possible for other orders, which are then requested individually */
     boolean isOfSeveral(OrderHead order) {
         if (!areNumberedByStore) {
             return false;
@@ -97,7 +97,7 @@ final class SharedNumbers {
         asked.addAll(numbers);
     }
 
-    /** Some rows at a time. Those that came before the list broke off come before its failure. */
+    /** Reads rows in groups. Rows before a failure of the list are returned before the failure. */
     private static final class Chunks implements Iterator<List<OrderSummary>> {
         private final Iterator<OrderSummary> rows;
         private @Nullable MagentoException failure;

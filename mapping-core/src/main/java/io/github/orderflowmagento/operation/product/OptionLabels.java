@@ -16,15 +16,15 @@ import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /**
- * The options of the attributes that a run meets, each asked for once, and once more in a batch in which a product has chosen one that
- * was not among them: it was added meanwhile.
+ * The options of the attributes used in a run. Each attribute is requested once, and again in a batch in which a product has an option that
+ * was added meanwhile.
  */
 final class OptionLabels {
     private final Attributes attributes;
     private final RunRecorder recorder;
     private final Map<String, AttributeOptions> known = new HashMap<>();
 
-    /** Why the options of an attribute are not told in this run. */
+    /** Why the options of an attribute are unknown in this run. */
     private final Map<String, MagentoException> untold = new HashMap<>();
 
     private final Set<String> askedInBatch = new HashSet<>();
@@ -41,11 +41,11 @@ final class OptionLabels {
     }
 
     /**
-     * Makes the options of these attributes known, as far as the shop tells them.
+     * Reads the options of these attributes, as far as the shop returns them.
      *
-     * @param forConditions those of them that conditions ask for
-     * @throws MagentoException if the shop cannot be asked now: without labels, numbers would be sent in their place. Also if it never
-     *     tells those of a condition: whether the product is sent, nobody knows then
+     * @param forConditions the attributes that conditions need
+     * @throws MagentoException if the shop cannot be asked now: without labels, numbers would be sent instead. Also if it never returns
+     *     those of a condition, since it would then be unknown whether the product is to be sent
      */
     void ask(Product product, Set<String> codes, Set<String> forConditions) {
         for (String code : codes) {
@@ -92,7 +92,7 @@ final class OptionLabels {
         try {
             known.put(code, attributes.freshOptions(code));
         } catch (MagentoException.NotFound e) {
-            known.put(code, AttributeOptions.builder().attributeCode(code).build()); // a column, and no attribute
+            known.put(code, AttributeOptions.builder().attributeCode(code).build()); // a column, not an attribute
         } catch (MagentoException e) {
             if (!isForGood(e)) {
                 failedInBatch.put(code, e);
@@ -102,13 +102,13 @@ final class OptionLabels {
         }
     }
 
-    /** Whether the shop will not tell, and says so itself: what blocks an address may let it pass the next time. */
+    /** Returns whether the shop itself refuses to return them; an address block, in contrast, may be temporary. */
     private static boolean isForGood(MagentoException failure) {
         return failure instanceof MagentoException.Unsupported
                 || (failure instanceof MagentoException.NotPermitted && failure.concerns() == Concern.EVERYTHING);
     }
 
-    /** By code of the attribute. */
+    /** By the attribute's code. */
     Map<String, AttributeOptions> known() {
         return known;
     }

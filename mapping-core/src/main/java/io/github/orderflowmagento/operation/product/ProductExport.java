@@ -33,7 +33,7 @@ import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
 import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.UnreadableListEntries;
 import io.github.orderflowmagento.operation.internal.export.ChangedKeys;
 import io.github.orderflowmagento.operation.internal.export.Channels;
 import io.github.orderflowmagento.operation.internal.export.ExportKind;
@@ -44,14 +44,14 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * Product export: the warehouse knows every physical product that can be ordered.
+ * Product export: sends every physical product that can be ordered to the warehouse.
  *
- * <p>A run sends the simple products, and those of modules' own types, changed since the last one (all of them the first time) as
- * merges, which may be repeated.
- * Composite and intangible products are skipped, each with the reason. Disabled products are sent, as the extension does: they may
- * still be in orders.
+ * <p>A run sends the simple products, and those of custom types, that changed since the last run (in the first run all of them) as merges,
+ * which may be repeated. Composite and intangible products are skipped, each with the reason. Disabled products are sent, as in the
+ * extension: orders may still contain them.
  *
- * <p>Keys are the shop's SKUs, whatever {@linkplain ProductMapping#withSkus references} OrderFlow knows the products by. Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are the shop's SKUs, whatever {@linkplain ProductMapping#withSkus references} OrderFlow uses. Safe to share between threads; runs
+ * on one state must not overlap.
  */
 public final class ProductExport extends BasicOperation {
     private static final String NAME = "product export";
@@ -62,7 +62,7 @@ public final class ProductExport extends BasicOperation {
     private final Set<ProductType> types;
     private final int batchSize;
 
-    /** All that is read of a product. */
+    /** The fields read of a product. */
     private final Projection projection;
 
     private ProductExport(Builder builder, OperationSettings settings, Magento shop, int batchSize) {
@@ -75,7 +75,7 @@ public final class ProductExport extends BasicOperation {
         this.projection = mapping.projection().and(channels.projection());
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     public static Builder between(Magento shop, OrderFlow warehouse) {
         return new Builder(shop, warehouse);
     }
@@ -86,15 +86,15 @@ public final class ProductExport extends BasicOperation {
     }
 
     /**
-     * The export of these products, now, on the same state: those whose SKU somebody has, whatever failed before, changed or not. A SKU that
-     * the shop does not have is {@linkplain io.github.orderflowmagento.operation.Outcome#UNKNOWN unknown}.
+     * Returns the export of these products, on the same state, regardless of earlier failures and of whether they changed. A SKU that the
+     * shop does not have is {@linkplain io.github.orderflowmagento.operation.Outcome#UNKNOWN unknown}.
      */
     public Operation of(List<String> skus) {
         List<String> asked = List.copyOf(skus);
         return new BoundOperation(settings(), (state, dryRun) -> run(state, dryRun, Optional.of(asked)));
     }
 
-    /** @param asked the products that somebody has asked for; empty for what has changed */
+    /** @param asked the requested products; empty for all that changed */
     private Run run(RunState state, boolean dryRun, Optional<List<String>> asked) {
         RunRecorder recorder = new RunRecorder(settings(), dryRun, state);
         Map<String, ImportSender> senders = new HashMap<>();
@@ -116,14 +116,14 @@ public final class ProductExport extends BasicOperation {
         if (asked.isPresent()) {
             return loop.runOnDemand(state, asked.get());
         }
-        UnlistedEntities unlisted = new UnlistedEntities("product number", recorder);
+        UnreadableListEntries unlisted = new UnreadableListEntries("product number", recorder);
         ChangedKeys skus =
                 ChangedKeys.of(changes, ProductSummary::productId, row -> sku(row, recorder, unlisted), unlisted);
         return loop.run(state, skus, unlisted);
     }
 
-    /** The SKU of a product that is to be exported, as far as its row tells. */
-    private Optional<String> sku(ProductSummary row, RunRecorder recorder, UnlistedEntities unlisted) {
+    /** Returns the SKU of a product to be exported, as far as its row contains it. */
+    private Optional<String> sku(ProductSummary row, RunRecorder recorder, UnreadableListEntries unlisted) {
         boolean tellsSku = row.fields().has("sku");
         boolean tellsType = row.typeId().filter(type -> !type.isBlank()).isPresent();
         Optional<String> sku = row.sku().filter(text -> !text.isBlank());
@@ -132,7 +132,7 @@ public final class ProductExport extends BasicOperation {
             return Optional.empty();
         }
         unlisted.listed(row.productId());
-        // of a row that does not tell it, the product itself says what it is
+        // if the row does not contain the type, the product itself does
         if (sku.isPresent() && (!tellsType || types.contains(row.type()))) {
             return sku;
         }
@@ -145,7 +145,7 @@ public final class ProductExport extends BasicOperation {
     }
 
     private static String isNoStockItem(String type) {
-        return "a " + type + " product is no stock item";
+        return "a " + type + " product is not a stock item";
     }
 
     private final class Products implements ExportKind<Product> {
@@ -228,7 +228,7 @@ public final class ProductExport extends BasicOperation {
         }
     }
 
-    /** Says how to export. */
+    /** Configures an export. Not thread-safe. */
     public static final class Builder extends BatchedOperationBuilder<Builder> {
         private final OrderFlow warehouse;
         private Optional<ChannelRouting> routing = Optional.empty();
@@ -243,35 +243,35 @@ public final class ProductExport extends BasicOperation {
         }
 
         /**
-         * Which of the warehouse's channels each product is for; a product goes to each that sells it. What the run knows such a part of a
-         * product by is the SKU and the channel: {@code MUG-001 (acme-uk)}. Default: all go to the channel of the warehouse's client.
+         * The routing of products to the warehouse's channels; a product is sent to each channel that sells it. Its key in each is the SKU
+         * and the channel: {@code MUG-001 (acme-uk)}. Default: all go to the channel of the warehouse's client.
          */
         public Builder channels(ChannelRouting routing) {
             this.routing = Optional.of(routing);
             return this;
         }
 
-        /** How products become imports. Default {@link ProductMapping#standard()}. */
+        /** The mapping from products to imports. Default: {@link ProductMapping#standard()}. */
         public Builder mapping(ProductMapping mapping) {
             this.mapping = mapping;
             return this;
         }
 
-        /** As {@link #mapping} and {@link #channels}, with the mappings that all operations of a merchant share. */
+        /** Sets {@link #mapping} and {@link #channels} from the mappings shared by all operations of a merchant. */
         public Builder mappings(Mappings mappings) {
             mappings.channels().ifPresent(this::channels);
             return mapping(mappings.product());
         }
 
         /**
-         * Which types of products are exported. Default: those that {@linkplain ProductType#isStockItem are stock items}, whose rows are
-         * lines of orders by the standard mapping; see {@code OrderMapping.withLineTypes}.
+         * The types of products to export. Default: those that {@linkplain ProductType#isStockItem are stock items}, whose rows are order
+         * lines in the standard mapping; see {@code OrderMapping.withLineTypes}.
          *
-         * @throws IllegalArgumentException if there are none
+         * @throws IllegalArgumentException if empty
          */
         public Builder types(ProductType... types) {
             if (types.length == 0) {
-                throw new IllegalArgumentException("types: at least one");
+                throw new IllegalArgumentException("types must not be empty");
             }
             this.types = Set.of(types);
             return this;
@@ -282,7 +282,7 @@ public final class ProductExport extends BasicOperation {
             return this;
         }
 
-        /** The operation. */
+        /** Builds the operation. */
         public ProductExport build() {
             return new ProductExport(this, settings(), shop(), batchSize());
         }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** Lines of CSV (RFC 4180). */
 final class CsvReport {
-    /** With these a spreadsheet takes a text for a formula, at the begin of a cell. */
+    /** At the start of a cell, spreadsheets take these for a formula. */
     private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
 
     private CsvReport() {}

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.operation.report;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 
-/** A line for each item, below a line of names. Of runs it says nothing: a program that reads it expects items. */
+/** A header line, then one line per item. Contains no lines for runs, since programs that read it expect items. */
 final class GrowingCsv implements ReportFormat {
     @Override
     public Piece begin() {

@@ -10,11 +10,11 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
 /**
- * A page whose tables grow. Its last part tells which runs are under way and how far they are, and is overwritten by the next row; when a
- * run has ended, its result stays.
+ * A page with growing tables. Its last part shows the active runs and their progress, and is overwritten by the next row; the result of a
+ * finished run stays.
  */
 final class GrowingHtml implements ReportFormat {
-    /** What the runs under way have settled so far, by operation. */
+    /** By operation, the number of items settled so far in active runs. */
     private final Map<String, Map<Outcome, Long>> underWay = new LinkedHashMap<>();
 
     private boolean isInTable;

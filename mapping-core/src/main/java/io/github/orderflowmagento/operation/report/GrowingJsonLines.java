@@ -7,7 +7,7 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.internal.report.RunJson;
 
-/** An object on a line for each beginning of a run, each item and each end of a run; the {@code type} says which. */
+/** One object per line for each beginning of a run, each item and each end of a run, distinguished by {@code type}. */
 final class GrowingJsonLines implements ReportFormat {
     @Override
     public Piece begin() {

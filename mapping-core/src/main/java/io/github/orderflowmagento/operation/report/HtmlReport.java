@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 
-/** The parts of a page that needs nothing else: no script, no picture, no address of anything. */
+/** The parts of a self-contained page: no scripts, no pictures, no links. */
 final class HtmlReport {
     static final String TABLE_END = "</tbody>\n</table>\n";
     static final String END = "</body>\n</html>\n";
@@ -35,7 +35,7 @@ final class HtmlReport {
         return BEGIN.formatted(escaped(title));
     }
 
-    /** The run as a whole: its summary, warnings and counts. */
+    /** Returns the run's summary, warnings and counts. */
     static String result(Run run) {
         String warnings = run.warnings().stream()
                 .map(warning -> "<p class=\"warning\">" + escaped(warning) + "</p>\n")

@@ -12,25 +12,26 @@ import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
- * Writes what operations do to SLF4J: runs as INFO, items that were given up or will be retried and the {@linkplain Run#warnings
- * warnings} of a run as WARN, what else became of an item and each call as DEBUG. The logger's name is this class's, unless another is given. Names no customer; may be shared.
+ * Logs operations to SLF4J: runs as INFO; items that were given up or will be retried, and the {@linkplain Run#warnings warnings} of a run,
+ * as WARN; other outcomes and calls as DEBUG. The logger has the name of this class unless another is given. Logs no customers' data.
+ * Thread-safe.
  */
 public final class LoggingListener implements RunListener {
     private final Logger log;
 
-    /** Writes under this class's name. */
+    /** Logs under this class's name. */
     public LoggingListener() {
         this(LoggerFactory.getLogger(LoggingListener.class));
     }
 
-    /** Writes to a logger of one's own. */
+    /** Logs to the given logger. */
     public LoggingListener(Logger log) {
         this.log = log;
     }
 
     @Override
     public void started(String operation, boolean dryRun) {
-        log.info("{}{}: begins", operation, dryRun ? " (dry run)" : "");
+        log.info("{}{}: started", operation, dryRun ? " (dry run)" : "");
     }
 
     @Override

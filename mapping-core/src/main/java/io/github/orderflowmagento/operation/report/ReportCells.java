@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.operation.ItemOutcome;
 
-/** The columns of an item, in the forms that are tables. */
+/** The columns of an item in tabular formats. */
 final class ReportCells {
-    /** Their names, the same in every version of this library. */
+    /** The column names, the same in every version of this library. */
     static final List<String> FIELDS = List.of("key", "outcome", "attempts", "dueAt", "detail");
 
-    /** The same where items of several operations stand together. */
+    /** The column names of a table with items of several operations. */
     static final List<String> FIELDS_WITH_OPERATION =
             Stream.concat(FIELDS.stream(), Stream.of("operation")).toList();
 

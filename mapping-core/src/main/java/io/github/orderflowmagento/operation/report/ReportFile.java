@@ -17,8 +17,8 @@ import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
- * A report that is written while runs go on, in constant memory: each item is in the file as soon as it has its outcome, so that the file
- * can be read at any moment.
+ * A report that is written while runs are active, in constant memory: each item is in the file as soon as it has its outcome, so the file
+ * can be read at any time.
  *
  * <pre>{@code
  * try (ReportFile report = ReportFile.html(Path.of("orders.html"))) {
@@ -27,13 +27,12 @@ import io.github.orderflowmagento.operation.internal.text.SanitizedText;
  * }
  * }</pre>
  *
- * <p>Several operations may share a report, one after another or at the same time: each row names its operation. The first run begins the
- * file anew; those that follow are appended, for as long as the report lives. So take a new report for each round of runs; for a service
- * that runs for months there is {@link io.github.orderflowmagento.operation.history.RunHistory}. Fields and outcomes have the names of
- * {@link RunReport}.
+ * <p>Several operations may share a report, in sequence or concurrently: each row contains its operation. The first run replaces the file;
+ * later ones are appended as long as the report is in use. So create a new report for each round of runs; for a service that runs for
+ * months, use {@link io.github.orderflowmagento.operation.history.RunHistory}. Fields and outcomes have the names of {@link RunReport}.
  *
- * <p>A report that cannot be written (no such folder, a full disk) is said once, as a WARN to SLF4J and by {@link #failure}. From then on
- * nothing more is written to it, what is in it stays, and the runs go on. Safe for several threads. An interrupt does no harm to it.
+ * <p>If a report cannot be written (missing folder, full disk), this is reported once, as a WARN to SLF4J and by {@link #failure}. From
+ * then on nothing is written, existing content is kept, and the runs continue. Thread-safe. Not affected by interrupts.
  */
 public final class ReportFile implements RunListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReportFile.class);
@@ -42,7 +41,7 @@ public final class ReportFile implements RunListener, AutoCloseable {
     private final ReportFormat format;
     private @Nullable RandomAccessFile file;
 
-    /** Where what is kept ends, in bytes. */
+    /** The end of the permanent content, in bytes. */
     private long end;
 
     private boolean hasBegun;
@@ -55,18 +54,19 @@ public final class ReportFile implements RunListener, AutoCloseable {
     }
 
     /**
-     * CSV (RFC 4180, UTF-8): a line of field names and a line for each item. A text that a spreadsheet would take for a formula is preceded by
-     * an apostrophe. It holds items only: that a run has ended early, and its warnings, are in the other forms.
+     * Creates a report in CSV (RFC 4180, UTF-8): a header line, then one line per item. A text that a spreadsheet would take for a formula
+     * is preceded by an apostrophe. Contains items only: use another format for warnings and early ends of runs.
      *
-     * @param path in the default file system; its folder must be there when the first run begins, and a file that is there is replaced
+     * @param path in the default file system; its folder must exist when the first run begins, and an existing file is replaced
      */
     public static ReportFile csv(Path path) {
         return new ReportFile(path, new GrowingCsv());
     }
 
     /**
-     * JSON lines: one object on each line, with its {@code type}: {@code started} and {@code ended} for a run, {@code item} for an item. Each
-     * names its {@code operation}; an ended run has {@code endedEarly} (why, or null), {@code warnings} and {@code counts}.
+     * Creates a report in JSON lines: one object per line, with its {@code type}: {@code started} and {@code ended} for a run, {@code item}
+     * for an item. Each has the {@code operation}; {@code ended} has {@code endedEarly} (the reason, or null), {@code warnings} and {@code
+     * counts}.
      *
      * @param path as for {@link #csv}
      */
@@ -75,8 +75,8 @@ public final class ReportFile implements RunListener, AutoCloseable {
     }
 
     /**
-     * A page that needs nothing else: no script, no picture, no address of anything. Counts and warnings of a run stand below its items. Until a
-     * run has ended, the end of the page says that it has not, and what it has settled so far.
+     * Creates a self-contained page: no scripts, no pictures, no links. Counts and warnings of a run follow its items. Until a run has
+     * ended, the end of the page shows that it has not, and how many items are settled.
      *
      * @param path as for {@link #csv}
      */
@@ -84,7 +84,7 @@ public final class ReportFile implements RunListener, AutoCloseable {
         return new ReportFile(path, new GrowingHtml());
     }
 
-    /** Why the report lacks something: it could not be written. Empty if it could. */
+    /** Returns why the report is incomplete: it could not be written. Empty otherwise. */
     public synchronized Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -109,7 +109,7 @@ public final class ReportFile implements RunListener, AutoCloseable {
         }
     }
 
-    /** Lets go of the file. It is open only while runs go on, so this is for runs that break off without an end. */
+    /** Closes the file. It is open only during runs, so this is needed only for aborted runs. */
     @Override
     public synchronized void close() {
         runs = 0;
@@ -123,7 +123,7 @@ public final class ReportFile implements RunListener, AutoCloseable {
         }
     }
 
-    /** What is to be written depends on what was written before, so it is asked for in its turn. */
+    /** What is to be written depends on what was written before, so it is computed in sequence. */
     @FunctionalInterface
     private interface Next {
         ReportFormat.Piece piece();
@@ -145,7 +145,7 @@ public final class ReportFile implements RunListener, AutoCloseable {
         }
     }
 
-    /** No channel: an interrupt of the thread would close it. */
+    /** Does not use a channel, since an interrupt of the thread would close it. */
     private RandomAccessFile open() throws IOException {
         if (file == null) {
             file = new RandomAccessFile(path.toFile(), "rw");
@@ -176,13 +176,13 @@ public final class ReportFile implements RunListener, AutoCloseable {
         if (failure == null) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             failure = SanitizedText.line(path + ": the report cannot be written: " + reason);
-            LOG.warn("{}; the run goes on", failure);
+            LOG.warn("{}; the run continues", failure);
             cutOff();
             close();
         }
     }
 
-    /** What could be written in part only is taken away again, as far as that is possible. */
+    /** Removes an incomplete write, as far as possible. */
     private void cutOff() {
         try {
             if (file != null && file.length() > end) {

@@ -3,13 +3,13 @@ package io.github.orderflowmagento.operation.report;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 
-/** How a report that grows is written. For one file: it may depend on what was written before. */
+/** The format of a growing report. One instance per file, since output may depend on earlier output. */
 interface ReportFormat {
     /**
-     * What is appended to the file.
+     * Content to append to the file.
      *
-     * @param kept what stays
-     * @param tail what makes a whole file of all that is kept, and is overwritten by what is written next
+     * @param kept permanent content
+     * @param tail content that completes the file, overwritten by the next write
      */
     record Piece(String kept, String tail) {
         static Piece of(String kept) {
@@ -21,15 +21,15 @@ interface ReportFormat {
         }
     }
 
-    /** The beginning of the file. */
+    /** Returns the beginning of the file. */
     Piece begin();
 
-    /** A run has begun. */
+    /** Returns the content for the start of a run. */
     Piece started(String operation, boolean dryRun);
 
-    /** An item has its outcome. */
+    /** Returns the content for an item with its outcome. */
     Piece item(String operation, ItemOutcome item);
 
-    /** A run has ended. */
+    /** Returns the content for the end of a run. */
     Piece ended(Run run);
 }

@@ -14,16 +14,16 @@ import io.github.orderflowmagento.operation.internal.report.RunJson;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
- * A run, written down when it has ended: for a log, a script, a spreadsheet or a browser. Every form names the same fields, which stay as
- * they are from one version of this library to the next: {@code key}, {@code outcome}, {@code attempts}, {@code dueAt} (ISO 8601, UTC) and
- * {@code detail} of each item; outcomes are {@code done}, {@code would_be_sent}, {@code already_there}, {@code skipped}, {@code
- * unknown}, {@code will_retry} and {@code given_up}. No form holds the documents of a dry run, which name customers.
+ * A report on a finished run, for a log, a script, a spreadsheet or a browser. All formats use the same fields, which are stable across
+ * versions of this library: {@code key}, {@code outcome}, {@code attempts}, {@code dueAt} (ISO 8601, UTC) and {@code detail} of each item;
+ * outcomes are {@code done}, {@code would_be_sent}, {@code already_there}, {@code skipped}, {@code unknown}, {@code will_retry} and {@code
+ * given_up}. No format contains the documents of a dry run, which contain customers' data.
  *
  * <pre>{@code
  * Files.writeString(Path.of("orders.html"), RunReport.of(run).html());
  * }</pre>
  *
- * <p>A report is a text, whole in memory: for runs of any size, and to look at a run while it goes on, see {@link ReportFile}. Immutable.
+ * <p>A report is a text in memory: for runs of any size, and to follow an active run, see {@link ReportFile}. Immutable.
  */
 public final class RunReport {
     private static final JsonMapper JSON =
@@ -35,12 +35,12 @@ public final class RunReport {
         this.run = run;
     }
 
-    /** The report on a run. */
+    /** Returns the report on a run. */
     public static RunReport of(Run run) {
         return new RunReport(run);
     }
 
-    /** The summary, the run's warnings, then one line for each item. For people: its wording may change. */
+    /** Returns the summary, the run's warnings, then one line per item. For people to read: the wording may change. */
     public String text() {
         Stream<String> first = Stream.concat(
                 Stream.of(run.summary()),
@@ -50,8 +50,8 @@ public final class RunReport {
     }
 
     /**
-     * One object: {@code operation}, {@code dryRun}, {@code endedEarly} (why, or null), {@code warnings}, {@code counts} (each outcome, be it
-     * zero) and {@code items}; {@code dueAt} of an item is null if there is no such time.
+     * Returns one JSON object: {@code operation}, {@code dryRun}, {@code endedEarly} (the reason, or null), {@code warnings}, {@code
+     * counts} (every outcome, also with zero items) and {@code items}; {@code dueAt} of an item is null if it has none.
      */
     public String json() {
         ObjectNode report =
@@ -67,8 +67,8 @@ public final class RunReport {
     }
 
     /**
-     * A line of field names and a line for each item (RFC 4180). A text that a spreadsheet would take for a formula is preceded by an
-     * apostrophe, so a program had better read {@link #json}.
+     * Returns CSV (RFC 4180): a header line, then one line per item. A text that a spreadsheet would take for a formula is preceded by an
+     * apostrophe, so programs should read {@link #json} instead.
      */
     public String csv() {
         return run.items().stream()
@@ -77,7 +77,7 @@ public final class RunReport {
                 .collect(Collectors.joining("", CsvReport.line(ReportCells.FIELDS), ""));
     }
 
-    /** One page that needs nothing else: no script, no picture, no address of anything. */
+    /** Returns a self-contained HTML page: no scripts, no pictures, no links. */
     public String html() {
         String rows = run.items().stream()
                 .map(item -> HtmlReport.row(item, ReportCells.of(item)))

@@ -1,4 +1,4 @@
-/** Runs, written down: as text, JSON, CSV or HTML, to a file while they go on, or to a log. */
+/** Reports on runs as text, JSON, CSV or HTML, to a growing file, or to a log. */
 @NullMarked
 package io.github.orderflowmagento.operation.report;
 

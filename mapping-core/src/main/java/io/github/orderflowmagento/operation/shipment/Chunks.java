@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Any number of items, some at a time. */
+/** Splits any number of items into chunks. */
 final class Chunks<T> implements Iterator<List<T>> {
     private final Iterator<T> items;
     private final int size;

@@ -14,11 +14,11 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * Hands out despatches in batches: of each order one at a time, since the next needs the order as this one leaves it, and no more than
- * are booked while what was looked up for them is fresh, which the batches before have shown.
+ * Splits despatches into batches: one despatch per order at a time, since the next depends on the order's new state, and no more than can
+ * be shipped while the data looked up for them is fresh, judging by the previous batches.
  */
 final class DespatchBatches {
-    /** So many are booked in time, one after the other, by a shop that is slow. */
+    /** The number that a slow shop can ship in time, one after the other. */
     private static final int FIRST = 10;
 
     private final OrderMapping orders;
@@ -27,14 +27,14 @@ final class DespatchBatches {
     private int size;
 
     /**
-     * @param orders by which the orders were exported
-     * @param most how many go together at most
-     * @param bookedTogether how many are booked at once
+     * @param orders the keys under which the orders were exported
+     * @param most the maximum size of a batch
+     * @param shippedTogether how many are shipped at once
      */
-    DespatchBatches(OrderMapping orders, int most, int bookedTogether) {
+    DespatchBatches(OrderMapping orders, int most, int shippedTogether) {
         this.orders = orders;
         this.most = most;
-        this.size = Math.min(FIRST * bookedTogether, most);
+        this.size = Math.min(FIRST * shippedTogether, most);
     }
 
     void add(List<DespatchNotification> despatches) {
@@ -45,12 +45,12 @@ final class DespatchBatches {
         return open.isEmpty();
     }
 
-    /** The keys of those that were not booked. */
+    /** Returns the keys of those that were not shipped. */
     Collection<String> rest() {
         return open.keySet();
     }
 
-    /** The next ones, each of another order. They stay open until they are {@link #booked}. */
+    /** Returns the next batch, each of another order. They stay open until they are {@link #processed}. */
     List<DespatchNotification> next() {
         List<DespatchNotification> batch = new ArrayList<>();
         Set<Optional<OrderNumber>> taken = new HashSet<>();
@@ -65,10 +65,10 @@ final class DespatchBatches {
         return batch;
     }
 
-    /** These of the batch were booked before what was looked up had become old. */
-    void booked(List<DespatchNotification> batch, List<DespatchNotification> booked) {
-        booked.forEach(despatch -> open.remove(ShipmentNotification.key(despatch)));
-        int count = booked.size();
+    /** Records which of the batch were shipped before their data was out of date. */
+    void processed(List<DespatchNotification> batch, List<DespatchNotification> processed) {
+        processed.forEach(despatch -> open.remove(ShipmentNotification.key(despatch)));
+        int count = processed.size();
         size = count < batch.size() ? Math.max(1, count) : Math.min(most, Math.max(size, 2 * batch.size()));
     }
 }

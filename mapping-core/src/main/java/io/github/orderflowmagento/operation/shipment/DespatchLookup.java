@@ -24,7 +24,7 @@ import io.github.orderflowmagento.operation.internal.export.OrdersByKey;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** Looks up what the shop has for the despatches of a batch: their orders together, then the shipments of these together. */
+/** Looks up the shop's data for the despatches of a batch: their orders together, then the shipments of these orders together. */
 final class DespatchLookup {
     private final Magento shop;
     private final OrderKeys keys;
@@ -34,14 +34,14 @@ final class DespatchLookup {
     private final UnaryOperator<Found> resolving;
 
     /**
-     * @param mapping by which the orders were exported
+     * @param mapping the mapping by which the orders were exported
      * @param exports the state of the order export
      */
     DespatchLookup(Magento shop, OrderMapping mapping, RunState exports, Clock clock) {
         this(shop, mapping, exports, clock, UnaryOperator.identity());
     }
 
-    /** @param resolving says what is despatched, where that takes the order */
+    /** @param resolving determines what is despatched, if that depends on the order */
     DespatchLookup(Magento shop, OrderMapping mapping, RunState exports, Clock clock, UnaryOperator<Found> resolving) {
         this.shop = shop;
         this.keys = new OrderKeys(mapping);
@@ -53,12 +53,12 @@ final class DespatchLookup {
     }
 
     /**
-     * A despatch and what the shop has for it.
+     * A despatch and the shop's data for it.
      *
-     * @param order the order of its number, or why there is none
-     * @param otherOrder why that order is not the one which was exported; empty if it is
-     * @param shipments of the order, oldest first, or why they are not known
-     * @param asked when the shop was asked for the shipments
+     * @param order the order of its number, or why it is missing
+     * @param otherOrder why that order is not the exported one; empty if it is
+     * @param shipments the shipments of the order, oldest first, or why they are unknown
+     * @param asked when the shipments were requested
      */
     record Found(
             DespatchNotification despatch,
@@ -75,7 +75,7 @@ final class DespatchLookup {
         }
     }
 
-    /** One for each despatch, in order. Each must have the reference of an order. */
+    /** Returns one result per despatch, in order. Each must have the reference of an order. */
     List<Found> of(List<DespatchNotification> despatches) {
         List<Answer<Order>> orders = reading.read(despatches.stream()
                 .map(despatch -> keys.ofReference(despatch.orderReference()))
@@ -117,7 +117,7 @@ final class DespatchLookup {
         return shipments;
     }
 
-    /** Whether the order tells of more shipped units than its shipments hold: a shop may not heed the filter of the common list. */
+    /** Returns whether the order has more shipped units than its shipments: a shop may ignore the filter of the common list. */
     private static boolean contradicts(Order order, Answer<List<Shipment>> shipments) {
         return shipments.value().isPresent()
                 && order.items().stream()

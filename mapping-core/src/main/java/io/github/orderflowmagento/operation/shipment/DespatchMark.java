@@ -10,7 +10,7 @@ import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * The reference by which the shipment of a despatch is known again: {@code OrderFlow 5512}, of a part of a message {@code OrderFlow 5512 from
+ * The reference that identifies the shipment of a despatch: {@code OrderFlow 5512}, for a part of a message {@code OrderFlow 5512 from
  * uk_north}. Plain ASCII, which any shop keeps.
  */
 final class DespatchMark {
@@ -20,12 +20,12 @@ final class DespatchMark {
     private static final int FEWEST_LETTERS_AND_DIGITS = 6;
     private static final int FEWEST_DIGITS = 3;
 
-    /** What no shop changes in a comment, and what no other mark can be taken for. */
+    /** Characters that no shop changes in a comment, and that cannot be confused with another mark. */
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/#+@=-]{1,64}");
 
     private DespatchMark() {}
 
-    /** Whether a despatch may be known by this reference of the caller's. */
+    /** Returns whether the caller's reference is valid. */
     static boolean isReference(String text) {
         return REFERENCE.matcher(text).matches();
     }
@@ -38,12 +38,12 @@ final class DespatchMark {
         return shipment.references().contains(of(despatch));
     }
 
-    /** The shipments with the despatch's mark, oldest first: more than one where runs without a common checkpoint met. */
+    /** Returns the shipments with the despatch's mark, oldest first: more than one if runs without a common checkpoint ran concurrently. */
     static List<Shipment> marked(List<Shipment> shipments, DespatchNotification despatch) {
         return shipments.stream().filter(shipment -> isOn(shipment, despatch)).toList();
     }
 
-    /** The shipments of the despatch's message as one that told its sources otherwise: of all of it where this is a part, or of parts. */
+    /** Returns the shipments of the despatch's message when it had other sources: of the whole message if this is a part, or of parts. */
     static List<Shipment> dividedOtherwise(List<Shipment> shipments, DespatchNotification despatch) {
         String whole = BEGIN + despatch.id();
         return shipments.stream()
@@ -53,7 +53,7 @@ final class DespatchMark {
                 .toList();
     }
 
-    /** A shipment without any mark (made by the extension, or by hand) that has one of the despatch's tracking numbers. */
+    /** Returns a shipment without any mark (created by the extension, or by hand) that has one of the despatch's tracking numbers. */
     static Optional<Shipment> findByTrack(List<Shipment> shipments, List<Track> tracks) {
         return shipments.stream()
                 .filter(shipment -> marks(shipment).isEmpty())
@@ -63,7 +63,7 @@ final class DespatchMark {
                 .findFirst();
     }
 
-    /** The shipments of other despatches that have all of these tracking numbers. None if one of them may be no number at all. */
+    /** Returns the shipments of other despatches that have all of these tracking numbers; empty if one of them may be a placeholder. */
     static List<Shipment> ofOthersWithTracks(
             List<Shipment> shipments, DespatchNotification despatch, List<Track> tracks) {
         if (!mayBeReal(tracks)) {
@@ -78,13 +78,13 @@ final class DespatchMark {
                 .toList();
     }
 
-    /** Whether it is the despatch's mark, or that of another part of its message. */
+    /** Returns whether it is the despatch's mark, or that of another part of its message. */
     private static boolean isOfMessage(String mark, DespatchNotification despatch) {
         String whole = BEGIN + despatch.id();
         return mark.equals(whole) || mark.startsWith(whole + OF_PART);
     }
 
-    /** Whether the tracks are such by which a parcel may be known again, and the same. */
+    /** Returns whether the tracks identify a parcel, and are equal. */
     static boolean areSame(List<Track> tracks, List<Track> others) {
         return mayBeReal(tracks)
                 && tracks.stream()
@@ -106,7 +106,7 @@ final class DespatchMark {
                 .toList();
     }
 
-    /** Enough to ask whether a parcel with the same items is the same: a short number, and not "n/a", "none" or "0000". */
+    /** Sufficient for the question whether a parcel with the same items is the same: a short number, but not "n/a", "none" or "0000". */
     private static boolean mayBeReal(String number) {
         int[] signs = number.chars().filter(Character::isLetterOrDigit).toArray();
         return signs.length >= 4
@@ -114,7 +114,7 @@ final class DespatchMark {
                 && Arrays.stream(signs).distinct().count() > 2;
     }
 
-    /** Not what people type where there is no number: "n/a", "none", "0", "000000". */
+    /** Excludes placeholders: "n/a", "none", "0", "000000". */
     private static boolean isReal(String number) {
         int[] signs = number.chars().filter(Character::isLetterOrDigit).toArray();
         int[] digits = number.chars().filter(Character::isDigit).toArray();

@@ -35,20 +35,20 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** Books the despatches of a batch with the shop: look up, request the shipments that are not there, and complete those that are. */
+/** Ships the despatches of a batch: looks up their shipments, requests those that are missing, and completes those that exist. */
 final class DespatchProcessor {
-    /** Longer than a shop takes for tracks and e-mails. */
+    /** Longer than a shop needs for tracks and e-mails. */
     private static final Duration TIME_TO_COMPLETE = Duration.ofMinutes(5);
 
-    /** How long what was looked up counts: somebody may ship in the shop itself, or another run without a common checkpoint. */
+    /** How long looked-up data is considered fresh: someone may ship in the shop itself, or in another run without a common checkpoint. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** Without a lease: another run may be at the same despatches. */
+    /** Without a lease: another run may process the same despatches. */
     private static final Duration FRESH_WITHOUT_LEASE = Duration.ofSeconds(1);
 
     /**
-     * How many are asked of the shop together: then it is known how they fared, and whether to ask for more. A shop's client may read them
-     * back in fewer. What was not read back when the process died is looked up by its reference in the next run.
+     * The number requested from the shop together: then their results are known, and whether to continue. A shop's client may read them
+     * back in smaller groups. After a crash, the next run looks up by reference what was not read back.
      */
     private static final int TOGETHER = 200;
 
@@ -66,7 +66,7 @@ final class DespatchProcessor {
     private final List<NewShipment> requested = new ArrayList<>();
     private final List<IncompleteShipment> incomplete = new ArrayList<>();
 
-    /** @param orders by which the orders were exported */
+    /** @param orders the keys under which the orders were exported */
     DespatchProcessor(
             DespatchLookup lookup,
             Shipments shipments,
@@ -88,37 +88,37 @@ final class DespatchProcessor {
     }
 
     /**
-     * Books those of the batch that it can while what was looked up is fresh: at least one, unless the run ends.
+     * Ships those of the batch that it can while their data is fresh: at least one, unless the run ends.
      *
-     * @return those
+     * @return the despatches that were processed
      */
-    List<DespatchNotification> book(List<DespatchNotification> batch) {
+    List<DespatchNotification> process(List<DespatchNotification> batch) {
         List<DespatchLookup.Found> found = lookup.of(batch);
         reading.others(found.stream().anyMatch(one -> one.order().value().isPresent()));
         Set<Long> met = new HashSet<>();
-        List<DespatchNotification> booked = new ArrayList<>();
+        List<DespatchNotification> processed = new ArrayList<>();
         for (DespatchLookup.Found one : found) {
             boolean failedBefore = recorder.hasFailedBefore(one.key());
             if (failedBefore) {
-                booked.removeAll(write()); // so that it fails no other with it
+                processed.removeAll(write()); // so that it fails no other with it
             }
-            // one order under two spellings of its number is one order
+            // one order under two spellings of its number
             boolean isSecond = one.order()
                     .value()
                     .filter(order -> !met.add(order.orderId().orElseThrow()))
                     .isPresent();
-            if (recorder.hasEnded() || (!booked.isEmpty() && (isSecond || isOld(one.asked())))) {
+            if (recorder.hasEnded() || (!processed.isEmpty() && (isSecond || isOld(one.asked())))) {
                 break;
             }
-            booked.add(one.despatch());
+            processed.add(one.despatch());
             plan(one);
             if (failedBefore || requested.size() + incomplete.size() >= TOGETHER) {
-                booked.removeAll(write());
+                processed.removeAll(write());
             }
         }
-        booked.removeAll(write());
+        processed.removeAll(write());
         recorder.announce();
-        return booked;
+        return processed;
     }
 
     private boolean isOld(Instant asked) {
@@ -131,14 +131,14 @@ final class DespatchProcessor {
     /**
      * Sends what is planned.
      *
-     * @return those that were not sent, since what was looked up for them has become old
+     * @return those that were not sent because their data was out of date
      */
     private List<DespatchNotification> write() {
-        // what is there before what is to be made, which takes longer: somebody else may see to it meanwhile
+        // first shipments that exist, then those to be created, which takes longer: someone may create them meanwhile
         boolean hasCompleted = !incomplete.isEmpty();
         write(
                 incomplete,
-                () -> results.book(
+                () -> results.record(
                         incomplete,
                         shipments.complete(incomplete.stream()
                                 .map(IncompleteShipment::completion)
@@ -151,7 +151,7 @@ final class DespatchProcessor {
         return old;
     }
 
-    /** @param justSeenTo how many of the first have just been found to be fresh */
+    /** @param justSeenTo how many of the first have just been checked to be fresh */
     private List<NewShipment> create(int justSeenTo) {
         List<NewShipment> old = new ArrayList<>();
         write(requested, () -> {
@@ -159,13 +159,13 @@ final class DespatchProcessor {
                     shipments.create(() -> whileFresh(justSeenTo).iterator());
             List<NewShipment> sent = requested.subList(0, answers.size());
             sent.forEach(one -> recorder.note(one.key(), one.warnings()));
-            results.book(sent, answers);
+            results.record(sent, answers);
             old.addAll(requested.subList(answers.size(), requested.size()));
         });
         return old;
     }
 
-    /** Each only while what was looked up for it is fresh. */
+    /** Each only while its data is fresh. */
     private Stream<ShipmentRequest> whileFresh(int justSeenTo) {
         return Stream.concat(
                         requested.stream().limit(justSeenTo),
@@ -193,7 +193,7 @@ final class DespatchProcessor {
     private void plan(DespatchLookup.Found found) {
         String key = found.key();
         if (found.order().failure().isPresent()) {
-            reading.book(key, found.order().failure().get());
+            reading.record(key, found.order().failure().get());
             return;
         }
         if (found.otherOrder().isPresent()) {
@@ -204,11 +204,11 @@ final class DespatchProcessor {
         try {
             plan(found, found.order().orThrow());
         } catch (MappingException | IllegalArgumentException | IllegalStateException e) {
-            // the latter from a value of a rule that no shop takes, for example a quantity of zero, a track without a
+            // the latter for a rule's value that no shop accepts, for example a quantity of zero, or a track without a
             // carrier
             recorder.failedForGood(key, Failures.reason(e));
         } catch (MagentoException e) {
-            watch.book(key, e);
+            watch.record(key, e);
             watch.others(false);
         }
     }
@@ -229,7 +229,7 @@ final class DespatchProcessor {
             recorder.failedForGood(
                     key,
                     "shipment " + otherwise.get(0).incrementId()
-                            + " is of a message of this number that told its sources otherwise: check by hand which goods left");
+                            + " is of a message of this number with other sources: check by hand which goods left");
         } else if (there.isPresent()) {
             recorder.note(key, warnings);
             takeUp(key, order, there.get(), despatch, plan, !marked.isEmpty());
@@ -240,8 +240,7 @@ final class DespatchProcessor {
 
     private boolean isShippable(String key, Order order) {
         if (!OrderSelection.isStateTold(order)) {
-            recorder.notTried(
-                    key, "the shop does not tell the order's state: whether it is cancelled or on hold is not known");
+            recorder.notTried(key, "the shop did not send the order's state: it may be cancelled or on hold");
             return false;
         }
         if (order.state() == OrderState.HOLDED || order.state() == OrderState.PAYMENT_REVIEW) {
@@ -255,7 +254,7 @@ final class DespatchProcessor {
         return true;
     }
 
-    /** OrderFlow gives a despatch that somebody sends again another number. A second parcel with the first one's tracking number does not exist. */
+    /** If somebody sends a despatch again, OrderFlow gives it another number. Two parcels never share a tracking number. */
     private boolean isNoRepeat(
             String key, Order order, List<Shipment> shipments, DespatchNotification despatch, ShipmentPlan plan) {
         Optional<Shipment> same = new ShippedUnits(order, orders).repeatedBy(despatch, plan.tracks(), shipments);
@@ -286,7 +285,7 @@ final class DespatchProcessor {
         requested.add(new NewShipment(found, request, warnings, new ShippedUnits(order, orders), recorder));
     }
 
-    /** A shipment is there: what it lacks is to be added. One that was found by its track alone is claimed, so that it counts once. */
+    /** The shipment exists: what it lacks is added. One found only by its track is marked, so that it counts once. */
     private void takeUp(
             String key,
             Order order,
@@ -305,7 +304,7 @@ final class DespatchProcessor {
             recorder.failedForGood(
                     key,
                     there
-                            + " has the tracking number, but what it holds cannot be told: if it is this despatch, nothing is left to do");
+                            + " has the tracking number, but its items are unknown: if it is this despatch, nothing is left to do");
             return;
         }
         MissingParts missing = MissingParts.of(shipment, plan, recorder.isEmailOwed(key));
@@ -321,7 +320,7 @@ final class DespatchProcessor {
             recorder.pause(
                     key,
                     there + " was made a moment ago, and lacks " + missing
-                            + ": another run may be at it, since this one has no checkpoint to hold");
+                            + ": another run may be completing it, since this one has no checkpoint to hold");
             return;
         }
         ShipmentCompletion.Builder completion = ShipmentCompletion.builder();
@@ -332,7 +331,7 @@ final class DespatchProcessor {
         }
         IncompleteShipment one = new IncompleteShipment(key, plan, missing, completion.build(), recorder);
         if (missing.email()) {
-            // certainly not sent before the tracks are there, whatever the shop tells of it later
+            // certainly not sent before the tracks exist, whatever the shop reports later
             recorder.owesEmail(key);
         }
         watch.others(true);
@@ -343,7 +342,7 @@ final class DespatchProcessor {
         }
     }
 
-    /** Without a lease nobody knows whether a shipment that lacks something was left so, or is just being made. */
+    /** Without a lease it is unknown whether an incomplete shipment was left so, or is just being created. */
     private boolean mayBeUnderWay(Shipment shipment) {
         return !LeaseGuard.isHeldHere()
                 && shipment.createdAt()

@@ -8,7 +8,7 @@ import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
-/** A despatch whose shipment the shop has, and what that lacks. */
+/** A despatch with an existing shipment, and what that lacks. */
 record IncompleteShipment(
         String key, ShipmentPlan plan, MissingParts missing, ShipmentCompletion completion, RunRecorder recorder)
         implements ShipmentResults.Open {
@@ -33,7 +33,7 @@ record IncompleteShipment(
         String unknown = MissingParts.unknown(shipment, plan);
         if (!unknown.isEmpty() && recorder.failed().containsKey(key)) {
             recorder.warn(
-                    "shipments that were left incomplete, of which the shop does not say whether their customers were told",
+                    "shipments that were left incomplete, for which the shop does not report whether the customers were notified",
                     key);
         }
         if (missing.isNothing() || !mailed.isEmpty()) {

@@ -17,7 +17,7 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** Shipments that somebody asks for, as despatches. What they ship is told by the order, and by the shipment that they have already. */
+/** Requested shipments as despatches. What they ship depends on the order, and on the shipment that they already have. */
 final class Instructions {
     private static final String CARRIER_CODE = "track.carrier_code";
 
@@ -26,7 +26,7 @@ final class Instructions {
     private final ShipmentMapping mapping;
     private final OrderMapping orders;
 
-    /** @throws IllegalArgumentException if two that differ are of one order and reference */
+    /** @throws IllegalArgumentException if two different ones have the same order and reference */
     Instructions(List<ShipmentInstruction> instructions, ShipmentMapping mapping, OrderMapping orders) {
         this.orders = orders;
         this.despatches = instructions.stream().map(this::despatch).distinct().toList();
@@ -37,7 +37,7 @@ final class Instructions {
         return despatches;
     }
 
-    /** By which they become shipments: carrier and source are as they say, where they do. */
+    /** Returns the mapping by which they become shipments: with the instruction's carrier and source, if set. */
     ShipmentMapping mapping() {
         return mapping;
     }
@@ -62,7 +62,7 @@ final class Instructions {
         return built;
     }
 
-    /** One that no reference leads back to is refused when the run comes to it. */
+    /** One whose order no reference maps to is rejected when the run reaches it. */
     private String orderReference(ShipmentInstruction asked) {
         try {
             return orders.reference(orders.orderNumber(asked.order(), asked.store()));
@@ -96,7 +96,7 @@ final class Instructions {
                         .or(() -> others.flatMap(rule -> rule.value().apply(despatch)))));
     }
 
-    /** The despatch with its lines, by what the order export calls the products. */
+    /** Returns the despatch with its lines, under the product references of the order export. */
     DespatchLookup.Found resolved(DespatchLookup.Found found) {
         Optional<Order> order = found.order().value();
         if (order.isEmpty()) {
@@ -108,8 +108,7 @@ final class Instructions {
                     .lines(lines(found, order.get()))
                     .build());
         } catch (RuntimeException e) {
-            return found; // rules may be anybody's, and a shop's numbers anything: what is made of it is refused by
-            // name
+            return found; // custom rules may throw; this affects only the instruction, which is then rejected
         }
     }
 
@@ -122,7 +121,7 @@ final class Instructions {
                 .toList();
     }
 
-    /** What the shipment holds that was made before; else what is left now. */
+    /** Returns the items of the existing shipment; otherwise what is left now. */
     private Map<String, BigDecimal> everything(DespatchLookup.Found found, Order order) {
         List<Shipment> shipments = found.shipments().value().orElse(List.of());
         Function<Shipment, Map<String, BigDecimal>> held =
@@ -160,7 +159,7 @@ final class Instructions {
         return units;
     }
 
-    /** What the warehouse calls the SKU of a row; as it was said if that is not certain. */
+    /** Returns the warehouse's reference for the SKU of a row; the SKU as given if that is ambiguous. */
     private static String reference(String sku, Order order, Map<Long, String> references) {
         List<String> spelled = SkuMatch.in(
                 order.items().stream()

@@ -7,12 +7,12 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 
-/** What a shipment that is there lacks of what the plan says: its tracks, and an e-mail to the customer, who is told once. */
+/** What an existing shipment lacks: tracks, and an e-mail to the customer, who is notified once. */
 record MissingParts(List<Track> tracks, boolean email) {
     /**
-     * What a shipment lacks that somebody has made before.
+     * Returns what an existing shipment lacks.
      *
-     * @param isEmailOwed whether it is known that its e-mail was not sent
+     * @param isEmailOwed whether its e-mail is known not to have been sent
      */
     static MissingParts of(Shipment shipment, ShipmentPlan plan, boolean isEmailOwed) {
         List<Track> tracks = plan.tracks().stream()
@@ -27,7 +27,7 @@ record MissingParts(List<Track> tracks, boolean email) {
         return tracks.isEmpty() && !email;
     }
 
-    /** A word on what the shop does not say. */
+    /** Returns a note on what the shop does not report. */
     static String unknown(Shipment shipment, ShipmentPlan plan) {
         return plan.emailsCustomer() && shipment.customerNotified().isEmpty()
                 ? "; this web service does not say whether the customer was told"

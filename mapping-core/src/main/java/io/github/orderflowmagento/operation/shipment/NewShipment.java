@@ -14,7 +14,7 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 /**
  * A despatch whose shipment is requested.
  *
- * @param warnings of what was changed in the despatch's values
+ * @param warnings about changed values of the despatch
  */
 record NewShipment(
         DespatchLookup.Found found,
@@ -38,7 +38,7 @@ record NewShipment(
         return request.notifiesCustomer();
     }
 
-    /** Whether the shop has it, with its mark, once, and with the units despatched. */
+    /** Returns whether the shop has exactly one shipment with its mark and with the despatched units. */
     @Override
     public void settle(ShipmentResult result, String mailed) {
         Shipment shipment = result.shipment().orThrow();
@@ -51,7 +51,7 @@ record NewShipment(
                                     .map(Shipment::incrementId))
                             + mailed);
         } else if (difference.isPresent()) {
-            // Magento ships fewer units than asked, without an error, if someone else ships in the same moment
+            // Magento ships fewer units than requested, without an error, if someone else ships at the same time
             recorder.failedForGood(key(), there + " was made" + mailed + ", but " + difference.get());
         } else if (!result.missingUnits().isEmpty()) {
             recorder.failedForGood(
@@ -65,14 +65,14 @@ record NewShipment(
                     key(),
                     there + " was made" + mailed + ", but the shop does not keep its mark '["
                             + DespatchMark.of(found.despatch())
-                            + "]', by which a repeat is known: nothing is left to do, but never requeue it");
+                            + "]', by which a repeat is detected: nothing is left to do, but never requeue it");
         }
     }
 
-    /** Why nothing more is done for a despatch that has shipments of these numbers. */
+    /** Returns why nothing more is done for a despatch that has shipments of these numbers. */
     static String doubled(Stream<String> numbers) {
         return "the shipments " + numbers.sorted().collect(Collectors.joining(" and "))
-                + " are of this one despatch, made by runs at the same moment without a common checkpoint: check by hand which goods"
+                + " are of this one despatch, made by concurrent runs without a common checkpoint: check by hand which goods"
                 + " left, and delete none before";
     }
 }

@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * A shipment that somebody asks for: of an order, what is shipped of it, and how it is tracked. For {@link ShipmentNotification#ofInstructions}.
+ * A requested shipment: the order, what is shipped of it, and how it is tracked. For {@link ShipmentNotification#ofInstructions}.
  *
  * <pre>{@code
  * ShipmentInstruction.builder()
@@ -30,70 +30,75 @@ public interface ShipmentInstruction {
     /** The order's number in the shop. */
     String order();
 
-    /** The order's store view, where stores number their orders alike. Default: not said. */
+    /** The order's store view, if stores use the same numbers. Default: not specified. */
     Optional<Long> store();
 
     /**
-     * The caller's name of this shipment: the same whenever it is asked for again, another one for each other shipment of the order. From 1 to 64 of
-     * ASCII's letters, digits and {@code . _ : / # + @ = -}. It stands in the shipment's comment, which customers do not see.
+     * The caller's name of this shipment: the same whenever it is requested again, a different one for each other shipment of the order.
+     * From 1 to 64 ASCII letters, digits and {@code . _ : / # + @ = -}. It is part of the shipment's comment, which customers do not see.
      */
     String reference();
 
-    /** Units by the shop's SKU, each above zero: of a bundle its parts, of a configurable what was chosen. */
+    /** Units by the shop's SKU, each above zero: for a bundle its parts, for a configurable the chosen product. */
     Map<String, BigDecimal> quantities();
 
-    /** Whether everything is shipped that is left of the order when the run comes to it. Default: no; then there are {@link #quantities}. */
+    /**
+     * Whether to ship everything that is left of the order when the run reaches it. Default: false; {@link #quantities} are then required.
+     */
     @Value.Default
     default boolean shipsEverythingLeft() {
         return false;
     }
 
-    /** The shop's code of the carrier, for example {@code ups}. Default: by the mapping's table of carriers for {@link #carrierTitle}, else {@code custom}. */
+    /**
+     * The shop's code of the carrier, for example {@code ups}. Default: the code for {@link #carrierTitle} in the mapping's table of
+     * carriers, else {@code custom}.
+     */
     Optional<String> carrier();
 
-    /** What the customer reads as the carrier, for example {@code Royal Mail Tracked 24}. */
+    /** The carrier as displayed to the customer, for example {@code Royal Mail Tracked 24}. */
     Optional<String> carrierTitle();
 
-    /** A tracking number for each parcel. Default: none, and the shipment has no tracks. */
+    /** One tracking number per parcel. Default: none, and the shipment has no tracks. */
     List<String> trackingNumbers();
 
-    /** Whether the shop tells the customer by e-mail. Default: no. */
+    /** Whether the shop notifies the customer by e-mail. Default: false. */
     @Value.Default
     default boolean notifiesCustomer() {
         return false;
     }
 
-    /** A comment on the shipment; in the e-mail, too, if the customer is told. Not shown by {@code toString}. */
+    /** A comment on the shipment; also in the e-mail if there is one. Not part of {@code toString}. */
     @Value.Redacted
     Optional<String> comment();
 
-    /** Code of the source that the goods leave from. Default: the shop's choice. */
+    /** The code of the source that the goods leave from. Default: chosen by the shop. */
     Optional<String> source();
 
     /**
-     * Refuses what does not say what is shipped.
+     * Rejects incomplete or contradictory instructions.
      *
-     * @throws IllegalStateException if order or reference is blank or has other characters; if it names quantities and everything that is left, or
-     *     neither; if a quantity is not above zero
+     * @throws IllegalStateException if the order or the reference is blank or has invalid characters; if it has both quantities and {@code
+     *     shipsEverythingLeft}, or neither; if a quantity is not above zero
      */
     @Value.Check
     default void check() {
         String name = "instruction to ship order '" + order() + "'";
         if (order().isBlank()) {
-            throw new IllegalStateException(name + ": it names no order");
+            throw new IllegalStateException(name + ": the order is missing");
         }
         if (!DespatchMark.isReference(reference())) {
             throw new IllegalStateException(
-                    name + ": the reference is not 1 to 64 of ASCII's letters, digits and . _ : / # + @ = -");
+                    name + ": the reference must have 1 to 64 ASCII letters, digits or . _ : / # + @ = -");
         }
         if (quantities().isEmpty() != shipsEverythingLeft()) {
             throw new IllegalStateException(
-                    name + ": it needs quantities, or everything that is left (shipsEverythingLeft), and not both");
+                    name + ": either quantities or shipsEverythingLeft is required, but not both");
         }
         quantities().forEach((sku, units) -> {
             if (units.signum() <= 0) {
                 throw new IllegalStateException(
-                        name + ": the quantity of '" + sku + "' is not above zero, but " + units.toPlainString());
+                        name + ": the quantity of '" + sku + "' must be above zero, was " + units.toPlainString());
             }
         });
     }
@@ -103,7 +108,7 @@ public interface ShipmentInstruction {
         return new Builder();
     }
 
-    /** Builds instructions. {@code build()} throws what {@link #check} does. Not thread-safe. */
+    /** Builds instructions. {@code build()} throws what {@link #check} throws. Not thread-safe. */
     class Builder extends ImmutableShipmentInstruction.Builder {
         Builder() {}
     }

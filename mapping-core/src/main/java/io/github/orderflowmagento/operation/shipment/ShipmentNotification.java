@@ -33,25 +33,26 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * Shipment notification: the order is marked shipped once, with its tracking numbers, and the customer is told.
+ * Shipment notification: creates the shipment of a despatched order in the shop once, with its tracking numbers, and notifies the customer.
  *
- * <p>The shop's shipments are looked up before one is made, and again when it is not certain whether making one succeeded; each
- * shipment carries a mark of its despatch in its comment. So a notification that comes twice makes one shipment, and one that was
- * interrupted is completed: the missing tracks are added, the missing e-mail sent.
+ * <p>The shop's shipments are looked up before one is created, and again if it is unknown whether creating one succeeded; each shipment
+ * carries a mark of its despatch in its comment. So a notification that arrives twice creates one shipment, and an interrupted one is
+ * completed: missing tracks are added, a missing e-mail is sent.
  *
- * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) makes no shipment: Magento would ship
- * something else without a word. An order on hold waits.
+ * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) creates no shipment: Magento would silently ship
+ * something else. An order on hold waits.
  *
- * <p>A message whose lines left from several of the shop's sources makes a shipment for each, all with the message's tracks and comment.
+ * <p>A message whose lines left from several of the shop's sources creates one shipment per source, each with all tracks and the comment of
+ * the message.
  *
- * <p>Keys are the order's reference and message id: {@code 100000123/5512}. Notifications that end as <em>will retry</em> or <em>given up</em> are to
- * be passed in again ({@link #pending}). Safe to share between threads; runs on one state should not overlap.
+ * <p>Keys are the order's reference and the message id: {@code 100000123/5512}. Pass notifications with the outcome <em>will retry</em> or
+ * <em>given up</em> in again ({@link #pending}). Safe to share between threads; runs on one state must not overlap.
  */
 public final class ShipmentNotification {
     private static final String NAME = "shipment notification";
     private static final int BATCH_SIZE = 200;
 
-    /** So many are told from each other, where they are read one by one. */
+    /** The number in which duplicates are detected if despatches are read one by one. */
     private static final int TOGETHER = 1_000;
 
     private final Magento shop;
@@ -70,15 +71,15 @@ public final class ShipmentNotification {
         this.exports = builder.exports;
     }
 
-    /** A new builder. */
+    /** Returns a new builder. */
     public static Builder to(Magento shop) {
         return new Builder(shop);
     }
 
     /**
-     * The key under which a notification's outcome is found in a run. One whose lines left from several sources has an outcome for each
-     * {@linkplain DespatchNotification#bySource part}: {@code 100000123/5512 from uk_north}. That of an {@linkplain #ofInstructions instruction} has its
-     * reference: {@code 100000123/ref shop-desk-17}.
+     * Returns the key of a notification's outcome in a run. A notification whose lines left from several sources has one outcome per
+     * {@linkplain DespatchNotification#bySource part}: {@code 100000123/5512 from uk_north}. The key of an {@linkplain #ofInstructions
+     * instruction} contains its reference: {@code 100000123/ref shop-desk-17}.
      */
     public static String key(DespatchNotification despatch) {
         return despatch.orderReference() + "/" + despatch.id()
@@ -86,16 +87,16 @@ public final class ShipmentNotification {
     }
 
     /**
-     * The notifications that the run could not settle: those that wait, for the end of a hold say, and those that were given up. Keep
-     * them, and pass them in again. One that was given up costs no request and is left as it is until it is requeued ({@link
-     * Checkpoint#requeue}), or until somebody has seen to it and takes it out of what is kept. Of a dry run all of them. What has come in
-     * since the run began is not among them: keep that, too.
+     * Returns the notifications that the run could not settle: those that wait, for example for the end of a hold, and those that were
+     * given up. Keep them and pass them in again. One that was given up costs no requests and is left as it is until it is requeued ({@link
+     * Checkpoint#requeue}), or until someone has handled it and removes it from your queue. For a dry run, returns all of them. Also keep
+     * notifications that arrived since the run began, which are not returned.
      */
     public static List<DespatchNotification> pending(Run run, List<DespatchNotification> despatches) {
         if (run.isDryRun()) {
             return List.copyOf(despatches);
         }
-        Set<String> open = new HashSet<>(run.next().failed().keySet()); // of many failures the run has some only
+        Set<String> open = new HashSet<>(run.next().failed().keySet()); // with many failures the run contains only some
         run.items().stream()
                 .filter(item -> item.outcome() == Outcome.WILL_RETRY || item.outcome() == Outcome.GIVEN_UP)
                 .map(ItemOutcome::key)
@@ -107,15 +108,16 @@ public final class ShipmentNotification {
     }
 
     /**
-     * Those of the despatches that the shop has no shipment of and can still make one for: what an inventory update is to add to the stock
-     * of a shop that reserves ({@link io.github.orderflowmagento.operation.inventory.InventoryUpdate.Builder#unbooked}). One that cannot be
-     * looked up, and one that cannot be shipped (its order was shipped by hand, or is cancelled; it repeats another, or differs from another
-     * under its number), is left out: then too few units are sold for a while, and never too many. Only reads; sends nothing if there are none.
+     * Returns the despatches that have no shipment in the shop and can still get one, which an inventory update adds to the stock of a shop
+     * that reserves ({@link io.github.orderflowmagento.operation.inventory.InventoryUpdate.Builder#despatchesWithoutShipment}). A despatch
+     * that cannot be looked up or shipped (its order was shipped by hand or is cancelled; it repeats another, or differs from another under
+     * its number) is omitted: then too few units are sold for a while, but never too many. Only reads; sends no requests for an empty list.
      *
-     * @param despatches that wait, for example {@link #pending}. No run may ship them until the stock is written: hold its checkpoint
+     * @param despatches the waiting ones, for example {@link #pending}. No run may ship them until the stock is written: hold its
+     *     checkpoint
      */
-    public List<DespatchNotification> unbooked(List<DespatchNotification> despatches) {
-        return new UnbookedDespatches(
+    public List<DespatchNotification> despatchesWithoutShipment(List<DespatchNotification> despatches) {
+        return new DespatchesWithoutShipment(
                         new DespatchLookup(shop, orderMapping, exports.get(), settings.clock()), mapping, orderMapping)
                 .of(byNumber(parts(despatches)).values().stream()
                         .filter(same -> same.size() == 1)
@@ -129,11 +131,11 @@ public final class ShipmentNotification {
             return orderMapping.orderNumber(despatch.orderReference()).isPresent()
                     && mapping.reasonToSkip(despatch).isEmpty();
         } catch (RuntimeException e) {
-            return false; // mapping and conditions may be anybody's
+            return false; // mapping and conditions may be custom code
         }
     }
 
-    /** The operation on what has come in: it notifies the shop of these despatches. */
+    /** Returns the operation on received despatches: notifies the shop of them. */
     public Operation of(List<DespatchNotification> despatches) {
         List<DespatchNotification> sent = List.copyOf(despatches);
         return new BoundOperation(
@@ -141,12 +143,13 @@ public final class ShipmentNotification {
     }
 
     /**
-     * The operation on shipments that somebody asks for by order and SKU, each under a reference of the caller's: once there is a shipment of the
-     * order under it, there will be no second one, whatever became of the first answer, and also where an instruction says {@linkplain
-     * ShipmentInstruction#shipsEverythingLeft everything that is left}. What is left is told by the order when the run comes to it. What was given up
-     * before is tried now, but nothing that was shipped without a mark. What waits goes on waiting: the shop may still be at it.
+     * Returns the operation on shipments requested by order and SKU, each under a reference of the caller's. Once the order has a shipment
+     * under that reference no second one is created, even if the first answer was lost or the instruction is for {@linkplain
+     * ShipmentInstruction#shipsEverythingLeft everything that is left}. What is left is determined when the run reaches the order. An
+     * instruction that was given up before is retried now, unless its shipment was made without a mark. One that waits continues to wait,
+     * since the shop may still be processing it.
      *
-     * @throws IllegalArgumentException if two that differ are of one order and reference
+     * @throws IllegalArgumentException if two different ones have the same order and reference
      */
     public Operation ofInstructions(List<ShipmentInstruction> instructions) {
         Instructions asked = new Instructions(instructions, mapping, orderMapping);
@@ -157,12 +160,12 @@ public final class ShipmentNotification {
     }
 
     /**
-     * The same for any number of despatches: they are read while others are booked, a thousand at a time. Two that say different things under
-     * one number are told as such if they come within one thousand; else the second is compared with the shipment that the first has
-     * made. If the run ends early, those that it had not come to have no outcome. For runs in constant memory with {@link
-     * Builder#failuresOnly}; then those to be passed in again are the ones that {@link RunState#failed} names, and those without an outcome.
+     * Like {@link #of}, for any number of despatches, which are read while others are shipped, a thousand at a time. Two that contradict
+     * each other under one number are detected if they arrive within one thousand; otherwise the second is compared with the shipment of
+     * the first. If the run ends early, despatches that it had not reached have no outcome. For runs in constant memory with {@link
+     * Builder#failuresOnly}; the despatches to pass in again are then those in {@link RunState#failed} and those without an outcome.
      *
-     * @param despatches read once by each run, by the thread that runs the operation; what reading them throws, the run throws
+     * @param despatches read once by each run, by the thread that runs the operation; its exceptions are thrown by the run
      */
     public Operation ofEach(Iterable<DespatchNotification> despatches) {
         return new BoundOperation(settings, (state, dryRun) -> run(state, Chunks.of(despatches, TOGETHER), dryRun));
@@ -172,7 +175,7 @@ public final class ShipmentNotification {
         return parts(despatches, mapping);
     }
 
-    /** Each from one source, as a shipment is. */
+    /** Splits each by source, since a shipment has one source. */
     private static List<DespatchNotification> parts(List<DespatchNotification> despatches, ShipmentMapping mapping) {
         return despatches.stream()
                 .flatMap(despatch -> mapping.bySource(despatch).stream())
@@ -192,7 +195,7 @@ public final class ShipmentNotification {
         UnaryOperator<DespatchLookup.Found> resolving =
                 found -> asked.map(instructions -> instructions.resolved(found)).orElse(found);
         RunRecorder recorder = new RunRecorder(settings, dryRun, state);
-        DespatchProcessor booking = new DespatchProcessor(
+        DespatchProcessor processor = new DespatchProcessor(
                 new DespatchLookup(shop, orderMapping, exports.get(), settings.clock(), resolving),
                 shop.shipments(),
                 mapping,
@@ -205,12 +208,12 @@ public final class ShipmentNotification {
         while (chunks.hasNext() && !recorder.hasEnded()) {
             batches.add(distinct(parts(chunks.next(), mapping), recorder, asked.isPresent()).stream()
                     .filter(despatch -> hasOrder(despatch, recorder) && meetsConditions(despatch, mapping, recorder))
-                    // what has failed before comes last, so that it keeps nothing else from being shipped
+                    // earlier failures come last, so that they delay no other shipment
                     .sorted(Comparator.comparing(despatch -> recorder.hasFailedBefore(key(despatch))))
                     .toList());
             while (!batches.isEmpty() && !recorder.hasEnded()) {
                 List<DespatchNotification> batch = batches.next();
-                batches.booked(batch, booking.book(batch));
+                batches.processed(batch, processor.process(batch));
                 recorder.batchEnded(() -> new RunState.Builder().from(state));
             }
         }
@@ -218,7 +221,7 @@ public final class ShipmentNotification {
         return recorder.close(new RunState.Builder().from(state));
     }
 
-    /** A message that is there twice is one message. Of two that say different things under one number, nobody knows which is right. */
+    /** Equal messages count once. If two contradict each other under one number, neither is trusted. */
     private static List<DespatchNotification> distinct(
             List<DespatchNotification> despatches, RunRecorder recorder, boolean isAskedFor) {
         List<DespatchNotification> distinct = new ArrayList<>();
@@ -241,7 +244,7 @@ public final class ShipmentNotification {
         return distinct;
     }
 
-    /** By key, those that say different things. */
+    /** By key, the contradictory messages. */
     private static Map<String, List<DespatchNotification>> byNumber(List<DespatchNotification> despatches) {
         Map<String, Map<DespatchNotification, DespatchNotification>> byKey = new LinkedHashMap<>();
         despatches.forEach(despatch -> byKey.computeIfAbsent(key(despatch), key -> new LinkedHashMap<>())
@@ -251,7 +254,7 @@ public final class ShipmentNotification {
         return byNumber;
     }
 
-    /** What it says: each time it is sent it is another event. */
+    /** The content of a message: its event id differs each time it is sent. */
     private static DespatchNotification withoutEvent(DespatchNotification despatch) {
         return DespatchNotification.builder()
                 .from(despatch)
@@ -265,14 +268,14 @@ public final class ShipmentNotification {
                 return true;
             }
         } catch (IllegalArgumentException e) {
-            // a mapping may be anybody's: what it throws concerns this despatch only
+            // exceptions of custom mappings affect only this despatch
             recorder.failedForGood(key(despatch), Failures.reason(e));
             return false;
         }
         recorder.failedForGood(
                 key(despatch),
                 "no order of this shop has the reference '" + despatch.orderReference()
-                        + "' by the mapping of the order export: it is another shop's, or went out by another mapping");
+                        + "' by the mapping of the order export: it belongs to another shop, or was exported with another mapping");
         return false;
     }
 
@@ -288,7 +291,7 @@ public final class ShipmentNotification {
         }
     }
 
-    /** Says how to notify. */
+    /** Configures a notification. Not thread-safe. */
     public static final class Builder extends BatchedOperationBuilder<Builder> {
         private ShipmentMapping mapping = ShipmentMapping.standard();
         private OrderMapping orderMapping = OrderMapping.standard();
@@ -299,21 +302,21 @@ public final class ShipmentNotification {
             super.batchSize(BATCH_SIZE);
         }
 
-        /** How despatches become shipments. Default {@link ShipmentMapping#standard()}. */
+        /** The mapping from despatches to shipments. Default: {@link ShipmentMapping#standard()}. */
         public Builder mapping(ShipmentMapping mapping) {
             this.mapping = mapping;
             return this;
         }
 
-        /** As {@link #mapping} and {@link #orderMapping}, with the mappings that all operations of a merchant share. */
+        /** Sets {@link #mapping} and {@link #orderMapping} from the mappings shared by all operations of a merchant. */
         public Builder mappings(Mappings mappings) {
             return mapping(mappings.shipment()).orderMapping(mappings.order());
         }
 
         /**
-         * The mapping of the order export: despatches name what that has sent, of an order its {@linkplain OrderMapping#reference
-         * reference}, of a row its {@code product.externalReference}. Default {@link OrderMapping#standard()}: the order's number, and
-         * the SKU of the row.
+         * The mapping of the order export, whose values despatches refer to: the {@linkplain OrderMapping#reference reference} of an order
+         * and the {@code product.externalReference} of a row. Default: {@link OrderMapping#standard()}, which uses the order's number and
+         * the row's SKU.
          */
         public Builder orderMapping(OrderMapping orderMapping) {
             this.orderMapping = Objects.requireNonNull(orderMapping);
@@ -321,10 +324,10 @@ public final class ShipmentNotification {
         }
 
         /**
-         * How many orders, and their shipments, are looked up together at most. Default: 200. It begins with ten for each shipment that is
-         * made at once, and takes no more than are shipped within some seconds, so that none is shipped by what was looked up long before.
+         * The maximum number of orders looked up together, with their shipments. Default: 200. The first batch has ten for each shipment
+         * created concurrently; later ones have no more than are shipped within some seconds, so that none is shipped with outdated data.
          *
-         * @throws IllegalArgumentException if it is not from 1 to 1,000
+         * @throws IllegalArgumentException if not from 1 to 1,000
          */
         @Override
         public Builder batchSize(int orders) {
@@ -332,8 +335,8 @@ public final class ShipmentNotification {
         }
 
         /**
-         * The state of the order export, asked for once a run. A despatch of an order that is not the one which was exported under its
-         * number is given up, to be checked by hand. Default: nothing is known of what was exported, and the number decides.
+         * The state of the order export, requested once per run. A despatch of an order that is not the one exported under its number is
+         * given up, to be checked by hand. Default: nothing is known of the export, and the number decides.
          */
         public Builder exported(Supplier<RunState> state) {
             this.exports = Objects.requireNonNull(state);
@@ -345,7 +348,7 @@ public final class ShipmentNotification {
             return this;
         }
 
-        /** The operation. */
+        /** Builds the operation. */
         public ShipmentNotification build() {
             return new ShipmentNotification(this, settings(), shop(), batchSize());
         }

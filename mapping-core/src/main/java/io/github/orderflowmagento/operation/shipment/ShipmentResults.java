@@ -17,41 +17,41 @@ import io.github.orderflowmagento.operation.internal.LeaseLost;
 import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
-/** Books despatches by what became of their shipments: what all of a round trip met together, then each for itself. */
+/** Records the outcomes of despatches by their shipments: first failures common to a whole round trip, then each by itself. */
 final class ShipmentResults {
     private static final String NOT_TOLD =
-            "shipped, but their customers were not told, which this shop does not do for us";
+            "shipped, but their customers were not notified, which this web service does not do";
 
     private final RunRecorder recorder;
     private final OutageDetector writing;
     private final OutageDetector completing;
 
-    /** @param writing watches what the run makes, or claims, one by one */
+    /** @param writing observes each shipment that the run creates or marks */
     ShipmentResults(RunRecorder recorder, OutageDetector writing) {
         this.recorder = recorder;
         this.writing = writing;
         this.completing = new OutageDetector(recorder);
     }
 
-    /** A despatch whose shipment is made, or completed. */
+    /** A despatch whose shipment is being created or completed. */
     interface Open {
         String key();
 
-        /** The shipment's number; empty if this run makes it. */
+        /** The shipment's number; empty if this run creates it. */
         Optional<String> number();
 
-        /** Whether the customer is to be told. */
+        /** Whether the customer is to be notified. */
         boolean emailsCustomer();
 
         /**
-         * Books the despatch once nothing is missing any more.
+         * Records the despatch once nothing is missing any more.
          *
-         * @param mailed a word on an e-mail that this shop will not send for us
+         * @param mailed a note on an e-mail that this shop does not send on request
          */
         void settle(ShipmentResult result, String mailed);
     }
 
-    /** One that has its shipment, and what is known of that. */
+    /** Records a despatch that has its shipment, and what is known of that. */
     private record There(Open despatch, ShipmentResult result) {
         String key() {
             return despatch.key();
@@ -59,25 +59,25 @@ final class ShipmentResults {
     }
 
     /**
-     * Books them all.
+     * Records all of them.
      *
-     * @param answers one for each, in order
+     * @param answers one per despatch, in order
      */
-    void book(List<? extends Open> despatches, List<Answer<ShipmentResult>> answers) {
+    void record(List<? extends Open> despatches, List<Answer<ShipmentResult>> answers) {
         List<There> there = new ArrayList<>();
         for (int i = 0; i < despatches.size(); i++) {
             Open one = despatches.get(i);
             answers.get(i).value().ifPresent(result -> there.add(new There(one, result)));
         }
         there.forEach(one -> noteEmail(one.despatch(), one.result()));
-        book(there.stream().filter(this::isKnown).toList());
+        record(there.stream().filter(this::isKnown).toList());
         for (int i = 0; i < despatches.size(); i++) {
             Open one = despatches.get(i);
             answers.get(i).failure().ifPresentOrElse(failure -> notThere(one, failure), () -> writing.others(true));
         }
     }
 
-    private void book(List<There> known) {
+    private void record(List<There> known) {
         Map<String, MagentoException> withoutTracks = new LinkedHashMap<>();
         known.forEach(one -> one.result().tracksFailure().ifPresent(failure -> withoutTracks.put(one.key(), failure)));
         List<There> untold =
@@ -93,12 +93,15 @@ final class ShipmentResults {
         } else if (recorder.hasEnded() && failure instanceof MagentoException.NotReached) {
             recorder.notWritten(one.key());
         } else {
-            writing.book(one.key(), failure);
+            writing.record(one.key(), failure);
             writing.others(false);
         }
     }
 
-    /** An e-mail is owed if it was certainly not sent, and may be. Of a shipment that is there twice the customer may have been told. */
+    /**
+     * An e-mail is still to be sent if it was certainly not sent, and may be. For a duplicated shipment the customer may have been
+     * notified.
+     */
     private void noteEmail(Open one, ShipmentResult result) {
         boolean isOwed = one.emailsCustomer()
                 && result.duplicates().isEmpty()
@@ -116,7 +119,7 @@ final class ShipmentResults {
         return failure instanceof MagentoException.NotPermitted || failure instanceof MagentoException.Unsupported;
     }
 
-    /** Whether the shipment could be read. If not it is booked. */
+    /** Returns whether the shipment could be read; otherwise records the failure. */
     private boolean isKnown(There one) {
         Optional<MagentoException> failure = one.result().shipment().failure();
         failure.ifPresent(why -> {
@@ -128,14 +131,14 @@ final class ShipmentResults {
             if (recorder.hasEnded()) {
                 leave(one);
             } else {
-                completing.book(one.key(), why);
+                completing.record(one.key(), why);
                 completing.others(false);
             }
         });
         return failure.isEmpty();
     }
 
-    /** One that somebody has to look at is settled, whatever else it lacks. */
+    /** A shipment that must be checked by hand is settled, whatever else it lacks. */
     private boolean isSettled(There one) {
         boolean isOdd = !one.result().duplicates().isEmpty();
         if (isOdd) {
@@ -157,7 +160,7 @@ final class ShipmentResults {
     }
 
     private static String untold(MagentoException failure) {
-        return ", but the customer was not told: " + Failures.reason(failure);
+        return ", but the customer was not notified: " + Failures.reason(failure);
     }
 
     private void settle(There one, String mailed) {
@@ -169,7 +172,7 @@ final class ShipmentResults {
         }
     }
 
-    /** Books those that failed, with those together that met one failure, and leaves the others. */
+    /** Records those that failed, treating those with one common failure together, and leaves the others. */
     private List<There> withoutFailed(List<There> some, Map<String, MagentoException> failures) {
         Map<MagentoException, List<There>> together = some.stream()
                 .filter(one -> failures.containsKey(one.key()))
@@ -182,13 +185,13 @@ final class ShipmentResults {
                 recorder.endEarly(loss);
                 failed.forEach(this::leave);
             } else if (failure instanceof MagentoException.NoAnswer) {
-                // the shop may still be at it: a run that came at once would not see what it is about to do
+                // the shop may still be processing it: an immediate run would not see the result
                 failed.forEach(one -> recorder.pause(one.key(), Failures.reason(failure)));
                 recorder.endEarly(failure);
             } else if (failure instanceof MagentoException.NotReached && recorder.hasEnded()) {
                 failed.forEach(this::leave);
             } else {
-                completing.book(failed.stream().map(There::key).toList(), failure);
+                completing.record(failed.stream().map(There::key).toList(), failure);
                 completing.others(false);
             }
         });

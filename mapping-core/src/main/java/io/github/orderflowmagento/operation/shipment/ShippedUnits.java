@@ -22,7 +22,7 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** Compares what a shipment of an order holds with what was despatched, both by what the order export calls the products. */
+/** Compares the units of an order's shipment with those despatched, both by the product references of the order export. */
 final class ShippedUnits {
     private static final int PLACES = 4;
 
@@ -34,32 +34,32 @@ final class ShippedUnits {
         this.references = orders.productReferences(order);
     }
 
-    /** How the shipment differs from the despatch; empty if it does not, or if that cannot be told. */
+    /** Returns how the shipment differs from the despatch; empty if it does not, or if that is unknown. */
     Optional<String> difference(Shipment shipment, DespatchNotification despatch) {
         String wanted = despatched(despatch);
         return shipped(shipment)
                 .filter(holds -> !holds.equals(wanted))
-                .map(holds -> "it holds " + holds + ", and the despatch " + wanted + ": check by hand");
+                .map(holds -> "it contains " + holds + ", but the despatch " + wanted + ": check by hand");
     }
 
-    /** The shipment of another despatch with the same tracking numbers and the same units: a second such parcel does not exist. */
+    /** Returns the shipment of another despatch with the same tracking numbers and the same units: a second such parcel does not exist. */
     Optional<Shipment> repeatedBy(DespatchNotification despatch, List<Track> tracks, List<Shipment> shipments) {
         return DespatchMark.ofOthersWithTracks(shipments, despatch, tracks).stream()
                 .filter(shipment -> areSame(shipment, despatch))
                 .findFirst();
     }
 
-    /** Whether two despatches are of the same units. */
+    /** Returns whether two despatches have the same units. */
     boolean areSame(DespatchNotification one, DespatchNotification other) {
         return despatched(one).equals(despatched(other));
     }
 
-    /** Whether it is certain that the shipment holds what was despatched. */
+    /** Returns whether the shipment certainly contains what was despatched. */
     private boolean areSame(Shipment shipment, DespatchNotification despatch) {
         return shipped(shipment).filter(despatched(despatch)::equals).isPresent();
     }
 
-    /** A word on SKUs that were despatched in another spelling than the order has; empty if there are none. */
+    /** Returns a note on SKUs that were despatched in another spelling than the order's; empty if there are none. */
     String respelled(DespatchNotification despatch) {
         return despatch.lines().stream()
                 .map(DespatchLine::externalReference)
@@ -69,26 +69,26 @@ final class ShippedUnits {
                 .collect(Collectors.joining());
     }
 
-    /** The order's spelling, where it is certain which SKU of the order is meant. */
+    /** Returns the order's spelling, if it is unambiguous. */
     private String reference(String sku) {
         List<String> matches = SkuMatch.in(references.values(), sku);
         return matches.size() == 1 ? matches.get(0) : sku;
     }
 
-    /** Whether it can be told what the shipment holds. */
+    /** Returns whether the content of the shipment is known. */
     boolean isKnown(Shipment shipment) {
         return shipped(shipment).isPresent();
     }
 
     /**
-     * What the shipment holds, in the despatch's words: of a bundle that ships together its parts; empty if that cannot be told. Magento
-     * lists the children of what ships as one beside it, with quantities that mean nothing.
+     * Returns the content of the shipment in the despatch's terms: for a bundle that ships together its parts; empty if unknown. Magento
+     * also lists the children of what ships as one, with meaningless quantities.
      */
     private Optional<String> shipped(Shipment shipment) {
         return units(shipment).map(ShippedUnits::text);
     }
 
-    /** As {@link #shipped}, by what the order export calls the products. */
+    /** Like {@link #shipped}, by the product references of the order export. */
     Optional<Map<String, BigDecimal>> units(Shipment shipment) {
         Set<Long> listed =
                 shipment.items().stream().map(ShipmentItem::orderItemId).collect(Collectors.toSet());
@@ -114,7 +114,7 @@ final class ShippedUnits {
         return item.type() == ProductType.BUNDLE && !OrderLine.isBundleShippedTogether(item);
     }
 
-    /** What is picked for units of a row. */
+    /** Returns what is picked for units of a row. */
     private Map<String, BigDecimal> parts(OrderItem item, BigDecimal units) {
         if (!OrderLine.isBundleShippedTogether(item)) {
             return Map.of(reference(item), units);

@@ -1,4 +1,4 @@
-/** Shipment notification: what the warehouse has despatched becomes shipments of the shop. */
+/** Shipment notification: creates shipments in the shop for what the warehouse has despatched. */
 @NullMarked
 package io.github.orderflowmagento.operation.shipment;
 

@@ -24,11 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What holds of every checkpoint. */
+/** The contract of every checkpoint. */
 public abstract class CheckpointContract {
     public static final RunState FULL = RunState.builder()
-            .lookedAtUntil(Instant.parse("2026-11-23T12:00:00Z"))
-            .putSettled("100000001", Instant.parse("2026-11-23T11:59:30Z"))
+            .changesUntil(Instant.parse("2026-11-23T12:00:00Z"))
+            .putRecentlySeen("100000001", Instant.parse("2026-11-23T11:59:30Z"))
             .putFailed(
                     "100000002",
                     FailedItem.builder()
@@ -69,7 +69,7 @@ public abstract class CheckpointContract {
     }
 
     @Test
-    void theSecondOfTwoThatLoadedTheSameVersionGetsAConflictAndChangesNothing() {
+    void theSecondSaveOfOneVersionGetsAConflict() {
         Checkpoint checkpoint = checkpoint();
         Checkpoint.Versioned first = checkpoint.load();
         Checkpoint.Versioned second = checkpoint.load();
@@ -131,7 +131,7 @@ public abstract class CheckpointContract {
     }
 
     @Test
-    void anInterruptedRunHoldsItsLeaseAndSavesItsStateAndItsThreadStaysInterrupted() {
+    void anInterruptedRunKeepsItsLeaseAndSavesItsState() {
         Checkpoint checkpoint = checkpoint();
 
         checkpoint.run(state -> {
@@ -145,7 +145,7 @@ public abstract class CheckpointContract {
     }
 
     @Test
-    void anInterruptedThreadReadsAndSavesAndItsRunCanTellThatItIsInterrupted() {
+    void anInterruptedThreadReadsAndSavesAndStaysInterrupted() {
         Checkpoint checkpoint = checkpoint();
         AtomicBoolean told = new AtomicBoolean();
 
@@ -192,7 +192,7 @@ public abstract class CheckpointContract {
         assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(RunState.initial(), 0));
     }
 
-    /** An inventory update of a shop that has one product. */
+    /** Returns an inventory update of a shop with one product. */
     private static final class MugUpdate {
         private final InventoryUpdate update;
 

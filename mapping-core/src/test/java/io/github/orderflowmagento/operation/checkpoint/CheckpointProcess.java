@@ -22,7 +22,7 @@ import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.LeaseGuard;
 import io.github.orderflowmagento.operation.internal.LeaseLost;
 
-/** A process of its own that uses a checkpoint in a file or a database, for tests to kill and to stop. */
+/** A separate process that uses a checkpoint in a file or a database, to be killed or suspended by tests. */
 final class CheckpointProcess implements AutoCloseable {
     private static final String HOLDING = "holding";
     private static final String CONFLICT = "conflict";
@@ -46,17 +46,17 @@ final class CheckpointProcess implements AutoCloseable {
         this.said = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** A process that saves one state after another, as fast as it can. */
+    /** Starts a process that saves one state after another, as fast as possible. */
     static CheckpointProcess saving(Path file) throws IOException {
         return new CheckpointProcess("save", file.toString());
     }
 
-    /** A process that is in the middle of a run. */
+    /** Starts a process in the middle of a run. */
     static CheckpointProcess running(Path file) throws IOException {
         return begun(new CheckpointProcess("run", file.toString()));
     }
 
-    /** A process that is in the middle of a run on a checkpoint in a database. */
+    /** Starts a process in the middle of a run on a checkpoint in a database. */
     static CheckpointProcess running(String url, String name) throws IOException {
         return begun(new CheckpointProcess("run", url, name));
     }
@@ -68,25 +68,25 @@ final class CheckpointProcess implements AutoCloseable {
         return running;
     }
 
-    /** Whether a process that would begin a run finds another one under way. */
+    /** Returns whether another process that tries to start a run finds this one active. */
     static boolean findsARunUnderWay(Path file) throws IOException {
         try (CheckpointProcess running = new CheckpointProcess("run", file.toString())) {
             return CONFLICT.equals(running.said.readLine());
         }
     }
 
-    /** Waits until the process says that it has saved the next state, and under which version. */
+    /** Waits until the process reports that it has saved the next state, and its version. */
     long nextVersion() throws IOException {
         return Long.parseLong(Objects.requireNonNull(said.readLine(), "the process died by itself"));
     }
 
     /**
-     * Kills the process in the middle of what it does: no hook, no finally.
+     * Kills the process immediately: no hook, no finally.
      *
-     * @return the last version that it said it had saved, or the one given if it said no more
+     * @return the last version reported as saved, or the given one if there was no further report
      */
     long kill(long lastVersion) throws IOException, InterruptedException {
-        process.toHandle().destroyForcibly(); // the process's own method would close what is left to read
+        process.toHandle().destroyForcibly(); // the process's own method would close the unread output
         process.waitFor();
         long last = lastVersion;
         for (String line = said.readLine(); line != null; line = said.readLine()) {
@@ -95,12 +95,12 @@ final class CheckpointProcess implements AutoCloseable {
         return last;
     }
 
-    /** The system gives the process no more time, as a laptop that is closed or a machine that is moved does. */
+    /** Suspends the process, as when a laptop is closed or a machine is moved. */
     void stop() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    /** The process goes on where it was, and knows of nothing. */
+    /** Resumes the process, which does not notice. */
     void goOn() throws IOException, InterruptedException {
         signal("CONT");
     }
@@ -115,7 +115,7 @@ final class CheckpointProcess implements AutoCloseable {
         }
     }
 
-    /** Lets the run make a write and end, and answers what it says of it: {@code written}, or why the run ended early. */
+    /** Lets the run write and end, and returns its result: {@code written}, or why the run ended early. */
     String write() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
@@ -127,14 +127,14 @@ final class CheckpointProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** A state that is long, and tells its version all over, so that a mixture of two would be seen. */
+    /** A long state that repeats its version throughout, so that a mixture of two would be detected. */
     static RunState stateOf(long version) {
         RunState.Builder state = RunState.builder();
         IntStream.range(0, 500).forEach(sku -> state.putSequences("SKU-" + sku, version));
         return state.build();
     }
 
-    /** What the other process does. */
+    /** The code of the other process. */
     public static void main(String[] arguments) throws IOException, SQLException {
         Checkpoint checkpoint = arguments.length == 2
                 ? new FileCheckpoint(Path.of(arguments[1]))
@@ -173,7 +173,7 @@ final class CheckpointProcess implements AutoCloseable {
         }
     }
 
-    /** What an operation does that has one thing to write. */
+    /** An operation with one thing to write. */
     private static Run written() {
         Run run = CheckpointContract.ended(stateOf(1));
         try {

@@ -16,7 +16,7 @@ import io.github.orderflowmagento.operation.RunState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a checkpoint in a file is worth when processes die, or meet. */
+/** Checkpoints in files when processes crash, or run concurrently. */
 class FileCheckpointProcessTest {
     private static final int KILLS = 12;
 
@@ -32,7 +32,7 @@ class FileCheckpointProcessTest {
         long saved = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             try (CheckpointProcess saving = CheckpointProcess.saving(file())) {
-                // a different number of saves each time, so that the kill meets the process at another place
+                // a different number of saves each time, so that the kill hits the process at another point
                 for (int save = 0; save < 3 + 7 * kill; save++) {
                     saved = saving.nextVersion();
                 }
@@ -40,7 +40,7 @@ class FileCheckpointProcessTest {
             }
 
             Checkpoint.Versioned found = new FileCheckpoint(file()).load();
-            // the one after the last may be there, with its process killed before it could say so
+            // the next one may exist, if its process was killed before it could report it
             assertThat(found.version()).isBetween(saved, saved + 1);
             assertThat(found.state()).isEqualTo(CheckpointProcess.stateOf(found.version()));
         }
@@ -109,7 +109,7 @@ class FileCheckpointProcessTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file that is open is not deleted there")
-    void aProcessWhoseLockFileIsDeletedWritesNothingOnceAnotherOneMayRun() throws Exception {
+    void aProcessWhoseLockFileIsDeletedWritesNothingMore() throws Exception {
         Checkpoint checkpoint = new FileCheckpoint(file());
         try (CheckpointProcess running = CheckpointProcess.running(file())) {
             Files.delete(folder.resolve("orders.json.run"));

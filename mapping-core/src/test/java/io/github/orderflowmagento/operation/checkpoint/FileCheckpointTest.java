@@ -49,7 +49,7 @@ class FileCheckpointTest extends CheckpointContract {
     @Test
     void theFileIsReadableJsonThatSaysItsFormat() throws IOException {
         RunState state = RunState.builder()
-                .lookedAtUntil(Instant.parse("2026-11-23T12:00:00Z"))
+                .changesUntil(Instant.parse("2026-11-23T12:00:00Z"))
                 .putFailed(
                         "100000002",
                         FailedItem.builder()
@@ -117,8 +117,8 @@ class FileCheckpointTest extends CheckpointContract {
                 }""");
 
         RunState expected = RunState.builder()
-                .lookedAtUntil(Instant.parse("2026-11-23T12:00:00Z"))
-                .putSettled("57", Instant.parse("2026-11-23T11:59:30Z"))
+                .changesUntil(Instant.parse("2026-11-23T12:00:00Z"))
+                .putRecentlySeen("57", Instant.parse("2026-11-23T11:59:30Z"))
                 .putFailed(
                         "100000002",
                         FailedItem.builder()
@@ -149,13 +149,13 @@ class FileCheckpointTest extends CheckpointContract {
 
         RunState loaded = checkpoint().load().state();
 
-        assertThat(loaded.lookedAtUntil()).contains(Instant.parse("2026-11-23T12:00:00Z"));
+        assertThat(loaded.changesUntil()).contains(Instant.parse("2026-11-23T12:00:00Z"));
         assertThat(loaded.waiting()).containsOnlyKeys("100000002");
         assertThat(loaded.exported()).isEmpty();
     }
 
     @Test
-    void aFileOfTheThirdFormatIsReadAndKnowsTheSequenceNumbersOfItsSkus() throws IOException {
+    void aFileOfTheThirdFormatIsReadWithItsSequenceNumbers() throws IOException {
         Files.writeString(file(), """
                 {
                   "format" : 3,
@@ -182,7 +182,7 @@ class FileCheckpointTest extends CheckpointContract {
 
         RunState loaded = checkpoint().load().state();
 
-        assertThat(loaded.lookedAtUntil()).contains(Instant.parse("2026-11-23T12:00:00Z"));
+        assertThat(loaded.changesUntil()).contains(Instant.parse("2026-11-23T12:00:00Z"));
         assertThat(loaded.shopClockAhead()).isEmpty();
     }
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class FileSkuRecordsTest {
     private static final String MUG = "MUG-001";
 
-    /** More than a run holds of what has changed. */
+    /** More changes than a run holds in memory. */
     private static final int MANY = 12_000;
 
     private static final int FEW = 1_500;
@@ -50,7 +50,7 @@ class FileSkuRecordsTest {
         return String.format("SKU-%06d", number);
     }
 
-    /** A run that begins. */
+    /** A starting run. */
     private FileSkuRecords begun() {
         FileSkuRecords records = new FileSkuRecords(file());
         records.begin();

@@ -30,7 +30,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A disk that fills up while a run goes on; each write to {@code /dev/full} fails with the system's own error. */
+/** A disk that fills up during a run; each write to {@code /dev/full} fails with the system's own error. */
 @EnabledIf("hasFullDevice")
 class FullDiskTest {
     private static final Path FULL = Path.of("/dev/full");
@@ -63,7 +63,7 @@ class FullDiskTest {
                 .build();
     }
 
-    /** Fills the disk for a file that is written when so many items are settled, and keeps how the run ended. */
+    /** Fills the disk for a file that is written when this many items are settled, and keeps how the run ended. */
     private static final class FillingUp implements RunListener {
         private final Path file;
         private final List<Run> ended = new ArrayList<>();
@@ -93,7 +93,7 @@ class FullDiskTest {
     }
 
     @Test
-    void anExportWhoseStateCannotBeKeptEndsWithTheReasonAndTheNextGoesOn() throws IOException {
+    void anExportWhoseStateCannotBeSavedEndsWithTheReason() throws IOException {
         orders();
         FileCheckpoint checkpoint = new FileCheckpoint(folder.resolve("orders.json"));
         Path written = folder.resolve("orders.json.new");
@@ -102,7 +102,7 @@ class FullDiskTest {
         assertThatThrownBy(() -> checkpoint.run(export(disk))).hasStackTraceContaining(NO_SPACE);
         assertThat(disk.ended).hasSize(1);
         assertThat(disk.ended.get(0).endedEarly())
-                .hasValueSatisfying(why -> assertThat(why).contains("the state cannot be kept"));
+                .hasValueSatisfying(why -> assertThat(why).contains("the state cannot be saved"));
         assertThat(warehouse.receivedOrders()).hasSize(2 * BATCH);
         Files.delete(written);
         Run next = checkpoint.run(export(RunListener.none()));

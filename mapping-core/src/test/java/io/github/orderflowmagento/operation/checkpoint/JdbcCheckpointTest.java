@@ -42,9 +42,12 @@ import io.github.orderflowmagento.operation.internal.LeaseLost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The contract of checkpoints, and what a database adds, on an embedded database, on a real PostgreSQL and, where there is one, a real MariaDB. */
+/**
+ * The contract of checkpoints, and the specifics of databases, on an embedded database, on a real PostgreSQL and, if installed, a real
+ * MariaDB.
+ */
 class JdbcCheckpointTest {
-    /** What holds on every database. */
+    /** The tests for every database. */
     abstract static class OnADatabase extends CheckpointContract {
         private String name = "";
 
@@ -94,7 +97,7 @@ class JdbcCheckpointTest {
             assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
         }
 
-        /** The database, whose transactions have the level unless they ask for another. */
+        /** Returns the database with this default isolation level of transactions. */
         abstract DataSource isolated(int level);
 
         @Test
@@ -191,7 +194,7 @@ class JdbcCheckpointTest {
             assertThat(checkpoint().load()).isEqualTo(new Checkpoint.Versioned(FULL, 1));
         }
 
-        /** The checkpoint on a database whose last connection the test can get at. */
+        /** Returns the checkpoint on a database whose last connection is accessible to the test. */
         private Checkpoint watched(AtomicReference<Connection> last) {
             DataSource database = database();
             Object watched = Proxy.newProxyInstance(
@@ -229,16 +232,16 @@ class JdbcCheckpointTest {
         }
     }
 
-    /** What a server adds, which can end a session by itself. */
+    /** The tests for servers, which can end a session by themselves. */
     abstract static class OnAServer extends OnADatabase {
-        /** As an administrator does, a limit on idle transactions, or a server that fails over. */
+        /** As an administrator does, a limit on idle transactions, or a failover. */
         abstract void endConnections();
 
-        /** A URL whose sessions end when they have been idle in a transaction for a second. */
+        /** A URL whose sessions end after a second idle in a transaction. */
         abstract String impatientUrl();
 
         @Test
-        void aRunWhoseSessionEndsWritesNothingMoreAndDoesNotSaveOverTheRunThatFollows() {
+        void aRunWhoseSessionEndsWritesAndSavesNothingMore() {
             Run run = checkpoint().run(state -> {
                 LeaseGuard.beforeWrite();
                 endConnections();
@@ -254,7 +257,7 @@ class JdbcCheckpointTest {
         }
 
         @Test
-        void aRunWhoseSessionEndsAfterItsLastWriteSaysThatItsStateIsNotSaved() {
+        void aSessionThatEndsAfterTheLastWriteIsReported() {
             Run run = checkpoint().run(state -> {
                 LeaseGuard.beforeWrite();
                 endConnections();
@@ -266,7 +269,7 @@ class JdbcCheckpointTest {
         }
 
         @Test
-        void aRunInsideAnotherOneWritesNothingOnceTheLeaseOfTheOuterOneIsLost() {
+        void aNestedRunWritesNothingOnceTheOuterLeaseIsLost() {
             checkpoint().run(state -> {
                 endConnections();
                 return new InMemoryCheckpoint().run(inner -> {
@@ -280,7 +283,7 @@ class JdbcCheckpointTest {
 
         @Test
         @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nothing is stopped there by a signal")
-        void aProcessThatIsStoppedUntilAnotherRunHasItsLeaseWritesNothingWhenItGoesOn() throws Exception {
+        void aProcessSuspendedUntilItsLeaseIsTakenWritesNothing() throws Exception {
             try (CheckpointProcess stopped = CheckpointProcess.running(impatientUrl(), name())) {
                 stopped.stop();
                 takeOver();
@@ -293,7 +296,7 @@ class JdbcCheckpointTest {
 
         @Test
         @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nothing is stopped there by a signal")
-        void aProcessThatIsStoppedAndGoesOnBeforeItsLeaseEndsWritesAndSaves() throws Exception {
+        void aProcessSuspendedWithinItsLeaseWritesAndSaves() throws Exception {
             try (CheckpointProcess stopped = CheckpointProcess.running(patientUrl(), name())) {
                 stopped.stop();
                 assertThatThrownBy(() -> checkpoint().run(CheckpointContract::ended))
@@ -307,7 +310,7 @@ class JdbcCheckpointTest {
 
         abstract String patientUrl();
 
-        /** Another run, as soon as the database has let go of the row. */
+        /** Another run, as soon as the database has released the row. */
         final void takeOver() {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(5))

@@ -24,7 +24,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A cancellation that dies half-way is gone on with by the next run, by itself and within an export, and repeats one batch at most. */
+/** The next run continues a cancellation that crashed half-way, separately and within an export, and repeats at most one batch. */
 class KilledCancellationsTest {
     private static final int ORDERS = 10;
     private static final int BATCH = 2;
@@ -118,7 +118,7 @@ class KilledCancellationsTest {
     }
 
     @Test
-    void whatIsCancelledAmongThoseThatWerePassedIsMetByTheRunAfterNext() {
+    void aCancellationBehindThePositionIsFoundByTheRunAfterNext() {
         shop.order(order(1)).state(OrderState.PROCESSING);
         shop.clock().advance(Duration.ofHours(1));
         kill(checkpoint, cancellation(DyingRun.at(5, CANCELLATION)));

@@ -31,7 +31,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** After an inventory update that dies half-way the next run reads everything again, and writes only what the first has not. */
+/** After an inventory update that crashed half-way, the next run reads everything again, and writes only what the first has not. */
 class KilledInventoryUpdatesTest {
     private static final int SKUS = 10;
     private static final int BATCH = 2;

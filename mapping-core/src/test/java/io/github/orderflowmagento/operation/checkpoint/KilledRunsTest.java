@@ -25,7 +25,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A run that dies half-way is gone on with by the next, which repeats one batch at most. */
+/** The next run continues one that crashed half-way, and repeats at most one batch. */
 class KilledRunsTest {
     private static final int ORDERS = 10;
     private static final int BATCH = 2;
@@ -77,7 +77,7 @@ class KilledRunsTest {
     }
 
     @Test
-    void aWalkThatWasGoneOnWithIsFollowedByAnotherOverWhatHasChangedSince() {
+    void aContinuedWalkIsFollowedByOneOverLaterChanges() {
         orders();
         killedAt(5);
         shop.addOrder(order(ORDERS + 1)).row("MUG-001", 1);

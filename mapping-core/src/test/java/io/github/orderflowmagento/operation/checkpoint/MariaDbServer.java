@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** A real MariaDB with a folder of its own, where one is installed on this machine. */
+/** A real MariaDB with its own folder, if installed on this machine. */
 public final class MariaDbServer implements AutoCloseable {
     private static final String USER = "root";
 
@@ -29,7 +29,7 @@ public final class MariaDbServer implements AutoCloseable {
         this.process = start();
     }
 
-    /** Whether {@code mariadbd} is found on this machine. */
+    /** Returns whether {@code mariadbd} is installed on this machine. */
     public static boolean isInstalled() {
         return program("mariadbd").isPresent() && program("mariadb-install-db").isPresent();
     }
@@ -43,7 +43,7 @@ public final class MariaDbServer implements AutoCloseable {
                 .findFirst();
     }
 
-    /** A server on an empty folder. */
+    /** Starts a server on an empty folder. */
     public static MariaDbServer start(Path folder) throws IOException, InterruptedException {
         List<String> command = command("mariadb-install-db");
         command.add("--datadir=" + folder);
@@ -100,16 +100,16 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    /** As a crash of its machine does it, and its start afterwards. */
+    /** Crashes and restarts the server. */
     void crashAndStart() throws IOException {
         close();
         process = start();
     }
 
     /**
-     * A database of the server.
+     * Creates a database of the server.
      *
-     * @param parameters of the driver, for the URL
+     * @param parameters parameters of the driver, for the URL
      */
     public MariaDbDataSource database(String parameters) {
         try {

@@ -20,7 +20,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an inventory update remembers of each SKU does not stand in the state of a checkpoint that keeps it beside. */
+/** A checkpoint that stores SKU records beside the state keeps them out of it. */
 class SkuRecordsBesideTheStateTest {
     private static final String MUG = "MUG-001";
     private static final String CUP = "CUP-002";

@@ -19,21 +19,21 @@ import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.report.ReportFile;
 
-/** A process of its own that records runs: with little memory, or to be killed by itself half-way. */
+/** A separate process that records runs: with little memory, or killing itself half-way. */
 final class HistoryProcess {
     static final String EXPORT = "product export";
     static final String SHOP = "shop.example.com";
     static final int ITEMS = 100_000;
 
-    /** All of them together are more than the process has memory for. */
+    /** All of them together exceed the process's memory. */
     static final String DETAIL = "OrderFlow refuses it for a reason that is rather long. ".repeat(10);
 
     private HistoryProcess() {}
 
     /**
-     * Runs it until it ends.
+     * Runs it to its end.
      *
-     * @return what it printed, its errors too
+     * @return its output, including errors
      */
     static String run(String memory, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -114,7 +114,7 @@ final class HistoryProcess {
                 items + " items, " + failures + " failures, " + found + " found, " + run.missing() + " missing");
     }
 
-    /** The second batch was settled, and nothing was asked of the other side since. */
+    /** The second batch was settled, without a request since. */
     private static void killed(Path folder) {
         RunListener listener = new FileRunHistory(folder).listener(SHOP);
         listener.started(EXPORT, false);

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.operation.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs that are recorded by a process of its own. */
+/** Runs recorded by a separate process. */
 class HistoryProcessTest {
     private static final String ALL = HistoryProcess.ITEMS + " items, 1000 failures, 1 found, 0 missing";
 
@@ -58,7 +58,7 @@ class HistoryProcessTest {
 
         String said = HistoryProcess.run("24m", "unwritable", file.toString());
 
-        assertThat(said.lines().filter(line -> line.contains("the run cannot be recorded, and goes on")))
+        assertThat(said.lines().filter(line -> line.contains("the run cannot be recorded, and continues")))
                 .hasSize(1);
         assertThat(said.lines().filter(line -> line.contains("the report cannot be written")))
                 .hasSize(1);

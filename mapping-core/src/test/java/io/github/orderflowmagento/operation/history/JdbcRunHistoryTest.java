@@ -33,7 +33,7 @@ import io.github.orderflowmagento.operation.checkpoint.MariaDbServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The contract of histories on an embedded database, on a real PostgreSQL and, where there is one, a real MariaDB. */
+/** The contract of histories on an embedded database, on a real PostgreSQL and, if installed, a real MariaDB. */
 class JdbcRunHistoryTest {
     abstract static class OnADatabase extends RunHistoryContract {
         abstract DataSource database();
@@ -43,7 +43,7 @@ class JdbcRunHistoryTest {
             return new JdbcRunHistory(database(), "orderflow_run", clock);
         }
 
-        /** A connection in a schema, {@code other}, which it makes. */
+        /** Opens a connection with a schema {@code other}, which it creates. */
         abstract void makeSchema(Statement sql) throws SQLException;
 
         @Test
@@ -85,7 +85,7 @@ class JdbcRunHistoryTest {
             assertThatThrownBy(() -> missing.runs(ofTheShop))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(
-                            "the database has no table nobody_made_this or nobody_made_this_item. Make them once,"
+                            "the database has no table nobody_made_this or nobody_made_this_item. Create them once,"
                                     + " with JdbcRunHistory.createTables or the script for your database in the jar of this library");
         }
 

@@ -28,7 +28,7 @@ import io.github.orderflowmagento.testing.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every history promises. */
+/** The contract of every history. */
 abstract class RunHistoryContract {
     static final String EXPORT = "order export";
     static final String SHA = "ab".repeat(32);
@@ -50,7 +50,7 @@ abstract class RunHistoryContract {
 
     final SettableClock clock = new SettableClock(NOON);
 
-    /** One of its own for each test, so that tests can share a database. */
+    /** A separate shop for each test, so that tests can share a database. */
     String shop = "";
 
     HistoryQuery ofTheShop = HistoryQuery.all();
@@ -139,7 +139,7 @@ abstract class RunHistoryContract {
     }
 
     @Test
-    void runsComeNewestFirstByOperationSinceATimeAndNoMoreThanAskedFor() {
+    void runsAreReturnedNewestFirstFilteredAndLimited() {
         for (String operation : List.of(EXPORT, "inventory update", EXPORT, EXPORT)) {
             run(operation);
             clock.advance(Duration.ofHours(1));
@@ -382,6 +382,6 @@ abstract class RunHistoryContract {
     void aNameOfNoShopIsRefused() {
         assertThatThrownBy(() -> history().listener(" "))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("shop: ");
+                .hasMessageStartingWith("shop must have from 1 to ");
     }
 }

@@ -68,7 +68,7 @@ class SentComparisonTest {
         SentComparison compared = compare(OrderMapping.standard().without(OrderPart.HEADER, "status"));
 
         assertThat(compared.result()).isEqualTo(SentComparison.Result.DIFFERENT);
-        assertThat(compared.describe()).contains("not what was last sent, 20");
+        assertThat(compared.describe()).contains("differs from what was last sent, 20");
         assertThat(compared.toString()).doesNotContain("Lovelace");
     }
 

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.optional;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a shop's failure means for an item and for the run is told by its kind and whom it concerns. */
+/** The kind and the concern of a shop's failure determine its consequences for the item and the run. */
 class FailuresTest {
     private static final String CALL = "sales_order.info 100000001";
 
@@ -61,7 +61,7 @@ class FailuresTest {
     @ParameterizedTest(name = "{0}: {1}, {2} attempts, ends the run: {3}")
     @MethodSource
     void meanings(MagentoException failure, Outcome outcome, int attempts, boolean endsTheRun) {
-        Failures.book(recorder, "100000001", failure);
+        Failures.record(recorder, "100000001", failure);
 
         Run run = recorder.close(new RunState.Builder());
         assertThat(run.items()).singleElement().satisfies(item -> {
@@ -79,7 +79,7 @@ class FailuresTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aShopThatAsksForALongTimeEndsTheRunAndIsLeftAloneForSoLong(boolean outcomeUnknown) {
-        Failures.book(recorder, "100000001", busy(Duration.ofMinutes(2), outcomeUnknown));
+        Failures.record(recorder, "100000001", busy(Duration.ofMinutes(2), outcomeUnknown));
 
         assertThat(recorder.hasEnded()).isTrue();
         assertThat(recorder.failed().get("100000001"))
@@ -93,14 +93,14 @@ class FailuresTest {
 
     @Test
     void aShopThatWasWaitedForInVainEndsTheRun() {
-        Failures.book(recorder, "100000001", busy(Duration.ofSeconds(5), false));
+        Failures.record(recorder, "100000001", busy(Duration.ofSeconds(5), false));
 
         assertThat(recorder.hasEnded()).isTrue();
     }
 
     @Test
     void aWriteThatAProxyMayHaveGivenUpOnDoesNotEndTheRun() {
-        Failures.book(recorder, "100000001", busy(Duration.ofSeconds(5), true));
+        Failures.record(recorder, "100000001", busy(Duration.ofSeconds(5), true));
 
         assertThat(recorder.hasEnded()).isFalse();
         assertThat(recorder.failed().get("100000001"))

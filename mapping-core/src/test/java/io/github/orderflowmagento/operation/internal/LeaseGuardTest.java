@@ -17,11 +17,11 @@ import io.github.orderflowmagento.operation.checkpoint.CheckpointContract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** How a checkpoint of one's own says whether a run still holds its lease. */
+/** How a custom checkpoint reports whether a run still holds its lease. */
 class LeaseGuardTest {
     private static final RunState FULL = CheckpointContract.FULL;
 
-    /** As an application would write it. */
+    /** A checkpoint as written by an application. */
     private static final class OwnCheckpoint implements Checkpoint {
         private final Lease lease;
         private Versioned saved = new Versioned(RunState.initial(), 0);
@@ -114,7 +114,7 @@ class LeaseGuardTest {
         assertThat(writing(1).endedEarly()).isEmpty();
     }
 
-    /** What an operation does, as far as leases are concerned. */
+    /** An operation, as far as leases are concerned. */
     private static Run operation(RunState state) {
         RunRecorder recorder = new RunRecorder(RunRecorderTest.SETTINGS, false, state);
         LeaseGuard.beforeWrite();

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.orderflow.Returns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ObservedCallsTest {
-    /** Where a method is added to a client that only reads, it is to be named among those; unnamed, it needs the lease. */
+    /** A new method of a client that only reads must be listed; otherwise it needs the lease. */
     @Test
     void allThatWritesAndNothingElseNeedsTheLease() {
         assertThat(writes(

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Is it the item or an outage? What becomes of others tells, with the shop as with the warehouse. */
+/** Is the item the cause, or an outage? The success of others decides, for the shop as for the warehouse. */
 class OutageDetectorTest {
     private final MagentoException page = new MagentoException.ServerFault("sales_order.info", "HTTP 500");
     private final OrderFlowException pageOfWarehouse =
@@ -28,7 +28,7 @@ class OutageDetectorTest {
         return recorder.close(new RunState.Builder());
     }
 
-    /** How often each item has failed itself. */
+    /** How often each item has failed because of itself. */
     private static Map<String, Integer> attempts(Run run) {
         return run.items().stream().collect(Collectors.toMap(ItemOutcome::key, ItemOutcome::attempts));
     }
@@ -36,7 +36,7 @@ class OutageDetectorTest {
     @Test
     void anItemThatFailsWhileOthersGoHasFailedItself() {
         outages.others(true);
-        outages.book("1", page);
+        outages.record("1", page);
 
         assertThat(attempts(closed())).containsExactly(Map.entry("1", 1));
     }
@@ -44,10 +44,10 @@ class OutageDetectorTest {
     @Test
     void whileNoneGoesNoneCountsAndAFewInARowEndTheRun() {
         outages.others(false);
-        outages.book("1", page);
-        outages.book("2", page);
+        outages.record("1", page);
+        outages.record("2", page);
         assertThat(recorder.hasEnded()).isFalse();
-        outages.book("3", page);
+        outages.record("3", page);
 
         Run run = closed();
         assertThat(run.endedEarly()).get().asString().contains("HTTP 500");
@@ -56,11 +56,11 @@ class OutageDetectorTest {
 
     @Test
     void othersThatGoBetweenEndTheRow() {
-        outages.book("1", page);
-        outages.book("2", page);
+        outages.record("1", page);
+        outages.record("2", page);
         outages.others(true);
         outages.others(false);
-        outages.book("3", page);
+        outages.record("3", page);
 
         assertThat(recorder.hasEnded()).isFalse();
     }
@@ -68,7 +68,7 @@ class OutageDetectorTest {
     @Test
     void aBusyShopIsNoItemsFaultWhateverBecomesOfOthers() {
         outages.others(true);
-        List.of("1", "2", "3").forEach(key -> outages.book(key, new MagentoException.Busy("call", "HTTP 503")));
+        List.of("1", "2", "3").forEach(key -> outages.record(key, new MagentoException.Busy("call", "HTTP 503")));
 
         Run run = closed();
         assertThat(attempts(run)).containsOnlyKeys("1", "2", "3").values().containsOnly(0);
@@ -79,7 +79,7 @@ class OutageDetectorTest {
     void aLockConflictIsNoOutage() {
         MagentoException conflict = new MagentoException.Busy(
                 MagentoException.Details.of("call", "deadlock").concerning(MagentoException.Concern.ITEM));
-        List.of("1", "2", "3").forEach(key -> outages.book(key, conflict));
+        List.of("1", "2", "3").forEach(key -> outages.record(key, conflict));
 
         Run run = closed();
         assertThat(attempts(run)).containsOnlyKeys("1", "2", "3").values().containsOnly(0);
@@ -89,7 +89,7 @@ class OutageDetectorTest {
     @Test
     void theFailureOfOneRequestForSeveralCountsAgainstNone() {
         outages.others(true);
-        outages.book(List.of("1", "2"), page);
+        outages.record(List.of("1", "2"), page);
 
         assertThat(attempts(closed())).containsOnlyKeys("1", "2").values().containsOnly(0);
     }

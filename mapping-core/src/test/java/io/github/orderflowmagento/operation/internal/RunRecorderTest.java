@@ -41,7 +41,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void anItemThatFailsByItselfIsTriedFourTimesAfterGrowingDelaysThenGivenUp() {
+    void aFailedItemIsTriedFourTimesWithGrowingDelays() {
         RunState state = RunState.initial();
         List<String> outcomes = new ArrayList<>();
 
@@ -83,7 +83,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void whatIsSaidOfManyItemsIsOneWarningWithTheirNumberAndTheFirstKeys() {
+    void equalWarningsOfManyItemsAreOneWithCountAndFirstKeys() {
         RunState state = RunState.initial();
         RunRecorder recorder = recorder(state, NOON);
         for (int number = 1; number <= 12; number++) {
@@ -206,7 +206,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void whatIsSaidOfAnItemIsOneLineOfBoundedLengthWithoutEMailAddresses() {
+    void aDetailIsOneBoundedLineWithoutEMailAddresses() {
         RunRecorder recorder = recorder(RunState.initial(), NOON);
 
         recorder.failedForGood("1", "bad address:\n\tjane.doe+shop@example.co.uk,\r\nsays the warehouse");

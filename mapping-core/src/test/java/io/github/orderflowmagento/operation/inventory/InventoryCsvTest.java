@@ -170,7 +170,7 @@ class InventoryCsvTest {
         assertThat(run.items())
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder(
-                        "MUG-001: given up (lines 2 and 5 say different things of it)",
+                        "MUG-001: given up (lines 2 and 5 contradict each other about it)",
                         "CUP-002: would be sent (5 → 8)");
     }
 
@@ -194,7 +194,7 @@ class InventoryCsvTest {
         assertThat(dryRun(file).items())
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder(
-                        "line 3: given up (its SKU has bytes that are no text in the file's charset)",
+                        "line 3: given up (its SKU has bytes that are invalid in the file's charset)",
                         "MUG-001: would be sent (926 → 42)");
         assertThat(outcomes(dryRun(file.withCharset(StandardCharsets.ISO_8859_1))))
                 .containsEntry("T\u00e4sse", Outcome.SKIPPED);
@@ -215,10 +215,10 @@ class InventoryCsvTest {
             delimiter = '|',
             value = {
                 "'' | the file is empty",
-                "'name;price' | no column is the SKU (sku, externalReference, product)",
-                "'sku;name' | no column is a quantity (quantity, qty, available, total)",
+                "'name;price' | there is no column for the SKU (sku, externalReference, product)",
+                "'sku;name' | there is no column for a quantity (quantity, qty, available, total)",
                 "'sku;quantity;qty' | two columns are the quantity, the second is 'qty'",
-                "'sku:quantity' | no column is the SKU",
+                "'sku:quantity' | no column for the SKU",
             })
     void aFirstLineThatDoesNotNameTheColumnsEndsTheRun(String header, String why) {
         Run run = dryRun(csv(header + "\nMUG-001;42;1"));
@@ -249,7 +249,7 @@ class InventoryCsvTest {
                 .of(csv("sku;quantity\nMUG-001;42\n;3\n"))
                 .run(RunState.initial());
 
-        assertThat(run.endedEarly()).hasValue("nothing was written, since 1 line is refused: line 3: it has no SKU");
+        assertThat(run.endedEarly()).hasValue("nothing was written, since 1 line is rejected: line 3: it has no SKU");
         assertThat(outcomes(run)).containsOnly(entry("line 3", Outcome.GIVEN_UP), entry(MUG, Outcome.SKIPPED));
         assertThat(shop.product(MUG).value().stockItem().orElseThrow().quantity())
                 .isEqualByComparingTo("926");

@@ -18,7 +18,7 @@ import static io.github.orderflowmagento.Outcomes.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/** Stock from lines of the caller's, without a warehouse. */
+/** Stock from the caller's own lines, without a warehouse. */
 class InventoryLineUpdateTest {
     private static final String MUG = "MUG-001";
     private static final String CUP = "CUP-002";
@@ -111,7 +111,7 @@ class InventoryLineUpdateTest {
 
         Run run = update().strict().build().of(lines).run(RunState.initial());
 
-        assertThat(run.endedEarly().orElseThrow()).startsWith("nothing was written, since 1 line is refused: " + CUP);
+        assertThat(run.endedEarly().orElseThrow()).startsWith("nothing was written, since 1 line is rejected: " + CUP);
         assertThat(outcomes(run)).containsOnly(entry(MUG, Outcome.SKIPPED), entry(CUP, Outcome.GIVEN_UP));
         assertThat(stockOf(MUG)).isEqualTo("3");
     }
@@ -134,6 +134,6 @@ class InventoryLineUpdateTest {
 
         Run run = update().build().of(List.of(line(MUG, 42))).run(RunState.initial());
 
-        assertThat(item(run, MUG).toString()).isEqualTo("MUG-001: already there (42 as told)");
+        assertThat(item(run, MUG).toString()).isEqualTo("MUG-001: already there (42 as given)");
     }
 }

@@ -29,8 +29,8 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The stock of a shop that reserves units for open orders is what is physically there: it subtracts open orders by itself, and what is
- * shipped when it has the shipment.
+ * The stock of a shop that reserves units for open orders is the units on hand: the shop subtracts open orders itself, and shipped units
+ * when it has the shipment.
  */
 class ReservingShopTest {
     private static final String MUG = "MUG-001";
@@ -137,7 +137,7 @@ class ReservingShopTest {
         assertThat(stock().quantity()).isEqualByComparingTo("3");
     }
 
-    /** They are in the order still, as long as the shop does not have their shipment. */
+    /** The units stay in the order as long as the shop does not have their shipment. */
     @Test
     void unitsOfDespatchesThatWaitAreNotAddedOnceMore() {
         DespatchNotification waiting = DespatchNotification.builder()
@@ -151,7 +151,7 @@ class ReservingShopTest {
 
         run(
                 update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3))))
-                        .unbooked(() -> List.of(waiting))
+                        .despatchesWithoutShipment(() -> List.of(waiting))
                         .build(),
                 Map.of("quantity", "6"));
 
@@ -198,7 +198,7 @@ class ReservingShopTest {
                 .build();
     }
 
-    /** A shop that reserves leaves in stock what has no units. */
+    /** A shop that reserves keeps products without units in stock. */
     @Test
     void whatHasNoUnitsDoesNotRaiseHowManyMayGoToZero() {
         warehouse.addLine(line(MUG, 3));
@@ -271,10 +271,10 @@ class ReservingShopTest {
                 .build();
     }
 
-    /** Stock 3, one unit has left; the shop takes it out when it gets the shipment. */
+    /** Stock 3, one unit despatched; the shop subtracts it when it gets the shipment. */
     @Test
     void unitsOfDespatchesThatWaitAreStillInTheShopsStock() {
-        run(update().unbooked(() -> List.of(despatch(1))).build(), Map.of("total", "2"));
+        run(update().despatchesWithoutShipment(() -> List.of(despatch(1))).build(), Map.of("total", "2"));
 
         assertThat(stock().quantity()).isEqualByComparingTo("3");
     }
@@ -283,23 +283,23 @@ class ReservingShopTest {
     void aDespatchThatWaitsChangesNothingInAShopThatSubtracts() {
         shop.keepStock(StockKeeping.SUBTRACTS);
 
-        run(update().unbooked(() -> List.of(despatch(1))).build(), Map.of("quantity", "2"));
+        run(update().despatchesWithoutShipment(() -> List.of(despatch(1))).build(), Map.of("quantity", "2"));
 
         assertThat(stock().quantity()).isEqualByComparingTo("2");
     }
 
     @Test
     void theLastUnitThatHasLeftCanStillBeShippedFromTheSource() {
-        run(update().unbooked(() -> List.of(despatch(3))).build(), Map.of("total", "0"));
+        run(update().despatchesWithoutShipment(() -> List.of(despatch(3))).build(), Map.of("total", "0"));
 
         assertThat(stock().quantity()).isEqualByComparingTo("3");
         assertThat(stock().isInStock()).isTrue();
     }
 
-    /** Three units too many have left: of those that wait none is there to be sold. */
+    /** Three units too many were despatched: none of the waiting ones may be sold. */
     @Test
     void unitsThatWaitDoNotHideThatMoreHasLeftThanWasThere() {
-        run(update().unbooked(() -> List.of(despatch(3))).build(), Map.of("total", "-3"));
+        run(update().despatchesWithoutShipment(() -> List.of(despatch(3))).build(), Map.of("total", "-3"));
 
         assertThat(stock().quantity()).isEqualByComparingTo("0");
     }
@@ -308,7 +308,7 @@ class ReservingShopTest {
     void unitsThatWaitPutNothingOnSaleThatIsLessThanNone() {
         shop.product(MUG).stock(0);
         InventoryUpdate update = update().mapping(InventoryMapping.allowingNegativeQuantities())
-                .unbooked(() -> List.of(despatch(3)))
+                .despatchesWithoutShipment(() -> List.of(despatch(3)))
                 .build();
 
         run(update, Map.of("total", "-5"));
@@ -320,7 +320,7 @@ class ReservingShopTest {
     @Test
     void withoutKnowingWhatWaitsNothingIsWritten() {
         Run run = run(
-                update().unbooked(() -> {
+                update().despatchesWithoutShipment(() -> {
                             throw new IllegalStateException("the queue is not there");
                         })
                         .build(),
@@ -330,7 +330,7 @@ class ReservingShopTest {
         assertThat(stock().quantity()).isEqualByComparingTo("3");
     }
 
-    /** The warehouse left the line out with its last unit, which the shop takes out itself when it gets the shipment. */
+    /** The warehouse removed the line with its last unit, which the shop subtracts when it gets the shipment. */
     private RunState withoutALineForTheMug() {
         shop.addProduct("OTHER").stock(5);
         warehouse.addLine(line(MUG, 3));
@@ -342,7 +342,7 @@ class ReservingShopTest {
 
     private InventoryUpdate settingToZero(DespatchNotification... waiting) {
         return update().missingSkus(MissingSkus.SET_TO_ZERO)
-                .unbooked(() -> List.of(waiting))
+                .despatchesWithoutShipment(() -> List.of(waiting))
                 .build();
     }
 

@@ -20,12 +20,12 @@ import static io.github.orderflowmagento.operation.Outcome.GIVEN_UP;
 import static io.github.orderflowmagento.operation.Outcome.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds of an inventory holds of one that does not stay in memory while it is sorted. */
+/** An inventory that is sorted on disk behaves like any other. */
 class SpilledInventoryTest {
     private static final String MUG = "MUG-001";
     private static final String CUP = "CUP-002";
 
-    /** With what is said of each, more than is held in memory. */
+    /** With their attributes, more than is held in memory. */
     private static final int LINES = 600;
 
     private static final String REMARK = "x".repeat(4000);

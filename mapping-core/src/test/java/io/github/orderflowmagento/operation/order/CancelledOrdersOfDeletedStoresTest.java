@@ -17,9 +17,9 @@ import static io.github.orderflowmagento.operation.Outcome.GIVEN_UP;
 import static io.github.orderflowmagento.operation.Outcome.WILL_RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Exported orders that are cancelled, or refunded, and whose store the merchant has deleted since. */
+/** Cancelled or refunded exported orders whose store was deleted. */
 class CancelledOrdersOfDeletedStoresTest extends TwoStores {
-    /** The warehouse does not answer while the store is deleted, so that the next run reads the order under its key. */
+    /** The warehouse is unreachable while the store is deleted, so that the next run reads the order under its key. */
     private Run retriedOnceItsStoreIsGone(InMemoryOrder order, Run exported) {
         warehouse.faults().failNext("orders.cancel", new OrderFlowException.NoAnswer("orders.cancel", "cut"));
         shop.clock().advance(Duration.ofHours(3));
@@ -31,7 +31,7 @@ class CancelledOrdersOfDeletedStoresTest extends TwoStores {
     }
 
     @Test
-    void aKnownOneThatWaitsIsCancelledByTheReferenceItWasExportedByOnceItsStoreIsGone() {
+    void aWaitingOrderOfADeletedStoreIsCancelledByItsExportReference() {
         InMemoryOrder second = second();
         Run exported = by(APART).withCancellation().build().run(RunState.initial());
         second.cancel();
@@ -43,7 +43,7 @@ class CancelledOrdersOfDeletedStoresTest extends TwoStores {
     }
 
     @Test
-    void aKnownOneThatWaitsCancelsNoOtherOfItsNumberOnceItsStoreIsGone() {
+    void aWaitingOrderOfADeletedStoreCancelsNoOther() {
         first();
         InMemoryOrder second = second();
         Run exported = by(APART).withCancellation().build().run(RunState.initial());
@@ -70,12 +70,12 @@ class CancelledOrdersOfDeletedStoresTest extends TwoStores {
                         .build());
 
         assertThat(item(run, IN_SECOND).outcome()).isEqualTo(GIVEN_UP);
-        assertThat(item(run, IN_SECOND).detail()).contains("the shop does not tell its store");
+        assertThat(item(run, IN_SECOND).detail()).contains("the shop did not send its store");
         assertThat(stateAtOrderFlow(FRENCH)).doesNotStartWith("cancel");
     }
 
     @Test
-    void aRefundedOneWhoseStoreIsGoneIsCancelledByTheReferenceItWasExportedBy() {
+    void aRefundOfADeletedStoreIsCancelledByItsExportReference() {
         InMemoryOrder second = second();
         Run exported = by(APART).withCancellation().build().run(RunState.initial());
         second.state(OrderState.CLOSED);
@@ -88,7 +88,7 @@ class CancelledOrdersOfDeletedStoresTest extends TwoStores {
         assertThat(stateAtOrderFlow(FRENCH)).startsWith("cancel");
     }
 
-    /** Which of the two was shipped cannot be read: both have the number, and of one the store is not told. */
+    /** Which of the two was shipped is unknown: both have the number, and the store of one is missing. */
     @Test
     void aRefundedOneThatCannotBeReadIsGivenUpByName() {
         first();
@@ -102,7 +102,7 @@ class CancelledOrdersOfDeletedStoresTest extends TwoStores {
 
         assertThat(item(run, IN_SECOND).outcome()).isEqualTo(GIVEN_UP);
         assertThat(item(run, IN_SECOND).detail())
-                .startsWith("it is closed in the shop, and whether it was shipped cannot be told: ");
+                .startsWith("it is closed in the shop, and whether it was shipped is unknown: ");
         assertThat(stateAtOrderFlow(FRENCH)).doesNotStartWith("cancel");
     }
 }

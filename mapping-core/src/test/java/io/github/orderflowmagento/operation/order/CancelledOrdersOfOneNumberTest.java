@@ -22,7 +22,7 @@ import static io.github.orderflowmagento.operation.Outcome.WILL_RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/** Cancellation, where two stores number their orders alike. */
+/** Cancellation when two stores use the same order numbers. */
 class CancelledOrdersOfOneNumberTest extends TwoStores {
     private OrderCancellation cancellation(OrderMapping mapping) {
         return OrderCancellation.between(shop, warehouse)
@@ -103,7 +103,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
         assertThat(run.items()).isNotEmpty();
     }
 
-    /** The state of the export is lost, and with it which of both OrderFlow has. */
+    /** The state of the export is lost, so it is unknown which of the two OrderFlow has. */
     @Test
     void oneCancelsNoOtherWhenTheStateIsLost() {
         first();
@@ -126,7 +126,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
         Run run = cancellation(APART).run(RunState.initial());
 
         assertThat(item(run, NUMBER).outcome()).isEqualTo(GIVEN_UP);
-        assertThat(item(run, NUMBER).detail()).contains("cancelled in the shop, but the shop does not tell its store");
+        assertThat(item(run, NUMBER).detail()).contains("cancelled in the shop, but the shop did not send its store");
     }
 
     @Test
@@ -151,7 +151,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
 
     @Test
     void aRetriedOneThatTheShopHasNoMoreCancelsNoOther() {
-        String reason = "cancelled in the shop, but the shop does not tell its store";
+        String reason = "cancelled in the shop, but the shop did not send its store";
         warehouseHas(NUMBER);
         RunState state = RunState.builder()
                 .putFailed(
@@ -210,7 +210,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
         Run run = cancellation(ALIKE).run(RunState.initial());
 
         assertThat(outcomes(run)).containsOnly(entry(NUMBER, WILL_RETRY), entry("000000002", WILL_RETRY));
-        assertThat(item(run, NUMBER).detail()).contains("whether another store has its number cannot be told");
+        assertThat(item(run, NUMBER).detail()).contains("whether another store has its number is unknown");
         assertThat(item(run, "000000002").detail()).contains("OrderFlow does not know it, or not yet");
         assertThat(run.endedEarly()).isEmpty();
     }

@@ -21,7 +21,7 @@ import static io.github.orderflowmagento.Outcomes.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/** Orders and products that somebody asks for by number or SKU. */
+/** Orders and products requested by number or SKU. */
 class ExportOnDemandTest {
     private static final String FIRST = "100000001";
     private static final String SECOND = "100000002";

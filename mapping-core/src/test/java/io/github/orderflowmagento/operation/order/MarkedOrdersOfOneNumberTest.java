@@ -12,7 +12,7 @@ import static io.github.orderflowmagento.operation.Outcome.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/** Marks of exported orders, where two stores number their orders alike. */
+/** Marks of exported orders when two stores use the same order numbers. */
 class MarkedOrdersOfOneNumberTest extends TwoStores {
 
     @Test
@@ -62,7 +62,7 @@ class MarkedOrdersOfOneNumberTest extends TwoStores {
         assertThat(run.items()).as(run.items().toString()).hasSize(2);
     }
 
-    /** What a rehearsal says is what a run does. */
+    /** A dry run reports what a run does. */
     @Test
     void aDryRunSaysTheSameOfBothAsARun() {
         first();

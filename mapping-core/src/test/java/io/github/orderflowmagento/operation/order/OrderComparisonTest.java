@@ -63,7 +63,7 @@ class OrderComparisonTest {
         assertThat(compared.inShop()).isEqualTo(Presence.NOT_THERE);
         assertThat(compared.atOrderFlow()).isEqualTo(Presence.NOT_THERE);
         assertThat(compared.describe())
-                .isEqualTo("order 100000001\n  shop: not there\n  OrderFlow: not there\n  exported: not told");
+                .isEqualTo("order 100000001\n  shop: not there\n  OrderFlow: not there\n  exported: unknown");
     }
 
     @Test
@@ -74,8 +74,8 @@ class OrderComparisonTest {
         ComparedOrder compared = compare();
 
         assertThat(compared.inShop()).isEqualTo(Presence.THERE);
-        assertThat(compared.atOrderFlow()).isEqualTo(Presence.NOT_TOLD);
-        assertThat(compared.describe()).contains("OrderFlow: not told (").contains("no connection");
+        assertThat(compared.atOrderFlow()).isEqualTo(Presence.UNKNOWN);
+        assertThat(compared.describe()).contains("OrderFlow: unknown (").contains("no connection");
     }
 
     @Test
@@ -86,7 +86,7 @@ class OrderComparisonTest {
 
         ComparedOrder compared = compare();
 
-        assertThat(compared.inShop()).isEqualTo(Presence.NOT_TOLD);
+        assertThat(compared.inShop()).isEqualTo(Presence.UNKNOWN);
         assertThat(compared.orderFlowState()).isEqualTo(Optional.of("created"));
         assertThat(compared.contradictions()).isEmpty();
     }
@@ -98,7 +98,7 @@ class OrderComparisonTest {
         warehouse.setState(ORDER, "despatched");
 
         assertThat(compare().contradictions())
-                .containsExactly("it is despatched at OrderFlow, and the shop has no shipment");
+                .containsExactly("it is despatched at OrderFlow, but the shop has no shipment");
     }
 
     @Test
@@ -107,7 +107,7 @@ class OrderComparisonTest {
         export();
         shop.order(ORDER).cancel();
 
-        assertThat(compare().contradictions()).containsExactly("it is cancelled in the shop, and not at OrderFlow");
+        assertThat(compare().contradictions()).containsExactly("it is cancelled in the shop, but not at OrderFlow");
     }
 
     @Test
@@ -119,7 +119,7 @@ class OrderComparisonTest {
                 .withExports(exports)
                 .of(ORDER);
 
-        assertThat(compared.contradictions()).containsExactly("it was exported, and OrderFlow does not have it");
+        assertThat(compared.contradictions()).containsExactly("it was exported, but OrderFlow does not have it");
     }
 
     @Test

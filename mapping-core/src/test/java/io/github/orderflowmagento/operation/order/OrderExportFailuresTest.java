@@ -22,7 +22,7 @@ import static io.github.orderflowmagento.operation.Outcome.WILL_RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/** Retries, outages and lost answers, by the example of the order export. */
+/** Retries, outages and lost answers, with the order export as an example. */
 class OrderExportFailuresTest {
     private static final String FIRST = "100000001";
     private static final String SECOND = "100000002";
@@ -219,7 +219,7 @@ class OrderExportFailuresTest {
 
         assertThat(outcomes(first)).containsOnly(entry(FIRST, DONE), entry(SECOND, DONE));
         assertThat(first.endedEarly()).isPresent();
-        assertThat(first.next().lookedAtUntil()).isEmpty();
+        assertThat(first.next().changesUntil()).isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ import static io.github.orderflowmagento.operation.Outcome.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/** Exported orders bear an {@code ext_order_id}. */
+/** Exported orders have an {@code ext_order_id}. */
 class OrderExportMarkTest {
     private static final String FIRST = "100000001";
     private static final String SECOND = "100000002";

@@ -379,7 +379,7 @@ class OrderExportTest {
     }
 
     @Test
-    void aReplacementWaitsUntilTheOrderBeforeItIsCancelledAtTheWarehouse() {
+    void aReplacementWaitsForTheCancellationAtTheWarehouse() {
         shop.addOrder(FIRST).row("MUG-001", 2);
         Run first = run();
         shop.clock().advance(Duration.ofHours(2));
@@ -406,7 +406,7 @@ class OrderExportTest {
         Run again = run();
 
         assertThat(item(again, FIRST).outcome()).isEqualTo(GIVEN_UP);
-        assertThat(item(again, FIRST).detail()).contains("takes its number only once");
+        assertThat(item(again, FIRST).detail()).contains("accepts its number only once");
     }
 
     @Test

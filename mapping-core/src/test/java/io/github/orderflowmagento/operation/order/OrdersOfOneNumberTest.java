@@ -27,7 +27,7 @@ import static io.github.orderflowmagento.operation.Outcome.WILL_RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/** Two stores of one shop that number their orders alike, with references of their own and without. */
+/** Two stores of one shop with the same order numbers, with and without their own references. */
 class OrdersOfOneNumberTest extends TwoStores {
     private String skuIn(String reference) {
         return Optional.ofNullable(warehouse.receivedOrders().get(reference))

@@ -19,7 +19,7 @@ import static io.github.orderflowmagento.operation.Outcome.GIVEN_UP;
 import static io.github.orderflowmagento.operation.Outcome.WILL_RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Exported orders that a mapping of later gives another reference, and a key under which they are not known. */
+/** Exported orders to which a later mapping gives another reference or key. */
 class ReferencesThatChangeTest extends TwoStores {
     private static final OrderMapping PREFIXED = ALIKE.withOrderNumbers(ReferenceMapping.prefixed("UK-"));
 
@@ -59,7 +59,7 @@ class ReferencesThatChangeTest extends TwoStores {
         assertThat(item(run, NUMBER).detail()).contains("it was exported by a reference of its store");
     }
 
-    /** The other's key is that of this one now, so that the state knows the key, of another order. */
+    /** The other order's key is now this one's, so the state knows the key, but of another order. */
     @Test
     void anOrderIsNotSentAgainUnderAKeyThatAnotherHad() {
         first();
@@ -74,13 +74,13 @@ class ReferencesThatChangeTest extends TwoStores {
     }
 
     @Test
-    void anOrderThatWasRefusedForItsReferenceGoesOnceItsExportIsForgottenAndItIsRequeuedAsTheRefusalSays() {
+    void anOrderRejectedForItsReferenceIsSentOnceForgottenAndRequeued() {
         InMemoryOrder order = first();
         Run before = run(ALIKE, RunState.initial());
         touch(order);
         Run refused = later(PREFIXED, before.next());
         assertThat(item(refused, NUMBER).detail())
-                .endsWith("RunState.forgetExported(\"000000001\") and then requeue(\"000000001\") let it go");
+                .endsWith("RunState.forgetExported(\"000000001\") and then requeue(\"000000001\") release it");
 
         Run run = later(PREFIXED, refused.next().forgetExported(NUMBER).requeue(NUMBER));
 
@@ -88,13 +88,14 @@ class ReferencesThatChangeTest extends TwoStores {
     }
 
     @Test
-    void anOrderThatWasRefusedForAReferenceOfItsStoreGoesOnceItIsForgottenUnderThat() {
+    void anOrderRejectedForAStoreReferenceIsSentOnceForgotten() {
         InMemoryOrder second = second();
         Run before = run(APART, RunState.initial());
         touch(second);
         Run refused = later(PREFIXED, before.next());
         assertThat(item(refused, NUMBER).detail())
-                .endsWith("RunState.forgetExported(\"000000001 (store 2)\") and then requeue(\"000000001\") let it go");
+                .endsWith(
+                        "RunState.forgetExported(\"000000001 (store 2)\") and then requeue(\"000000001\") release it");
 
         Run run = later(PREFIXED, refused.next().forgetExported(IN_SECOND).requeue(NUMBER));
 
@@ -102,7 +103,7 @@ class ReferencesThatChangeTest extends TwoStores {
     }
 
     @Test
-    void anOrderOfAStateWithoutReferencesIsNotSentAgainByAPrefixOfLater() {
+    void aLaterPrefixSendsNoOrderOfAStateWithoutReferencesAgain() {
         InMemoryOrder order = first();
         Run exported = run(ALIKE, RunState.initial());
         RunState known = runLater(ALIKE, runLater(ALIKE, exported)).next();
@@ -138,7 +139,7 @@ class ReferencesThatChangeTest extends TwoStores {
 
         assertThat(item(run, replacement + " (store 2)").outcome()).isEqualTo(WILL_RETRY);
         assertThat(item(run, replacement + " (store 2)").detail())
-                .contains("of which OrderFlow is not asked: it was exported by its number alone");
+                .contains("for which OrderFlow cannot be asked: it was exported by its number alone");
         assertThat(warehouse.receivedOrders()).containsOnlyKeys(NUMBER);
         assertThat(stateAtOrderFlow(NUMBER)).doesNotStartWith("cancel");
     }

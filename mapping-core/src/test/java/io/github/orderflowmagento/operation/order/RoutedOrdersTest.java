@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-/** What changes in routing, stores and rules costs no order its place, and no cancellation. */
+/** Changes of routing, stores and rules lose no order and no cancellation. */
 class RoutedOrdersTest {
     private static final String FIRST = "100000001";
     private static final String SECOND = "100000002";
@@ -61,7 +61,7 @@ class RoutedOrdersTest {
         return OrderExport.between(shop, warehouse).clock(shop.clock());
     }
 
-    /** The order comes again, as it does when somebody comments on it. */
+    /** The order returns, for example after a comment. */
     private void touch(String number) {
         shop.order(number).change(order -> order);
     }
@@ -107,7 +107,7 @@ class RoutedOrdersTest {
     }
 
     @Test
-    void withoutAStateACancellationOfAnOrderInAnotherChannelIsGivenUpToBeCheckedByHand() {
+    void withoutAStateACancellationInAnotherChannelIsGivenUp() {
         export().channels(byStore).build().run(RunState.initial());
         shop.clock().advance(Duration.ofHours(5));
         shop.order(FIRST).change(order -> inStore(order, null));
@@ -142,7 +142,7 @@ class RoutedOrdersTest {
     }
 
     @Test
-    void anOrderThatIsSkippedIsNotGivenUpForAChannelThatIsNoLongerThere() {
+    void aSkippedOrderIsNotGivenUpForAMissingChannel() {
         Run before = export().channels(byStore).build().run(RunState.initial());
         shop.clock().advance(Duration.ofHours(1));
         touch(FIRST);
@@ -193,7 +193,7 @@ class RoutedOrdersTest {
     }
 
     @Test
-    void anOrderThatIsClosedAfterItWasShippedIsNotCancelledWhateverFailedBefore() {
+    void anOrderClosedAfterShippingIsNeverCancelled() {
         Run before = export().withCancellation().build().run(RunState.initial());
         shop.clock().advance(Duration.ofHours(1));
         shop.order(FIRST)
@@ -221,7 +221,7 @@ class RoutedOrdersTest {
     }
 
     @Test
-    void anOrderWhoseStoreViewIsGoneIsCancelledThoughStoresWereSelected() {
+    void anOrderOfADeletedStoreIsCancelledDespiteASelection() {
         OrderSelection ofTheStore = OrderSelection.builder()
                 .from(OrderSelection.standard())
                 .addStoreIds(1L)
@@ -253,7 +253,7 @@ class RoutedOrdersTest {
     }
 
     @Test
-    void aProductThatFailedBeforeItsChannelsWereKnownIsSettledByTheNextRun() {
+    void anEarlyFailureWithoutChannelsIsSettledByTheNextRun() {
         shop.addProduct("MUG-001").stock(3);
         ProductExport products = ProductExport.between(shop, warehouse)
                 .channels(ChannelRouting.of(

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.testing.InMemoryMagento;
 import io.github.orderflowmagento.testing.InMemoryOrder;
 import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
-/** Two stores of one shop that number their orders alike, and mappings that tell their orders apart, or do not. */
+/** Two stores of one shop with the same order numbers, and mappings that distinguish their orders, or do not. */
 abstract class TwoStores {
     static final String NUMBER = "000000001";
     static final String OTHER = "000000002";

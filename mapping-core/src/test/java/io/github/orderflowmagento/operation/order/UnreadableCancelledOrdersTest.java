@@ -15,7 +15,7 @@ import static io.github.orderflowmagento.Outcomes.item;
 import static io.github.orderflowmagento.operation.Outcome.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Exported orders that are cancelled, or refunded, and that the shop lists and cannot show whole: one that kills PHP, for example. */
+/** Cancelled or refunded exported orders that the shop lists but cannot return whole, for example one that crashes PHP. */
 class UnreadableCancelledOrdersTest extends TwoStores {
     private final MagentoException breaks = new MagentoException.ServerFault("order " + NUMBER, "error page");
 

@@ -69,7 +69,7 @@ class ProductExportTest {
         Run run = run();
 
         assertThat(outcomes(run)).containsExactly(entry("SHIRT", SKIPPED), entry("SHIRT-S", DONE));
-        assertThat(item(run, "SHIRT").detail()).isEqualTo("a configurable product is no stock item");
+        assertThat(item(run, "SHIRT").detail()).isEqualTo("a configurable product is not a stock item");
     }
 
     @Test
@@ -232,7 +232,7 @@ class ProductExportTest {
     }
 
     @Test
-    void whereTheShopMayNotTellTheOptionsOfAConditionTheRunEndsAndNothingIsLost() {
+    void theRunEndsIfTheOptionsOfAConditionAreForbidden() {
         shop.addOptions("range", Map.of("11", "Core", "12", "Outlet"));
         shop.addProduct("CUP-002");
         shop.addProduct("MUG-001").attribute("range", "11");

@@ -50,7 +50,7 @@ class LoggingListenerTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "INFO order export (dry run): begins",
+                        "INFO order export (dry run): started",
                         "DEBUG order export: warehouse.orders.insert took 12 ms and failed: NoAnswer",
                         "DEBUG order export: 100000009: done",
                         "WARN order export: 100000017: will retry (refused, not before 2026-11-23T12:05:00Z)",
@@ -91,7 +91,7 @@ class LoggingListenerTest {
                         "INFO inventory update: 0 items; ended early: A [main] WARN forged [31m line in 2000 ms");
     }
 
-    /** Keeps what is logged. */
+    /** Keeps log messages. */
     private final class Lines extends LegacyAbstractLogger {
         @Serial
         private static final long serialVersionUID = 1L;

@@ -184,7 +184,7 @@ class ReportFileTest {
         return page().getElementsByTagName("td").item(number).getTextContent();
     }
 
-    /** The page happens to be XML but for its doctype and the elements without an end, so that a strict parser can tell. */
+    /** Apart from its doctype and elements without an end, the page is XML, so a strict parser can check it. */
     private Document page() throws Exception {
         String xml = text("orders.html").replace("<!DOCTYPE html>", "").replaceAll("(<meta [^>]*)>", "$1/>");
         return DocumentBuilderFactory.newDefaultInstance()

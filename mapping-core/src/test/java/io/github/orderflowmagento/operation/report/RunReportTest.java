@@ -101,7 +101,7 @@ class RunReportTest {
     }
 
     @Test
-    void warningsComeBeforeTheItemsInEveryFormForPeopleAndAreAListInJson() throws Exception {
+    void warningsPrecedeItemsInTextsAndAreAListInJson() throws Exception {
         Run warned = Run.builder()
                 .from(RUN)
                 .addWarnings("not compared: 2 items (<1>, 2)")
@@ -175,7 +175,7 @@ class RunReportTest {
         assertThat(report.text() + report.json() + report.csv() + report.html()).doesNotContain("Ann Other");
     }
 
-    /** The page happens to be XML but for its doctype and the elements without an end, so that a strict parser can tell. */
+    /** Apart from its doctype and elements without an end, the page is XML, so a strict parser can check it. */
     private static Document parsed(String html) throws Exception {
         String xml = html.replace("<!DOCTYPE html>", "").replaceAll("(<meta [^>]*)>", "$1/>");
         return DocumentBuilderFactory.newDefaultInstance()

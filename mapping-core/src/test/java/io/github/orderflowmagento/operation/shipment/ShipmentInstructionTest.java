@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** Shipments that somebody asks for by order and SKU. */
+/** Shipments requested by order and SKU. */
 class ShipmentInstructionTest {
     private static final String ORDER = "100000001";
     private static final String MUG = "MUG-001";

@@ -92,7 +92,7 @@ class ShipmentNotificationTest {
     }
 
     @Test
-    void anyNumberOfDespatchesIsReadWhileOthersAreBooked() {
+    void despatchesAreReadWhileOthersAreShipped() {
         IntStream.range(0, 1_500)
                 .forEach(i -> shop.addOrder(String.valueOf(200000000 + i)).row(MUG, 1));
         List<Integer> shippedWhenRead = new ArrayList<>();
@@ -352,16 +352,16 @@ class ShipmentNotificationTest {
     }
 
     @Test
-    void aDespatchThatWaitsIsUnbooked() {
+    void aWaitingDespatchHasNoShipment() {
         shop.addOrder(FIRST).row(MUG, 4);
         DespatchNotification waiting = despatch(FIRST, 5512, Map.of(MUG, 2));
 
-        assertThat(notification.unbooked(List.of(waiting))).containsExactly(waiting);
+        assertThat(notification.despatchesWithoutShipment(List.of(waiting))).containsExactly(waiting);
     }
 
-    /** It is never shipped by itself, so its units would stay in the shop's stock for as long as it is kept. */
+    /** It is never shipped, so its units would stay in the shop's stock as long as it is kept. */
     @Test
-    void aDespatchSentAgainUnderAnotherNumberIsNotUnbooked() {
+    void aDespatchSentAgainUnderAnotherNumberIsLeftOut() {
         shop.addOrder(FIRST).row(MUG, 4);
         DespatchNotification first = despatch(FIRST, 5512, Map.of(MUG, 2));
         DespatchNotification again =
@@ -370,24 +370,25 @@ class ShipmentNotificationTest {
         assertThat(outcomes(run(first, again)))
                 .containsExactly(entry(FIRST + "/5512", DONE), entry(FIRST + "/5513", GIVEN_UP));
 
-        assertThat(notification.unbooked(List.of(again))).isEmpty();
+        assertThat(notification.despatchesWithoutShipment(List.of(again))).isEmpty();
     }
 
     @Test
-    void twoThatWaitWithOneTrackAndTheSameItemsAreUnbookedOnce() {
+    void twoWaitingDespatchesOfOneParcelCountOnce() {
         shop.addOrder(FIRST).row(MUG, 4);
         DespatchNotification first = despatch(FIRST, 5512, Map.of(MUG, 2));
         DespatchNotification again =
                 DespatchNotification.builder().from(first).messageId(5513).build();
 
-        assertThat(notification.unbooked(List.of(first, again))).containsExactly(first);
+        assertThat(notification.despatchesWithoutShipment(List.of(first, again)))
+                .containsExactly(first);
     }
 
     @Test
-    void ofTwoMessagesOfOneNumberThatDifferNoneIsUnbooked() {
+    void twoDifferingMessagesUnderOneNumberAreLeftOut() {
         shop.addOrder(FIRST).row(MUG, 4);
 
-        assertThat(notification.unbooked(
+        assertThat(notification.despatchesWithoutShipment(
                         List.of(despatch(FIRST, 5512, Map.of(MUG, 2)), despatch(FIRST, 5512, Map.of(MUG, 1)))))
                 .isEmpty();
     }

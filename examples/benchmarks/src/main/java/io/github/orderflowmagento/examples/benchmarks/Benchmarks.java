@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs the benchmarks and says how much of the speed of reading and writing is left with mapping in between. */
+/** Runs the benchmarks and prints how the throughput with mapping compares with reading and writing alone. */
 public final class Benchmarks {
     private Benchmarks() {}
 

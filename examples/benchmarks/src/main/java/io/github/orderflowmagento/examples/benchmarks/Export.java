@@ -8,14 +8,14 @@ import io.github.orderflowmagento.orderflow.imports.ImportDocument;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * The way of one recorded entity.
+ * The export of one recorded entity.
  *
  * @param recording the shop's answer
- * @param reading from the answer's fields to the entity
- * @param mapping from the entity to what the warehouse is sent
+ * @param reading converts the answer's fields to the entity
+ * @param mapping converts the entity to the warehouse's document
  */
 record Export<T>(Recording recording, Function<Fields, T> reading, Function<T, ImportItem> mapping) {
-    /** The entity, parsed anew. */
+    /** Parses the entity again. */
     T parse() {
         return reading.apply(recording.parse());
     }
@@ -24,7 +24,7 @@ record Export<T>(Recording recording, Function<Fields, T> reading, Function<T, I
         return mapping.apply(parse());
     }
 
-    /** The whole way. */
+    /** Parses, maps and writes. */
     byte[] parseMapAndWrite() {
         return ImportDocument.write(List.of(parseAndMap()));
     }

@@ -17,34 +17,34 @@ import io.github.orderflowmagento.orderflow.imports.ImportDocument;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * One entity from the shop's answer to the warehouse's document. The time of each is sampled: what else the machine does
- * shows in few samples, and not in their median.
+ * Processes one entity from the shop's answer to the warehouse's document. Each time is sampled, so that other load on the machine affects
+ * a few samples, but not the median.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ExportBenchmark {
-    /** What is exported. */
+    /** The exported kind of entity. */
     @Param
     public Exported exported = Exported.MAGENTO_1_ORDER;
 
     private Export<?> export = exported.export();
     private List<ImportItem> mapped = List.of();
 
-    /** Takes the recording, and maps what is to be written without mapping. */
+    /** Loads the recording, and maps the import that is written without mapping. */
     @Setup
     public void open() {
         export = exported.export();
         mapped = List.of(export.parseAndMap());
     }
 
-    /** The whole way. */
+    /** Parses, maps and writes. */
     @Benchmark
     public byte[] parseMapAndWrite() {
         return export.parseMapAndWrite();
     }
 
-    /** The same without mapping: what is written was mapped before. */
+    /** Parses and writes an import that was mapped before. */
     @Benchmark
     public byte[] parseAndWrite(Blackhole parsed) {
         parsed.consume(export.parse());

@@ -8,15 +8,15 @@ import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 
-/** What is exported: a recorded entity of each kind. */
+/** The exported entities, one recording of each kind. */
 public enum Exported {
-    /** An order of a registered customer, with a coupon, as a Magento 1 sends it over XML-RPC. */
+    /** An order of a registered customer with a coupon, as sent by a Magento 1 over XML-RPC. */
     MAGENTO_1_ORDER("orders of Magento 1"),
 
-    /** Such an order as a Magento 2 sends it. */
+    /** A similar order, as sent by a Magento 2. */
     MAGENTO_2_ORDER("orders of Magento 2"),
 
-    /** A simple product, as a Magento 1 sends it over XML-RPC. */
+    /** A simple product, as sent by a Magento 1 over XML-RPC. */
     MAGENTO_1_PRODUCT("products of Magento 1");
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
@@ -27,7 +27,7 @@ public enum Exported {
         this.words = words;
     }
 
-    /** The way of one of these. */
+    /** Returns the export of this entity. */
     Export<?> export() {
         return switch (this) {
             case MAGENTO_1_ORDER ->
@@ -48,7 +48,7 @@ public enum Exported {
         return new Export<>(recording, Product::of, product -> mapping.map(product, AT));
     }
 
-    /** These in words. */
+    /** Returns the name in words. */
     @Override
     public String toString() {
         return words;

@@ -20,10 +20,7 @@ import io.github.orderflowmagento.magento.internal.magento1.shape.Magento1Shape;
 import io.github.orderflowmagento.magento.internal.magento1.xmlrpc.XmlRpcDialect;
 import io.github.orderflowmagento.magento.model.Fields;
 
-/**
- * A recorded answer of a real shop. It is read by what reads answers in the client, which is internal there: no public way leads to an
- * entity without a request.
- */
+/** A recorded answer of a real shop. Parsed by the client's internal classes, since the public API offers no entity without a request. */
 final class Recording {
     private static final Path MAGENTO_2 = Path.of("../../magento-client/src/test/resources/recordings-magento2");
     private static final XmlRpcDialect XML_RPC = new XmlRpcDialect();
@@ -39,9 +36,9 @@ final class Recording {
     }
 
     /**
-     * One of those that the sandbox is seeded with.
+     * Returns one of the recordings that the sandbox is seeded with.
      *
-     * @param call what was answered
+     * @param call the recorded call
      */
     static Recording ofMagento1(String call, String name) {
         try (InputStream resource = SandboxShop.class.getResourceAsStream(name + ".xml")) {
@@ -58,14 +55,14 @@ final class Recording {
     }
 
     /**
-     * One of those that the client is tested with.
+     * Returns one of the recordings of the client's tests.
      *
-     * @param shape of such an entity
+     * @param shape the shape of the entity
      */
     static Recording ofMagento2(String name, Function<Map<?, ?>, Fields> shape) {
         try {
             byte[] message = Files.readAllBytes(MAGENTO_2.resolve(name).resolve("response.http"));
-            String text = new String(message, StandardCharsets.ISO_8859_1); // in which a character is a byte
+            String text = new String(message, StandardCharsets.ISO_8859_1); // in which each character is a byte
             int end = text.indexOf("\r\n\r\n") + 4;
             byte[] body = Arrays.copyOfRange(message, end, message.length);
             return new Recording(
@@ -81,11 +78,11 @@ final class Recording {
         return new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
     }
 
-    /** Parses the answer anew. */
+    /** Parses the answer again. */
     Fields parse() {
         if (tree.apply(document) instanceof Map<?, ?> sent) {
             return shape.apply(sent);
         }
-        throw new IllegalStateException("the recording holds no entity");
+        throw new IllegalStateException("the recording contains no entity");
     }
 }

@@ -1,4 +1,4 @@
-/** How fast entities go from the shop's answer to the warehouse's document, and how much of that is mapping. */
+/** Measures the throughput from the shop's answer to the warehouse's document, and the share of the mapping. */
 @NullMarked
 package io.github.orderflowmagento.examples.benchmarks;
 

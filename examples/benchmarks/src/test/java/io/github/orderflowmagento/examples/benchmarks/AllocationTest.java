@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How much memory an entity takes on its way from the shop's answer to the warehouse's document. Unlike time, that does not depend on the
- * machine: the compiler may only take from it. The bounds are a little above what the interpreter allocates.
+ * The memory allocated per entity from the shop's answer to the warehouse's document. Unlike time, it does not depend on the machine, and
+ * the compiler can only reduce it. The bounds are slightly above the interpreter's allocation.
  */
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -34,7 +34,7 @@ class AllocationTest {
         assertThat(bytes(Exported.MAGENTO_1_PRODUCT)).isBetween(1L, 65_000L);
     }
 
-    /** What one takes: the least of several rounds, since the first ones load classes and fill caches too. */
+    /** Returns the allocation per entity: the minimum of several rounds, since the first ones load classes and fill caches. */
     private static long bytes(Exported exported) {
         Export<?> export = exported.export();
         long least = Long.MAX_VALUE;

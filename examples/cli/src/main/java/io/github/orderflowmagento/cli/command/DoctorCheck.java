@@ -47,7 +47,7 @@ interface DoctorCheck {
             long givenUp = state.givenUp().size();
             long waiting = state.waiting().size();
             String met = Stream.of(
-                            state.lookedAtUntil().map(time -> "looked at until " + time),
+                            state.changesUntil().map(time -> "looked at until " + time),
                             Optional.of(waiting + " wait").filter(text -> waiting > 0),
                             Optional.of(givenUp + " given up").filter(text -> givenUp > 0))
                     .flatMap(Optional::stream)

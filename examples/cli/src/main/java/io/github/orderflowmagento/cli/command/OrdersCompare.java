@@ -93,7 +93,7 @@ final class OrdersCompare extends ProfileCommand {
                 writer,
                 order.key(),
                 "exported",
-                order.exportedAt().map(Object::toString).orElse("not told"));
+                order.exportedAt().map(Object::toString).orElse("unknown"));
         order.contradictions().forEach(difference -> row(writer, order.key(), "check", difference));
     }
 
@@ -107,12 +107,12 @@ final class OrdersCompare extends ProfileCommand {
         return switch (presence) {
             case THERE -> "there";
             case NOT_THERE -> "not there";
-            case NOT_TOLD -> "not told" + (problem.isEmpty() ? "" : ": " + problem);
+            case UNKNOWN -> "unknown" + (problem.isEmpty() ? "" : ": " + problem);
         };
     }
 
     private static int code(ComparedOrder order) {
-        if (order.inShop() == Presence.NOT_TOLD || order.atOrderFlow() == Presence.NOT_TOLD) {
+        if (order.inShop() == Presence.UNKNOWN || order.atOrderFlow() == Presence.UNKNOWN) {
             return ExitCode.NOT_REACHED;
         }
         return order.contradictions().isEmpty() && order.inShop() == Presence.THERE ? ExitCode.DONE : ExitCode.FAILED;

@@ -68,10 +68,10 @@ final class OrdersShow extends ProfileCommand {
     private static List<List<@Nullable Object>> rows(Order order, RunState exports) {
         String number = order.incrementId();
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        rows.add(row(number, "status", order.status().orElse("not told")));
-        rows.add(row(number, "state", order.stateCode().orElse("not told")));
-        rows.add(row(number, "store", order.storeId().map(String::valueOf).orElse("not told")));
-        rows.add(row(number, "placed", order.createdAt().map(Object::toString).orElse("not told")));
+        rows.add(row(number, "status", order.status().orElse("unknown")));
+        rows.add(row(number, "state", order.stateCode().orElse("unknown")));
+        rows.add(row(number, "store", order.storeId().map(String::valueOf).orElse("unknown")));
+        rows.add(row(number, "placed", order.createdAt().map(Object::toString).orElse("unknown")));
         rows.add(row(
                 number, "items", order.items().stream().map(OrdersShow::item).collect(Collectors.joining("; "))));
         rows.add(row(

@@ -23,7 +23,7 @@ import io.github.orderflowmagento.magento.model.Watermark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every shop promises of orders. */
+/** The contract of every shop for orders. */
 class OrdersContractTest extends ShopContract {
     @ParameterizedTest
     @EnumSource

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.magento.model.Track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every shop promises of shipments. */
+/** The contract of every shop for shipments. */
 class ShipmentsContractTest extends ShopContract {
     private static Track track(String number) {
         return Track.builder()
@@ -69,7 +69,7 @@ class ShipmentsContractTest extends ShopContract {
         assertThat(result.missingUnits().get(row.itemId())).isEqualByComparingTo("1");
     }
 
-    /** A Magento 2 would ship fewer without a word. */
+    /** A Magento 2 would silently ship fewer units. */
     @Test
     void moreUnitsThanAreLeftAreNotSentToAMagento2() {
         Magento shop = shop(Kind.MAGENTO_2_OVER_HTTP);

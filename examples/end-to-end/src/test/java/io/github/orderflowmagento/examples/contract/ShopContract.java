@@ -27,7 +27,7 @@ import io.github.orderflowmagento.testing.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the interfaces promise of a shop, held to the clients of both generations over HTTP, and to the shop in memory; all have the same
+ * The contract of the shop interfaces, checked for the clients of both generations over HTTP and for the shop in memory, with the same
  * orders and products.
  */
 abstract class ShopContract {
@@ -41,7 +41,7 @@ abstract class ShopContract {
         IN_MEMORY
     }
 
-    /** What the sandbox has, for the shop in memory. */
+    /** The sandbox's data, for the shop in memory. */
     private record Content(List<Order> orders, List<Shipment> shipments, List<Product> products) {
         static Content read() {
             try (SandboxShop sandbox = SandboxShop.start();

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.ShipmentResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every shop promises, whatever is asked. */
+/** The contract of every shop for all requests. */
 class ShopContractTest extends ShopContract {
     @ParameterizedTest
     @EnumSource

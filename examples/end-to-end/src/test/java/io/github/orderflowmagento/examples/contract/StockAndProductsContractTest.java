@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.model.StockUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every shop promises of stock, products and their attributes. */
+/** The contract of every shop for stock, products and their attributes. */
 class StockAndProductsContractTest extends ShopContract {
     @ParameterizedTest
     @EnumSource

@@ -26,7 +26,7 @@ import static io.github.orderflowmagento.orderflow.imports.ImportResult.Outcome.
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the interfaces promise of a warehouse, held to the client over HTTP and to the warehouse in memory. */
+/** The contract of the warehouse interfaces, checked for the client over HTTP and for the warehouse in memory. */
 class WarehouseContractTest {
     enum Kind {
         OVER_HTTP,

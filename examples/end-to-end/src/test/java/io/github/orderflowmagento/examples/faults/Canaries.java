@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What must not be in any text that people keep or pass on: the passwords, keys and tokens, what tells who a customer is, and what
- * goes to the customer with a parcel.
+ * Values that no log, message or state may contain: passwords, keys and tokens, personal data of customers, and what goes to the customer
+ * with a parcel.
  */
 final class Canaries {
     private static final List<String> ALL = List.of(
@@ -24,7 +24,7 @@ final class Canaries {
             "0113 496 0000",
             "CANARY");
 
-    /** All that was logged at any level, by any test so far: see simplelogger.properties. */
+    /** Returns everything logged at any level by any test so far: see simplelogger.properties. */
     private static final Path LOG = Path.of("target", "test.log");
 
     private Canaries() {}

@@ -36,11 +36,11 @@ import io.github.orderflowmagento.operation.checkpoint.InMemoryCheckpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each operation over some hundred items in a process of its own, which is killed at each of its requests, before it is executed and
- * after, and at the writing of its state: another process, from what is on the disk, ends with both sides as if nothing had happened.
- * What a kill in the middle of writing leaves is shown where checkpoints are.
+ * Runs each operation over some hundred items in a separate process, which is killed before and after each of its requests is executed, and
+ * when its state is written. Another process, starting from what is on disk, must leave both sides as if nothing had happened. Kills in the
+ * middle of a write are tested with the checkpoints.
  *
- * <p>The build takes a sample. {@code mvn -Pcrashes verify} makes them all and writes {@code examples/crash-matrix.md}.
+ * <p>The build runs a sample. {@code mvn -Pcrashes verify} runs all and writes {@code examples/crash-matrix.md}.
  */
 class CrashMatrixTest {
     private static final int RUNS = Integer.getInteger("crashes.runs", 16);
@@ -58,12 +58,12 @@ class CrashMatrixTest {
 
     private static final int COPIES_OF_MAGENTO_2 = 10;
 
-    /** Of orders that are marked, each of which takes some requests of its own; two are cancelled, each in a batch by itself. */
+    /** The number of marked orders, each of which takes several requests; two are cancelled, each in a separate batch. */
     private static final int COPIES_OF_MARKED = 1;
 
     private static final int BATCH_SIZE_OF_MARKED = 1;
 
-    /** After how many more requests a shop executes what it has accepted for later: a look or two find it open. */
+    /** The number of requests after which a shop executes what it has accepted for later: one or two polls find it open. */
     private static final int LATE = 2;
 
     @TempDir
@@ -93,7 +93,7 @@ class CrashMatrixTest {
 
     private record Result(Crash crash, Recovery recovery) {}
 
-    /** A run that nobody kills: how many items and requests it has, and what the sides hold then. */
+    /** An undisturbed run: its numbers of items and requests, and the resulting data of both sides. */
     private record Undisturbed(int items, int requests, Map<String, String> state) {}
 
     private static Workload workload(Target target) {
@@ -170,7 +170,7 @@ class CrashMatrixTest {
         }
     }
 
-    /** What has reached the warehouse: what was exported, or, of an export that marks what it has exported, what was cancelled. */
+    /** Returns what has reached the warehouse: the exported orders or, for an export that marks orders, the cancelled ones. */
     private static Set<String> dealtWith(FaultyWorld world) {
         SandboxWarehouse warehouse = world.warehouseInside;
         return switch (world.scenario()) {
@@ -193,8 +193,8 @@ class CrashMatrixTest {
     }
 
     /**
-     * Every operation killed at every point, in an order that the seed decides. The first ones are of every operation and every kind of
-     * point, though not of all pairs.
+     * Returns every operation with every point of a kill, in an order determined by the seed. The first ones cover every operation and
+     * every kind of point, but not all pairs.
      */
     private static List<Crash> crashes(Map<Target, Undisturbed> undisturbed) {
         List<Target> targets = List.copyOf(undisturbed.keySet());

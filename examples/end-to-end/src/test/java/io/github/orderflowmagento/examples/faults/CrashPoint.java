@@ -1,14 +1,14 @@
 package io.github.orderflowmagento.examples.faults;
 
-/** Where a run can be killed. */
+/** The points at which a run can be killed. */
 enum CrashPoint {
-    /** A request has been sent, and nobody has read it. */
+    /** The request was sent, but not read. */
     BEFORE_REQUEST("request sent, not executed"),
-    /** A request has been executed, and its answer is not there yet. */
+    /** A request was executed, but not answered. */
     AFTER_REQUEST("request executed, not answered"),
-    /** All is done, and the state not kept. */
+    /** All requests are done, but the state is not saved. */
     BEFORE_SAVE("before the checkpoint is written"),
-    /** The state is kept, and the process has not ended. */
+    /** The state is saved, but the process has not ended. */
     AFTER_SAVE("after the checkpoint is written");
 
     private final String words;

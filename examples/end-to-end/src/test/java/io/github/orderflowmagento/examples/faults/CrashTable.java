@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Counts killed processes by operation and place, for people to read. */
+/** A table of killed processes by operation and point. */
 final class CrashTable {
     private final long seed;
     private final int killed;
     private final Map<Target, String> normal = new HashMap<>();
     private final Map<Target, Map<Place, List<Recovery>>> recoveries = new HashMap<>();
 
-    /** Where a process is killed, and what the shop does then. */
+    /** Where a process is killed, and how the shop behaves then. */
     record Place(CrashPoint point, CrashConsumers consumers) {
         @Override
         public String toString() {
@@ -27,7 +27,7 @@ final class CrashTable {
         this.killed = killed;
     }
 
-    /** What a run is like that nobody kills. */
+    /** The data of an undisturbed run. */
     void normal(Target target, int items, int requests) {
         normal.put(target, items + ", " + requests);
     }

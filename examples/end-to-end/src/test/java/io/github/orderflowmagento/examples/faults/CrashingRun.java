@@ -17,17 +17,17 @@ import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
-/** A process that makes one run from and to a checkpoint in a file, and is not sure to live to its end. */
+/** A process that executes one run with a checkpoint in a file, and may be killed. */
 final class CrashingRun {
     /** The exit code of a process that was killed. */
     static final int KILLED = 137;
 
-    /** For what the shop carries out later, which it does while it is asked. */
+    /** Runs what the shop executes later, which it does while it is polled. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private CrashingRun() {}
 
-    /** Starts one on a world. */
+    /** Starts a process on a world. */
     static JavaProcess start(
             FaultyWorld world, Target target, Workload workload, CrashPoint point, Path state, Path log) {
         Map<String, String> settings = SandboxSettings.of(world.warehouseInside);
@@ -43,7 +43,7 @@ final class CrashingRun {
         return JavaProcess.start(CrashingRun.class, settings, log);
     }
 
-    /** What {@link #start} starts. */
+    /** The main method of the process started by {@link #start}. */
     public static void main(String[] unused) {
         Settings settings = Settings.ofThisProcess();
         ShopKind kind = ShopKind.valueOf(settings.require("crash.shop"));
@@ -61,7 +61,7 @@ final class CrashingRun {
         }
     }
 
-    /** Does not survive the writing of its state, if that is the point. */
+    /** Is killed when the state is written, if that is the point. */
     private record CrashingCheckpoint(FileCheckpoint file, CrashPoint point) implements Checkpoint {
         @Override
         public Versioned load() {

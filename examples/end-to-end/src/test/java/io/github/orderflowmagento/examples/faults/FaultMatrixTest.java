@@ -34,11 +34,11 @@ import io.github.orderflowmagento.operation.report.RunReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each operation × each fault × each request of a run, over real sockets: after the fault has passed, runs are made until nothing is
- * left to do, and both sides hold what they would hold had nothing happened. Nothing lost, nothing doubled, and no secret told: not in
- * a run's texts, not in its state's file, not in the log at any level.
+ * Each operation × each fault × each request of a run, over real sockets: after the fault, runs are repeated until nothing is left to do,
+ * and both sides must have the same data as without the fault. Nothing is lost or duplicated, and no secret appears in a run's texts, in
+ * its state file, or in the log at any level.
  *
- * <p>The build takes a sample. {@code mvn -Pfaults verify} makes them all and writes {@code examples/fault-matrix.md}.
+ * <p>The build runs a sample. {@code mvn -Pfaults verify} runs all and writes {@code examples/fault-matrix.md}.
  */
 class FaultMatrixTest {
     private static final int RUNS = Integer.getInteger("faults.runs", 200);
@@ -47,24 +47,24 @@ class FaultMatrixTest {
     /** Only the targets whose names contain this, for example {@code Magento 2, order export}. */
     private static final String ONLY = System.getProperty("faults.only", "");
 
-    /** They wait more than they work. */
+    /** More than the cores, since they mostly wait. */
     private static final int AT_ONCE = 12;
 
     private static final List<Integer> BATCH_SIZES = List.of(1, 2, 3, 5, 8);
 
-    /** More kinds of faults happen there. */
+    /** This shop has more kinds of faults. */
     private static final List<Integer> BATCH_SIZES_OF_MAGENTO_2 = List.of(1, 3, 8);
 
-    /** Of orders that are marked, most of whose requests are made for each order alone. */
+    /** The number of marked orders, most of whose requests concern one order only. */
     private static final List<Integer> BATCH_SIZES_OF_MARKED = List.of(2, 8);
 
-    /** One by itself is not sent by bulk. */
+    /** A single one is not sent by bulk. */
     private static final List<Integer> BATCH_SIZES_OF_BULK = List.of(2, 3, 8);
 
-    /** After how many more requests an operation is executed at the latest: more than a run of one batch makes. */
+    /** The maximum number of requests after which an operation is executed: more than a run of one batch makes. */
     private static final List<Integer> LATE = List.of(1, 2, 3, 4, 5, 6, 8, 12);
 
-    /** How often a run asks after operations that are open. */
+    /** How often a run polls open operations. */
     private static final int MOST_LOOKS = 6;
 
     private static final ExecutorService PROXIES = Executors.newCachedThreadPool();
@@ -82,10 +82,10 @@ class FaultMatrixTest {
     /** @param late after how many requests a slow shop executes what it has accepted for later */
     private record Case(Target target, FaultKind kind, int batchSize, QueueBefore queue, int late, int position) {}
 
-    /** What became of a case: how many runs after the faulty one it took, and what is wrong in the end. */
+    /** The result of a case: the number of runs after the faulty one, and what is wrong in the end. */
     private record Result(Case faulty, int reruns, List<String> wrong) {}
 
-    /** How many requests a run makes, and which of them of the shop. */
+    /** The number of requests of a run, and which of them went to the shop. */
     private record Requests(int all, Set<Integer> ofShop) {
         static Requests of(FaultPlan plan) {
             return new Requests(plan.requests(), plan.ofShop());
@@ -97,7 +97,7 @@ class FaultMatrixTest {
     }
 
     /**
-     * What happens without a fault.
+     * The result without a fault.
      *
      * @param requests of the first run
      * @param ofSecond of the second run, if the first has left something in the shop's queue; none if there is no such thing
@@ -175,7 +175,7 @@ class FaultMatrixTest {
         }
     }
 
-    /** An operation answers for whatever it meets; what it throws would leave no state, and no report. */
+    /** An operation must handle everything: an exception would leave neither state nor report. */
     private Result resultOrDefect(Case faulty, Undisturbed expected) throws IOException, InterruptedException {
         try {
             return result(faulty, expected);
@@ -194,7 +194,7 @@ class FaultMatrixTest {
         Canaries.in(texts).forEach(canary -> wrong.add("a text of the run holds '" + canary + "'"));
     }
 
-    /** Every operation with every fault at every position, for each size of batches, in an order that the seed decides. */
+    /** Returns every operation with every fault at every position, for each batch size, in an order determined by the seed. */
     private static List<Case> cases(Map<Target, Map<Integer, Undisturbed>> undisturbed) {
         List<Case> all = new ArrayList<>();
         undisturbed.forEach((target, bySize) -> bySize.forEach((size, normal) -> {
@@ -226,7 +226,7 @@ class FaultMatrixTest {
                 .toList();
     }
 
-    /** A run that finds something open makes a few more requests; if there are not so many, it just meets no other fault. */
+    /** A run that finds something open makes a few more requests; if there are fewer, it meets no other fault. */
     private static List<Case> late(Target target, FaultKind kind, int size, int requests) {
         return LATE.stream()
                 .flatMap(late -> IntStream.rangeClosed(1, requests + Math.min(late, MOST_LOOKS))

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
-/** One fault at one of the requests of a run, counted over both sides. Safe to share between threads. */
+/** A fault at one request of a run, counted over both sides. Safe to share between threads. */
 final class FaultPlan {
     private final @Nullable FaultKind kind;
     private final int position;
@@ -37,7 +37,7 @@ final class FaultPlan {
     }
 
     /**
-     * What the request that has just come in meets; null if nothing.
+     * Returns what happens to the request that has just arrived; null for nothing.
      *
      * @param isOfShop whether the shop is asked, and not the warehouse
      */
@@ -58,27 +58,27 @@ final class FaultPlan {
         return kind;
     }
 
-    /** Nothing is counted, and nothing happens, until {@link #begin}. */
+    /** Suspends counting and faults until {@link #begin}. */
     void doNotBegin() {
         isBegun = false;
     }
 
-    /** The next request is the first. */
+    /** Starts counting with the next request. */
     void begin() {
         isBegun = true;
     }
 
-    /** From now on this happens before the fault. */
+    /** Sets what happens before the fault. */
     void onFault(Runnable action) {
         onFault = action;
     }
 
-    /** The positions of those requests that the shop was asked. */
+    /** Returns the positions of the requests to the shop. */
     Set<Integer> ofShop() {
         return Set.copyOf(ofShop);
     }
 
-    /** Whether the fault is one of a kind that only a wire with TLS can have. */
+    /** Returns whether the fault requires a connection with TLS. */
     boolean needsTls() {
         return kind == FaultKind.TLS_ABORT;
     }
@@ -87,25 +87,25 @@ final class FaultPlan {
         return kind == FaultKind.STALL || kind == FaultKind.STALL_AFTER;
     }
 
-    /** Whether the answer to the next request, or to one that is sent beside it, will never come. */
+    /** Returns whether the next request, or a concurrent one, will never be answered. */
     boolean isAboutToStall() {
         int before = requests.get();
         return isBegun && stalls() && !recovered.get() && before >= position - 2 && before < position;
     }
 
-    /** The request that is never answered has come in and, if it is to be, been executed. */
+    /** Records that the request that is never answered has arrived and, if applicable, been executed. */
     void stalled() {
         stalled.countDown();
     }
 
-    /** Waits until nothing that was asked before can still be executed: who asks may lose patience before that. */
+    /** Waits until no earlier request can be executed any more: the client may time out before that. */
     void awaitStall() throws InterruptedException {
         if (stalls() && wasMet()) {
             stalled.await();
         }
     }
 
-    /** Whether there was such a request; a side that nobody reaches any more has none. */
+    /** Returns whether there was such a request; a side that can no longer be reached has none. */
     boolean wasMet() {
         return requests.get() >= position - (keepsRequestsOff() ? 1 : 0);
     }
@@ -118,12 +118,12 @@ final class FaultPlan {
         strike.run();
     }
 
-    /** Whether whoever connects now finds nobody, or nothing under the name. */
+    /** Returns whether new connections find a closed port, or an unknown host name. */
     boolean isAway(FaultKind way) {
         return isBegun && kind == way && !recovered.get() && requests.get() >= position - 1;
     }
 
-    /** From now on all is well. */
+    /** Ends all faults. */
     void recover() {
         recovered.set(true);
     }

@@ -22,9 +22,9 @@ import javax.net.ssl.SSLSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
-/** A TCP proxy before a server, which does to a request what the plan says. Each connection carries one request. */
+/** A TCP proxy before a server, which applies the plan to a request. Each connection carries one request. */
 final class FaultProxy implements AutoCloseable {
-    /** A fatal alert of TLS, whatever version is spoken later: the server will not have this handshake. */
+    /** A fatal TLS alert, valid for any version: the server rejects this handshake. */
     private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
     private final URI server;
@@ -37,10 +37,7 @@ final class FaultProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> stalled = ConcurrentHashMap.newKeySet();
 
-    /**
-     * What the protocol of the server says in a fault, what is a document of it that answers nothing, its page of HTML, and what it has
-     * for the faults that are its own.
-     */
+    /** The protocol's error document, an unrelated document, an HTML page, and what the protocol has for its own faults. */
     record Answers(
             String contentType, String fault, String wrong, String page, Map<FaultKind, HttpMessage> ofProtocol) {
         static Answers of(String contentType, String fault, String wrong, String page) {
@@ -83,7 +80,7 @@ final class FaultProxy implements AutoCloseable {
         threads.execute(this::listen);
     }
 
-    /** Under a name, so that there is something to look up. */
+    /** Uses a host name, so that there is something to resolve. */
     String url() {
         return (tls.isPresent() ? "https" : "http") + "://localhost:" + listener.getLocalPort() + server.getPath();
     }
@@ -163,7 +160,7 @@ final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** What arrives of the answer of a request that was executed. */
+    /** Returns the part of the answer that arrives after the request was executed. */
     private HttpMessage changed(HttpMessage answer, @Nullable FaultKind fault) {
         if (fault == null) {
             return answer;
@@ -177,7 +174,7 @@ final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** What is answered instead of executing the request. */
+    /** Returns the answer sent instead of executing the request. */
     private HttpMessage instead(@Nullable FaultKind fault) {
         return switch (Objects.requireNonNull(fault)) {
             case UNAUTHORIZED -> page(401, "");
@@ -200,7 +197,7 @@ final class FaultProxy implements AutoCloseable {
         return HttpMessage.answer(status, "text/html", header, answers.page());
     }
 
-    /** The server's answer to the request, whole. */
+    /** Returns the server's complete answer to the request. */
     private HttpMessage forward(HttpMessage request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             (tls.isPresent() ? request.with("X-Forwarded-Proto: https") : request).writeTo(socket);
@@ -208,7 +205,7 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Says nothing until the client goes away. */
+    /** Sends nothing until the client disconnects. */
     private void stall(Socket client) throws IOException {
         stalled.add(client);
         plan.stalled();

@@ -10,7 +10,7 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 import io.github.orderflowmagento.operation.report.LoggingListener;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
-/** The four operations, each on a workload, and one with all that it does beside. */
+/** The four operations, each on a workload, and one with all its additional writes. */
 enum FaultScenario {
     PRODUCT_EXPORT("product export") {
         @Override
@@ -37,7 +37,7 @@ enum FaultScenario {
     },
 
     MARKED_ORDER_EXPORT("order export with marks and cancellation") {
-        /** Some orders are at the warehouse, and were cancelled since. */
+        /** Some orders are at the warehouse, and have been cancelled since. */
         @Override
         void prepare(Sides sides, ShopInside shop, Workload workload) {
             OrderExport.between(sides.shop(), sides.warehouse())
@@ -63,7 +63,7 @@ enum FaultScenario {
     },
 
     INVENTORY_UPDATE("inventory update") {
-        /** What has not reached the shop yet must not come after this. */
+        /** What has not reached the shop yet must not follow later messages. */
         @Override
         void goOn(SandboxWarehouse warehouse, Workload workload) {
             workload.stock().forEach((sku, quantity) -> warehouse.setStock(sku, quantity + 1));
@@ -104,13 +104,13 @@ enum FaultScenario {
         this.words = words;
     }
 
-    /** What has happened before, undisturbed. */
+    /** Runs what happened before, undisturbed. */
     void prepare(Sides sides, ShopInside shop, Workload workload) {}
 
-    /** What happens after the first run. */
+    /** Runs what happens after the first run. */
     void goOn(SandboxWarehouse warehouse, Workload workload) {}
 
-    /** One run of the operation, in batches of a size that makes many requests. */
+    /** Executes one run of the operation, with a batch size that causes many requests. */
     abstract Run run(Sides sides, Workload workload, RunState state);
 
     @Override

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts runs by operation and fault, for people to read. */
+/** A table of runs by operation and fault. */
 final class FaultTable {
     private final long seed;
     private final int runs;

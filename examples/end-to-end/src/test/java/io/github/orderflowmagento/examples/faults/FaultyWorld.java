@@ -31,30 +31,30 @@ import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
-/** A shop and a warehouse, the wire to both under a plan, and the clients that use the wire. */
+/** A shop and a warehouse, connections to both under a plan, and clients that use these connections. */
 final class FaultyWorld implements AutoCloseable {
-    /** How long an answer is waited for that never comes. */
+    /** The timeout of a missing answer. */
     private static final Duration HURRY = Duration.ofMillis(700);
 
-    /** For what the shop carries out later: some may never be. */
+    /** The timeout of requests that the shop executes later: some never are. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(600);
 
     private static final Duration BETWEEN_RUNS = Duration.ofDays(1);
 
-    /** Some runs are made within the day after which the shop's queue is not waited for any more. */
+    /** Some runs take place within the day after which the shop's queue is no longer waited for. */
     private static final Duration BETWEEN_RUNS_IN_SHOP = Duration.ofHours(9);
 
-    /** The loopback has more addresses than the one that the wires listen at. */
+    /** The loopback interface has more addresses than the one that the proxies listen on. */
     private static final byte[] NOBODY_LISTENS = {127, 0, 0, 2};
 
-    /** Servers repeat in their errors what they were asked with, and about whom. */
+    /** Servers quote requests and customers in their errors. */
     private static final FaultProxy.Answers ORDERFLOW = FaultProxy.Answers.of(
             "text/html",
             "<html><body><h2>ERROR</h2><p>Out of order: password rtd-secret-1, customer jane@example.com</p></body></html>",
             "<?xml version=\"1.0\"?><somethingElse customer=\"jane@example.com\"/>",
             "<html><body><h1>Something is wrong</h1>password rtd-secret-1, customer jane@example.com</body></html>");
 
-    /** Of a server that only the clients here trust. */
+    /** The certificate of a server that only the clients here trust. */
     private static final HeldCertificate LOCALHOST =
             new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
 
@@ -109,7 +109,7 @@ final class FaultyWorld implements AutoCloseable {
                 .build();
     }
 
-    /** On a way to both sides that nothing happens on. */
+    /** Creates clients that bypass the faults. */
     private void undisturbed(Consumer<Sides> action) {
         try (Magento direct = shop(shopInside.url(), http -> {});
                 OrderFlow directly = warehouse(warehouseInside.url(), http -> {})) {
@@ -125,7 +125,7 @@ final class FaultyWorld implements AutoCloseable {
         return new Sides(target.shop(), shop, warehouse, clock);
     }
 
-    /** One run of the operation, from and to the checkpoint. */
+    /** Executes one run of the operation with the checkpoint. */
     Run run(Checkpoint checkpoint) {
         Run run = checkpoint.run(state -> target.scenario().run(sides(), workload, state));
         givenUp = Set.copyOf(run.next().givenUp().keySet());
@@ -135,18 +135,18 @@ final class FaultyWorld implements AutoCloseable {
         return run;
     }
 
-    /** The time of the next run comes. */
+    /** Advances the clock to the next run. */
     void passTime() {
         clock.pass(BETWEEN_RUNS);
         clockOfShop.pass(BETWEEN_RUNS_IN_SHOP);
     }
 
-    /** The first run is over, and the world goes on. */
+    /** Ends the first run. */
     void goOn() {
         target.scenario().goOn(warehouseInside, workload);
     }
 
-    /** A run before those that meet faults, which leaves something in the queue of the shop, and the time of the next one. */
+    /** Executes a run before the faulty ones that leaves something in the shop's queue, and advances the clock. */
     void leaveSomeInQueue(Checkpoint checkpoint) {
         plan.doNotBegin();
         shopInside.meet(FaultKind.CONSUMERS_STOPPED);
@@ -175,7 +175,7 @@ final class FaultyWorld implements AutoCloseable {
         });
     }
 
-    /** All that the two sides have in the end, without times. */
+    /** Returns all data of both sides in the end, without times. */
     Map<String, String> state() {
         shopInside.settle();
         Map<String, String> state = new TreeMap<>();
@@ -227,7 +227,7 @@ final class FaultyWorld implements AutoCloseable {
                 .toString();
     }
 
-    /** Either mark will do, and both may be missing if the run that could not make them has said so. */
+    /** Either mark is accepted, and both may be missing if the run has reported that it could not set them. */
     private String marks(Order order) {
         String number = order.incrementId();
         long comments = order.comments().stream()

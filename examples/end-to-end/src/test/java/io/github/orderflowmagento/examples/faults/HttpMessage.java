@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** One request or answer of HTTP 1.1, as bytes, with the length of its body in its head. */
+/** A request or answer of HTTP 1.1, as bytes, with its body's length in its head. */
 final class HttpMessage {
     private final byte[] bytes;
 
@@ -16,7 +16,7 @@ final class HttpMessage {
         this.bytes = bytes;
     }
 
-    /** An answer that is the last on its connection. */
+    /** Returns an answer that closes its connection. */
     static HttpMessage answer(int status, String contentType, String header, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + status + " Whatever\r\nContent-Type: " + contentType + "\r\nContent-Length: "
@@ -35,12 +35,12 @@ final class HttpMessage {
         return new HttpMessage(both.toByteArray());
     }
 
-    /** Without the second half of its body. */
+    /** Returns the message without the second half of its body. */
     HttpMessage cut() {
         return new HttpMessage(Arrays.copyOf(bytes, bytes.length - (bytes.length - lengthOfHead()) / 2 - 1));
     }
 
-    /** The same, with a head that tells of no more than is left. */
+    /** Returns the same message, with a head for what is left. */
     HttpMessage cutShort() {
         int head = lengthOfHead();
         byte[] body = Arrays.copyOfRange(bytes, head, bytes.length - (bytes.length - head) / 2);
@@ -48,7 +48,7 @@ final class HttpMessage {
         return of(fitting, body);
     }
 
-    /** With another header at the end of its head. */
+    /** Returns the message with another header at the end of its head. */
     HttpMessage with(String header) {
         int head = lengthOfHead();
         String longer = head().substring(0, head - 2) + header + "\r\n\r\n";
@@ -71,7 +71,7 @@ final class HttpMessage {
     }
 
     /**
-     * One message with its length, asked to be the last on its connection.
+     * Reads one message, marked as the last on its connection.
      *
      * @param mayEndWithConnection whether the end of a body without a length is that of the connection, as of an answer's
      */

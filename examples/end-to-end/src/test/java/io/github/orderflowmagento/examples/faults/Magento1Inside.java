@@ -25,7 +25,7 @@ final class Magento1Inside implements ShopInside {
         return Map.of("magento.user", shop.apiUser(), "magento.apiKey", shop.apiKey());
     }
 
-    /** Servers repeat in their errors what they were asked with, and about whom. */
+    /** Servers quote requests and customers in their errors. */
     @Override
     public FaultProxy.Answers answers() {
         String login = "login('" + shop.apiUser() + "', '" + shop.apiKey() + "')";

@@ -15,7 +15,7 @@ final class Magento2Inside implements ShopInside {
     private static final List<String> SOURCES = List.of("default", "de_berlin", "uk_north");
     private static final List<Integer> STOCKS = List.of(1, 3);
 
-    /** More than there are in any bulk. */
+    /** More than any bulk contains. */
     private static final int MOST_OPERATIONS = 10;
 
     private final SandboxMagento2Shop shop;
@@ -38,7 +38,7 @@ final class Magento2Inside implements ShopInside {
                 "magento.accessTokenSecret", shop.tokenSecret());
     }
 
-    /** Servers repeat in their errors what they were asked with, and about whom; modules print what they should not know. */
+    /** Servers quote requests and customers in their errors; modules print what they should not know. */
     @Override
     public FaultProxy.Answers answers() {
         String told = String.join(
@@ -129,7 +129,7 @@ final class Magento2Inside implements ShopInside {
         shop.consumers().resume();
     }
 
-    /** A consumer that is killed only now, in the first of them, leaves the others. */
+    /** A consumer killed at this point, in the first of them, leaves the others. */
     @Override
     public void settle() {
         resume();

@@ -2,13 +2,13 @@ package io.github.orderflowmagento.examples.faults;
 
 import java.util.List;
 
-/** What of a shop's queue a faulty run meets. */
+/** The shop's queue before a faulty run. */
 enum QueueBefore {
-    /** It is empty, and whatever gets there is executed at once. */
+    /** Empty; whatever is queued is executed at once. */
     EMPTY(""),
-    /** It is empty, and whatever gets there is executed some requests later. */
+    /** Empty; whatever is queued is executed some requests later. */
     SLOW(", executed late"),
-    /** The run before has left something in it, which is executed when the faulty run is over. */
+    /** Not empty: the previous run has left something in it, which is executed after the faulty run. */
     LEFT(", second run");
 
     private final String words;
@@ -17,7 +17,7 @@ enum QueueBefore {
         this.words = words;
     }
 
-    /** What it can be like in such a shop. */
+    /** Returns the possible queues of such a shop. */
     static List<QueueBefore> of(ShopKind shop) {
         return shop == ShopKind.MAGENTO_2_BULK ? List.of(values()) : List.of(EMPTY);
     }

@@ -10,8 +10,8 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 
 /**
- * What happens after a fault has passed: runs, a day apart, until nothing is left to do. What has stood still in the shop goes on after the first
- * of them, if not before.
+ * The recovery after a fault: runs, a day apart, until nothing is left to do. What has stopped in the shop continues after the first of
+ * them, if not before.
  *
  * @param runs how many it took
  * @param wrong what is not as it would be without the fault

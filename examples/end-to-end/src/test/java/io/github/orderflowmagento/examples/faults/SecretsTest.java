@@ -19,8 +19,8 @@ import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Neither credentials nor customers are in what is logged at any level, nor in a state file, whatever happens on the wire: here each
- * fault at some requests of an order export, or of shipments by bulk, in {@link FaultMatrixTest} each at each of every operation.
+ * Neither credentials nor customers' data are logged at any level or stored in a state file, whatever fault occurs: here each fault at some
+ * requests of an order export and of shipments by bulk, in {@link FaultMatrixTest} each fault at each request of every operation.
  */
 class SecretsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -54,7 +54,7 @@ class SecretsTest {
             }
         }
         assertThat(Canaries.inLog()).isEmpty();
-        assertThat(Canaries.log()).containsAnyOf("order export: begins", "shipment notification: begins");
+        assertThat(Canaries.log()).containsAnyOf("order export: started", "shipment notification: started");
     }
 
     private static List<Integer> positions(ShopKind shop) {

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.OAuthCredentials;
 import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 
-/** The shops that the operations run on. */
+/** The kinds of shops that the operations run on. */
 enum ShopKind {
     MAGENTO_1("Magento 1") {
         @Override
@@ -46,7 +46,7 @@ enum ShopKind {
         }
     },
 
-    /** What can be is written by requests that the shop carries out later. */
+    /** Writes asynchronously where possible. */
     MAGENTO_2_BULK("Magento 2 by bulk") {
         @Override
         ShopInside start(int copies, Clock clock) {
@@ -95,12 +95,12 @@ enum ShopKind {
 
     /**
      * @param copies how often its products and orders are there beside the recorded ones
-     * @param clock by which it tells how long something has been waiting in its queue
+     * @param clock the clock by which it measures how long something has been waiting in its queue
      */
     abstract ShopInside start(int copies, Clock clock);
 
     /**
-     * A client of such a shop.
+     * Returns a client of such a shop.
      *
      * @param settings the value of each of its {@link ShopInside#settings}
      * @param longestWait for what the shop carries out later
@@ -108,12 +108,12 @@ enum ShopKind {
     abstract Magento connect(
             String url, UnaryOperator<String> settings, Consumer<OkHttpClient.Builder> http, Duration longestWait);
 
-    /** Whether whatever happens to the other happens to it. */
+    /** Returns whether everything that happens to the other happens to it. */
     boolean isA(ShopKind other) {
         return other == this;
     }
 
-    /** Whether the operation does something on it that it does on no other. */
+    /** Returns whether the operation behaves differently on it than on all others. */
     boolean hasOwn(FaultScenario scenario) {
         return true;
     }

@@ -6,7 +6,7 @@ import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 
 /**
- * What an operation runs between, and by what clock.
+ * The shop, the warehouse and the clock of an operation.
  *
  * @param kind of the shop
  */

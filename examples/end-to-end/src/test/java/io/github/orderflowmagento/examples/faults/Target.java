@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** An operation on a shop. */
 record Target(ShopKind shop, FaultScenario scenario) {
-    /** Those whose name contains the text, for example {@code Magento 2, } or {@code by bulk}; by shop, then by operation. */
+    /** Returns those whose name contains the text, for example {@code Magento 2, } or {@code by bulk}; by shop, then by operation. */
     static List<Target> containing(String text) {
         return all().filter(target -> target.toString().contains(text)).toList();
     }

@@ -11,15 +11,15 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 
 /**
- * What there is to do for the operations.
+ * The data that the operations have to process.
  *
  * @param copies how often the shop's products and orders are there beside the recorded ones
  * @param batchSize of every operation
- * @param skus whose stock the warehouse tells of
+ * @param skus the SKUs in the warehouse's inventory
  * @param despatches that it has made
  */
 record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotification> despatches) {
-    private static final int NUMBERS_OF_A_COPY = 1_000_000;
+    private static final int NUMBERS_OF_A_COPY = 100_000;
     private static final int COPIES_IN_STOCK = 2;
     private static final List<String> SKUS = List.of(
             "MUG-001",
@@ -33,8 +33,8 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
             "1");
 
     /**
-     * A few items, for many runs. One order goes out in two parcels, so that more is left to ship after the first; several orders, so that
-     * their shipments go together.
+     * A few items, for many runs. One order is despatched in two parcels, so that more is left to ship after the first; several orders, so
+     * that their shipments are sent together.
      */
     static Workload small(int batchSize) {
         return new Workload(
@@ -51,7 +51,7 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                         .toList());
     }
 
-    /** With a comment and a tracking number that must not get anywhere but into the shop. */
+    /** With a comment and a tracking number that may only appear in the shop. */
     private static DespatchNotification told(DespatchNotification despatch) {
         return DespatchNotification.builder()
                 .from(despatch)
@@ -92,14 +92,14 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                 despatch(String.valueOf(100000017 + shift), shift + 4, Map.of("MUG-001", 1)));
     }
 
-    /** The numbers of the orders that the merchant cancels after they were exported. */
+    /** The numbers of the orders that the merchant cancels after their export. */
     List<String> cancelledOrders() {
         return IntStream.rangeClosed(0, copies)
                 .mapToObj(copy -> String.valueOf(100000001 + copy * NUMBERS_OF_A_COPY))
                 .toList();
     }
 
-    /** The numbers of the orders that were despatched. */
+    /** The numbers of the despatched orders. */
     List<String> despatchedOrders() {
         return despatches.stream()
                 .map(DespatchNotification::orderReference)
@@ -107,7 +107,7 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                 .toList();
     }
 
-    /** What the warehouse has of each SKU: nothing of the first. */
+    /** The warehouse's stock of each SKU: none of the first. */
     Map<String, Integer> stock() {
         Map<String, Integer> stock = new LinkedHashMap<>();
         skus.forEach(sku -> stock.put(sku, 3 * stock.size()));

@@ -18,16 +18,16 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A server that cannot prove who it is gets no request, and so no credentials, and the message says why. */
+/** A server with an invalid certificate receives no request, and so no credentials, and the message gives the reason. */
 class CertificateTest {
     private static final HeldCertificate AUTHORITY =
             new HeldCertificate.Builder().certificateAuthority(0).build();
 
     @ParameterizedTest
     @EnumSource
-    void aCertificateOfAnotherHostIsRefused(Road road) {
+    void aCertificateOfAnotherHostIsRefused(Transport transport) {
         assertRefused(
-                road,
+                transport,
                 certificate("shop.example", Duration.ofDays(1)),
                 CertificateTest::trusting,
                 "the certificate is not of this host");
@@ -35,9 +35,9 @@ class CertificateTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCertificateThatHasExpiredIsRefused(Road road) {
+    void aCertificateThatHasExpiredIsRefused(Transport transport) {
         assertRefused(
-                road,
+                transport,
                 certificate("localhost", Duration.ofDays(-1)),
                 CertificateTest::trusting,
                 "the certificate has expired");
@@ -45,24 +45,25 @@ class CertificateTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCertificateOfAnIssuerThatNobodyKnowsIsRefused(Road road) {
+    void aCertificateOfAnIssuerThatNobodyKnowsIsRefused(Transport transport) {
         assertRefused(
-                road,
+                transport,
                 certificate("localhost", Duration.ofDays(1)),
                 http -> {},
                 "the certificate is of an issuer that this machine does not trust");
     }
 
     private static void assertRefused(
-            Road road, HeldCertificate certificate, Consumer<OkHttpClient.Builder> trust, String why) {
-        OtherSide.Answer answer = new OtherSide.Answer(200, Map.of(), () -> new ByteArrayInputStream(new byte[0]));
+            Transport transport, HeldCertificate certificate, Consumer<OkHttpClient.Builder> trust, String why) {
+        HostileServer.Answer answer =
+                new HostileServer.Answer(200, Map.of(), () -> new ByteArrayInputStream(new byte[0]));
         HandshakeCertificates ofServer = new HandshakeCertificates.Builder()
                 .heldCertificate(certificate, AUTHORITY.certificate())
                 .build();
-        try (OtherSide other = OtherSide.overTls(road, answer, ofServer)) {
-            assertThat(catchThrowable(() -> road.read(other.url("localhost"), "canary-secret", trust)))
+        try (HostileServer other = HostileServer.overTls(transport, answer, ofServer)) {
+            assertThat(catchThrowable(() -> transport.read(other.url("localhost"), "canary-secret", trust)))
                     .isInstanceOf(
-                            road.isOfMagento()
+                            transport.isOfMagento()
                                     ? MagentoException.NotReached.class
                                     : OrderFlowException.NotReached.class)
                     .hasMessageContaining(why)

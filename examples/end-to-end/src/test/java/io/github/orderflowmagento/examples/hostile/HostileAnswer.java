@@ -15,25 +15,25 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * An answer that means harm, or is broken.
+ * A malicious or corrupt answer.
  *
  * @param name what it tries
  * @param isRefused whether no client may take it for an answer; others may be read, as long as they do no harm
  */
-record HostileAnswer(String name, boolean isRefused, OtherSide.Answer answer) {
+record HostileAnswer(String name, boolean isRefused, HostileServer.Answer answer) {
     private static final int MEGABYTE = 1_000_000;
 
-    /** More than the clients here are told to read. */
+    /** More than the clients' limit here. */
     private static final String LARGE = "x".repeat(20 * MEGABYTE);
 
     private static final Map<String, String> GZIP = Map.of("Content-Encoding", "gzip");
 
     /**
-     * All of them.
+     * Returns all of them.
      *
      * @param root the element that the client looks for
-     * @param file the address of a file that nobody may read
-     * @param url an address where nobody may ask
+     * @param file the address of a file that must not be read
+     * @param url an address that must not be requested
      */
     static List<HostileAnswer> all(String root, String file, String url) {
         return Stream.of(
@@ -153,7 +153,7 @@ record HostileAnswer(String name, boolean isRefused, OtherSide.Answer answer) {
 
     private static HostileAnswer of(String name, boolean isRefused, Map<String, String> headers, byte[] body) {
         return new HostileAnswer(
-                name, isRefused, new OtherSide.Answer(200, headers, () -> new ByteArrayInputStream(body)));
+                name, isRefused, new HostileServer.Answer(200, headers, () -> new ByteArrayInputStream(body)));
     }
 
     @Override

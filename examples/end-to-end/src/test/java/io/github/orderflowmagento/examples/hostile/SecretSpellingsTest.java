@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** The secrets, and how documents, addresses and logs write them, that neither client shows, whoever repeats them. */
+/** No client displays a secret in any of the spellings of documents, addresses and logs, whoever quotes it. */
 class SecretSpellingsTest {
     private static final String SECRET = "pä55 & <w0rd>\"'/\\3nd*~";
 
@@ -40,16 +40,16 @@ class SecretSpellingsTest {
             "70c3a435352026203c773072643e22272f5c336e642a7e",
             "70C3A435352026203C773072643E22272F5C336E642A7E");
 
-    static Stream<Arguments> roadsAndSpellings() {
-        return Arrays.stream(Road.values())
-                .flatMap(road -> SPELLINGS.stream().map(spelling -> arguments(road, spelling)));
+    static Stream<Arguments> transportsAndSpellings() {
+        return Arrays.stream(Transport.values())
+                .flatMap(transport -> SPELLINGS.stream().map(spelling -> arguments(transport, spelling)));
     }
 
     @ParameterizedTest
-    @MethodSource("roadsAndSpellings")
-    void aMessageShowsNoSecretInAnySpelling(Road road, String spelling) {
+    @MethodSource("transportsAndSpellings")
+    void aMessageShowsNoSecretInAnySpelling(Transport transport, String spelling) {
         for (String body : List.of("before " + spelling + " after", "<html><h1>before</h1>" + spelling + " after")) {
-            String trace = trace(failure(road, 200, body, SECRET));
+            String trace = trace(failure(transport, 200, body, SECRET));
 
             // an answer that ends within what looks like a tag is quoted not at all
             assertThat(trace)
@@ -60,31 +60,31 @@ class SecretSpellingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSecretOfTwoLettersMakesNoNonsenseOfAMessage(Road road) {
+    void aSecretOfTwoLettersMakesNoNonsenseOfAMessage(Transport transport) {
         String message =
-                failure(road, 200, "no such thing, unexpected end", "en").getMessage();
+                failure(transport, 200, "no such thing, unexpected end", "en").getMessage();
 
         assertThat(message).contains("no such thing, unexpected end");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aSecretThatIsCutInHalfIsNotShown(Road road) {
+    void aSecretThatIsCutInHalfIsNotShown(Transport transport) {
         for (int length : List.of(5_440, 16_370, 49_140)) {
             String page =
                     "<html><title>before</title>" + "<i>".repeat(length / 3) + "s3cr3t-0f-thirty-characters-and-m0re";
 
-            assertThat(trace(failure(road, 200, page, "s3cr3t-0f-thirty-characters-and-m0re")))
+            assertThat(trace(failure(transport, 200, page, "s3cr3t-0f-thirty-characters-and-m0re")))
                     .contains("before")
                     .doesNotContain("s3cr");
         }
     }
 
-    private static Throwable failure(Road road, int status, String body, String secret) {
+    private static Throwable failure(Transport transport, int status, String body, String secret) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        OtherSide.Answer answer = new OtherSide.Answer(status, Map.of(), () -> new ByteArrayInputStream(bytes));
-        try (OtherSide other = OtherSide.answering(road, answer)) {
-            return catchThrowable(() -> road.read(other.url("127.0.0.1"), secret, http -> {}));
+        HostileServer.Answer answer = new HostileServer.Answer(status, Map.of(), () -> new ByteArrayInputStream(bytes));
+        try (HostileServer other = HostileServer.answering(transport, answer)) {
+            return catchThrowable(() -> transport.read(other.url("127.0.0.1"), secret, http -> {}));
         }
     }
 

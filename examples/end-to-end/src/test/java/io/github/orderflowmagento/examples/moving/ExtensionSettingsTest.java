@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page on the extensions says of every setting of theirs what it is here, or why it is nothing. */
+/** The page on the extensions has an equivalent for each of their settings, or the reason why there is none. */
 class ExtensionSettingsTest {
     private static final Path SCHEDULE = Path.of("../schedule/src/main/java");
 

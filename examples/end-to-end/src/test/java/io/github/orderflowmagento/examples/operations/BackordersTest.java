@@ -19,7 +19,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A product that takes backorders is not taken off sale for want of units. */
+/** A product that takes backorders is not taken off sale when it has no units. */
 class BackordersTest {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
@@ -29,7 +29,7 @@ class BackordersTest {
             .putAttributes("quantity", "0")
             .build());
 
-    /** A client of the shop that tells of each stock item, as REST does, these columns too. */
+    /** A client of the shop that also returns these columns of each stock item, as REST does. */
     private Magento shopThatTells(String backorders, String useConfig) {
         String columns = "<member><name>backorders</name><value><string>" + backorders + "</string></value></member>"
                 + "<member><name>use_config_backorders</name><value><string>" + useConfig
@@ -74,7 +74,7 @@ class BackordersTest {
     }
 
     @Test
-    void aProductThatGoesByTheShopsGeneralSettingIsTakenOffSaleUnlessItIsNamed() {
+    void aProductWithTheGeneralSettingIsTakenOffSaleUnlessNamed() {
         try (Magento shop = shopThatTells("1", "1")) {
             assertThat(written(shop)).isEqualTo("926 → 0 (out of stock)");
         }
@@ -137,6 +137,6 @@ class BackordersTest {
         assertThat(run.items())
                 .extracting(ItemOutcome::toString)
                 .containsExactly(
-                        "MUG-001: given up (it cannot be told whether the product takes backorders: no list of preorders)");
+                        "MUG-001: given up (whether the product takes backorders cannot be determined: no list of preorders)");
     }
 }

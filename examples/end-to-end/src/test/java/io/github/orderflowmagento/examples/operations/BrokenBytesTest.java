@@ -68,7 +68,7 @@ class BrokenBytesTest {
     }
 
     @Test
-    void anOrderWhoseNameCannotBeDecodedIsRefusedByNameAndKeepsNoOtherFromTheWarehouse() {
+    void anOrderWithAnUndecodableNameIsRejectedAlone() {
         try (Magento shop = sandbox.shopWhoseBytes(body -> withLatin1("M\u00fc\u00dfig", body))) {
             Run run = export(shop);
 
@@ -106,7 +106,7 @@ class BrokenBytesTest {
     }
 
     @Test
-    void aProductWhoseSkuCannotBeDecodedIsGivenUpByItsNumberAndKeepsNoOtherFromTheWarehouse() {
+    void aProductWithAnUndecodableSkuIsGivenUpByNumber() {
         try (Magento shop = sandbox.shopWhoseBytes(body -> withLatin1(
                 "M\u00dcG-001",
                 text(body)
@@ -125,7 +125,7 @@ class BrokenBytesTest {
     }
 
     @Test
-    void anInventoryLineWhoseSkuCannotBeDecodedKeepsNoOtherFromTheShop() {
+    void anInventoryLineWithAnUndecodableSkuIsSkippedAlone() {
         String inventory = "<inventory><p product='M\u00dcSLI' quantity='5'/>"
                 + "<p product='MUG-001' description='M\u00fcsli mug' quantity='7'/></inventory>";
         sandbox.insideWarehouse()

@@ -70,8 +70,8 @@ class BrokenListTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "order id 13: will retry (the shop's list does not name it, or breaks off over it: look at it in"
-                                + " the shop, and save it there, so that it is changed, attempt 1 of 4");
+                        "order id 13: will retry (the shop's list fails at this entity or omits its number: open and"
+                                + " save it in the shop's administration, attempt 1 of 4");
     }
 
     @Test
@@ -88,7 +88,7 @@ class BrokenListTest {
     }
 
     @Test
-    void anOrderThatAlwaysBreaksTheListIsGivenUpAndTheNextRunsLookAtWhatIsNewOnly() {
+    void anOrderThatAlwaysBreaksTheListIsGivenUpAndPassed() {
         diesOver("order.list", 13);
         for (int run = 1; run <= 3; run++) {
             assertThat(exportOrders().items(Outcome.WILL_RETRY)).hasSize(1);
@@ -97,12 +97,12 @@ class BrokenListTest {
         assertThat(exportOrders().items(Outcome.GIVEN_UP))
                 .extracting(ItemOutcome::key)
                 .containsExactly("order id 13");
-        assertThat(state.lookedAtUntil()).isPresent();
+        assertThat(state.changesUntil()).isPresent();
         assertThat(exportOrders().items(Outcome.ALREADY_THERE)).isEmpty();
     }
 
     @Test
-    void anOrderThatIsRequeuedAfterItsChangeWasLeftBehindIsGivenUpAgainForSomeoneToSaveIt() {
+    void anOrderRequeuedAfterItsChangeHasPassedIsGivenUpAgain() {
         SandboxStub dying = diesOver("order.list", 13);
         for (int run = 1; run <= 4; run++) {
             exportOrders();
@@ -114,12 +114,12 @@ class BrokenListTest {
                 .singleElement()
                 .asString()
                 .startsWith("order id 13: given up")
-                .contains("save it there, so that it is changed");
+                .contains("open and save it in the shop's administration");
         assertThat(state.waiting()).isEmpty();
     }
 
     @Test
-    void aCancelledOrderThatBreaksTheListIsNamedAndTheOthersAreCancelled() {
+    void aCancelledOrderThatBreaksTheListDoesNotAffectOthers() {
         OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .statuses("pending")
                 .build()

@@ -51,7 +51,7 @@ class CancellationOutageTest {
         return run;
     }
 
-    /** The shop has cancelled orders of its own, which the warehouse never saw; they are past. */
+    /** Orders cancelled before their export, which the warehouse never received. */
     @BeforeEach
     void theWarehouseHasTheOrders() {
         clock.pass(Duration.between(clock.instant(), Instant.now()));
@@ -97,7 +97,7 @@ class CancellationOutageTest {
     }
 
     @Test
-    void ordersOverWhichTheWarehouseFailsTimeAndAgainKeepNoOtherFromBeingCancelled() {
+    void repeatedWarehouseFailuresBlockNoOtherCancellation() {
         cancelInTheShop(ORDERS);
         List<String> failing = ORDERS.subList(0, 3);
         failing.forEach(this::failsToCancel);

@@ -84,7 +84,7 @@ class EditedOrderTest {
         assertWaits(
                 before,
                 FIRST_EDIT,
-                "it replaces order 100000001, which OrderFlow has as created: it goes when that is cancelled at OrderFlow");
+                "it replaces order 100000001, which OrderFlow has as created: it will be sent when that is cancelled at OrderFlow");
         cancelAtOrderFlow();
         Run after = export();
 
@@ -95,7 +95,7 @@ class EditedOrderTest {
 
     /** Magento saves the order that replaces another first, and cancels that one then. */
     @Test
-    void aReplacementWaitsUntilTheOrderBeforeItIsCancelledInTheShopToo() {
+    void aReplacementWaitsForTheCancellationInTheShop() {
         sandbox.insideShop().edit(ORDER);
         try (Magento notYetCancelled =
                 sandbox.shopWhoseAnswers(body -> body.replace("<string>canceled</string>", "<string>new</string>")
@@ -127,7 +127,7 @@ class EditedOrderTest {
     }
 
     @Test
-    void aReplacementOfAnOrderThatIsDespatchedIsHeldBackHoweverOftenItIsTried() {
+    void aReplacementOfADespatchedOrderIsAlwaysHeldBack() {
         export();
         sandbox.insideShop().edit(ORDER);
         detailsAnswer(SandboxAnswer.of("<order externalReference=\"" + ORDER + "\" state=\"despatched\"/>"));
@@ -136,7 +136,7 @@ class EditedOrderTest {
             assertWaits(
                     export(),
                     FIRST_EDIT,
-                    "it replaces order 100000001, which OrderFlow has as despatched: it goes when that is cancelled at"
+                    "it replaces order 100000001, which OrderFlow has as despatched: it will be sent when that is cancelled at"
                             + " OrderFlow");
             clock.pass(Duration.ofDays(1));
         }
@@ -165,7 +165,7 @@ class EditedOrderTest {
         assertWaits(
                 export(),
                 FIRST_EDIT,
-                "it replaces order 100000001, which OrderFlow has in a state it does not tell: it goes when that is"
+                "it replaces order 100000001, which OrderFlow has in an unknown state: it will be sent when that is"
                         + " cancelled at OrderFlow");
     }
 
@@ -181,7 +181,7 @@ class EditedOrderTest {
         assertThat(item(unanswered, FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(item(unanswered, FIRST_EDIT).attempts()).isZero();
         assertThat(item(unanswered, FIRST_EDIT).detail())
-                .startsWith("it replaces order 100000001, and whether OrderFlow has cancelled that cannot be told: ");
+                .startsWith("it replaces order 100000001, and it is unknown whether OrderFlow has cancelled that: ");
         assertThat(item(export(), FIRST_EDIT).outcome()).isEqualTo(Outcome.DONE);
     }
 
@@ -195,7 +195,7 @@ class EditedOrderTest {
         assertWaits(
                 before,
                 SECOND_EDIT,
-                "it replaces order 100000001, which OrderFlow has as created: it goes when that is cancelled at OrderFlow");
+                "it replaces order 100000001, which OrderFlow has as created: it will be sent when that is cancelled at OrderFlow");
         cancelAtOrderFlow();
         Run after = export();
 
@@ -204,7 +204,7 @@ class EditedOrderTest {
     }
 
     @Test
-    void aReplacementWaitsWhileTheShopDoesNotTellWhatWasReplacedBefore() {
+    void aReplacementWaitsWhileItsPredecessorIsUnknown() {
         export();
         sandbox.insideShop().edit(ORDER);
         sandbox.insideShop().edit(FIRST_EDIT);
@@ -219,7 +219,7 @@ class EditedOrderTest {
 
         assertThat(item(unread, SECOND_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(item(unread, SECOND_EDIT).detail())
-                .startsWith("it replaces order 100000001-1, and the shop does not tell what that replaced: ");
+                .startsWith("it replaces order 100000001-1, and the shop does not report which order that replaced: ");
         assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey(SECOND_EDIT);
     }
 
@@ -234,7 +234,7 @@ class EditedOrderTest {
         assertThat(item(run, FIRST_EDIT).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(item(run, FIRST_EDIT).detail())
                 .startsWith("order 100000001-1 replaces the order of id ")
-                .endsWith(", whose number the shop does not tell");
+                .endsWith(", whose number the shop did not send");
         assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey(FIRST_EDIT);
     }
 

@@ -45,7 +45,7 @@ import static io.github.orderflowmagento.examples.operations.RecordedMagento2.bo
 import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each name that a mapping can say gives the same, whether the shop sends the entity whole or what the mapping reads of it. */
+/** Each name in a mapping has the same value, whether the shop sends the whole entity or only what the mapping reads. */
 class EveryNameByProjectionTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final OrderMapping STANDARD = OrderMapping.standard();
@@ -147,7 +147,7 @@ class EveryNameByProjectionTest {
                 .toList();
     }
 
-    /** What a name gives: its text or why there is none, and whether the shop tells it. */
+    /** Returns the value of a name, or why there is none, and whether the shop sends it. */
     private static String reading(Fields fields, String name) {
         String text;
         try {
@@ -262,7 +262,7 @@ class EveryNameByProjectionTest {
     }
 
     @Test
-    void anExportedOrderDoesNotLookChangedWhenItIsReadByAnotherProjection() {
+    void anotherProjectionDoesNotMakeAnOrderLookChanged() {
         ObjectNode order = orderWhoseModuleNamesACompany();
         orders(List.of(order));
         InMemoryOrderFlow warehouse = new InMemoryOrderFlow();

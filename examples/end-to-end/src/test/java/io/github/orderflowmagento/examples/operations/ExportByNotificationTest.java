@@ -24,7 +24,7 @@ import io.github.orderflowmagento.orderflow.NotifyingOrderFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** An OrderFlow that fetches orders and products by itself is told of each, once, and sent none. */
+/** An OrderFlow that fetches orders and products itself is notified of each, once, and receives no imports. */
 class ExportByNotificationTest {
 
     @RegisterExtension

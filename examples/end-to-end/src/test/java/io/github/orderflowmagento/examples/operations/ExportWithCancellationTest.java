@@ -97,9 +97,9 @@ class ExportWithCancellationTest {
     }
 
     @Test
-    void theStateKeepsWhatCouldNotBeCancelledUntilItIsRequeuedOrDropped() {
+    void failedCancellationsStayInTheStateUntilRequeuedOrDropped() {
         run();
-        String nobody = sandbox.insideWarehouse().url() + "despatches"; // the shop's side is not told
+        String nobody = sandbox.insideWarehouse().url() + "despatches"; // the shop's side is not notified
         sandbox.insideWarehouse().despatch(ORDER, "Royal Mail", "Tracked 24", "RM1", URI.create(nobody));
         sandbox.insideShop().cancel(ORDER);
 
@@ -194,7 +194,7 @@ class ExportWithCancellationTest {
         assertThat(run.endedEarly())
                 .get()
                 .asString()
-                .contains("order cancellation: it broke off")
+                .contains("order cancellation: it was aborted")
                 .contains("a defect");
         assertThat(checkpoint.load().state().exported()).containsKey(ORDER);
         assertThat(run().endedEarly()).as("the next run cancels again").isEmpty();

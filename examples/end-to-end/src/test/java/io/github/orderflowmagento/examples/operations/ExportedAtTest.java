@@ -27,7 +27,7 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When an order was exported, as OrderFlow was told and as the stock calculation needs it. */
+/** The time of export, as sent to OrderFlow and as used by the stock calculation. */
 @ParameterizedClass
 @EnumSource
 class ExportedAtTest {
@@ -70,7 +70,7 @@ class ExportedAtTest {
     }
 
     @Test
-    void anOrderOfALaterBatchIsNotTakenForOneThatTheWarehouseHadReckonedIn() {
+    void anOrderOfALaterBatchIsNotCountedByTheWarehouseYet() {
         Run run = inBatchesOf(1).run(RunState.initial());
         Order last =
                 sandbox.shop().orders().details(List.of("100000053")).get(0).orThrow();

@@ -76,7 +76,7 @@ class ExportedBeforeTest {
     }
 
     @Test
-    void anotherOrderUnderTheNumberIsGivenUpAndSaidInTheReportsFirstLines() {
+    void anotherOrderUnderTheNumberIsGivenUpWithAWarning() {
         export();
         sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
 
@@ -117,7 +117,7 @@ class ExportedBeforeTest {
     }
 
     @Test
-    void aDifferenceIsReportedAgainWhenAllIsRequeuedAndNotOnceItIsForgottenByItsNumber() {
+    void aDifferenceIsReportedAgainUntilItIsForgotten() {
         export();
         sandbox.insideShop().giveNumberAgain(ORDER, "BOOK-JP-01");
         export();
@@ -216,7 +216,7 @@ class ExportedBeforeTest {
                 .isEqualTo("changed since it was exported: its delivery;"
                         + " OrderFlow offers no way to change an order: check by hand");
         assertThat(again.warnings())
-                .containsExactly("changed after the export, of which OrderFlow knows nothing, check by hand: 1 item ("
+                .containsExactly("changed after the export, which OrderFlow does not know, check by hand: 1 item ("
                         + ORDER + ")");
     }
 
@@ -303,8 +303,9 @@ class ExportedBeforeTest {
         assertThat(lost.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("already at OrderFlow and not compared, since this state does not know what was exported:"
-                        + " 8 items (100000009, 100000011, ");
+                .startsWith(
+                        "already at OrderFlow and not compared, since this state does not contain what was exported:"
+                                + " 8 items (100000009, 100000011, ");
     }
 
     /** As of a second shop in the channel, whose state has not met the number. */
@@ -327,7 +328,7 @@ class ExportedBeforeTest {
     }
 
     @Test
-    void anOrderThatCannotBeLookedUpKeepsNoneOfTheOthersFromBeingCompared() {
+    void aFailedLookUpDoesNotPreventOtherComparisons() {
         export();
         lines("<orderLine product=\"OTHER\" quantity=\"1\"/>");
         sandbox.insideWarehouse()

@@ -14,7 +14,7 @@ import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
-/** Cuts answers, but no refusals, by the parameter {@code fields}, as Magento 2 does, and counts what is left. */
+/** Filters answers, but not errors, by the parameter {@code fields}, like Magento 2, and counts what is left. */
 final class FieldsParameter implements ResponseTransformerV2 {
     private static final JsonMapper JSON = new JsonMapper();
 

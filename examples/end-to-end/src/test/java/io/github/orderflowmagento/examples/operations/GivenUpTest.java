@@ -23,7 +23,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An item that fails time and again is given up, keeps nothing else from going, and stays until somebody acts. */
+/** An item that fails repeatedly is given up, blocks no other, and stays until someone acts. */
 class GivenUpTest {
     private static final DespatchNotification ONE = despatch("100000009", 6001, Map.of("MUG-001", 2, "SALE-001", 1));
     private static final DespatchNotification OTHER = despatch("100000017", 6002, Map.of("MUG-001", 1));
@@ -73,7 +73,7 @@ class GivenUpTest {
 
         assertThat(outcomes)
                 .containsExactly(
-                        Outcome.WILL_RETRY, // before another was shipped in that run, nobody knew whose fault it was
+                        Outcome.WILL_RETRY, // before another was shipped in that run, the cause was unknown
                         Outcome.WILL_RETRY,
                         Outcome.WILL_RETRY,
                         Outcome.WILL_RETRY);
@@ -94,7 +94,7 @@ class GivenUpTest {
     }
 
     @Test
-    void aGivenUpDespatchIsHandedBackAndCostsTheShopNothingUntilItIsRequeued() {
+    void aGivenUpDespatchCostsNoRequestsUntilItIsRequeued() {
         DespatchNotification tooMany = despatch("100000009", 6001, Map.of("MUG-001", 200));
         Run first = ship(tooMany);
         assertThat(first.items(Outcome.GIVEN_UP)).hasSize(1);

@@ -107,7 +107,7 @@ class HazardsTest {
         OrderCancellation cancellation =
                 OrderCancellation.between(sandbox.shop(), sandbox.warehouse()).build();
 
-        // somebody opens the order in the shop's administration, and leaves it
+        // someone opens the order in the shop's administration, and leaves it
         Run looking = cancellation.run(RunState.initial());
         assertThat(looking.items(Outcome.DONE)).isEmpty();
 
@@ -214,7 +214,7 @@ class HazardsTest {
     }
 
     @Test
-    void race2StockThatIsTheSameIsNotWrittenSoThatNoSaleIsOverwrittenForNothing() {
+    void race2EqualStockIsNotWrittenSoNoSaleIsOverwritten() {
         sandbox.insideWarehouse().setStock("MUG-001", 926);
 
         InventoryUpdate.between(sandbox.shop(), sandbox.warehouse()).build().run(RunState.initial());

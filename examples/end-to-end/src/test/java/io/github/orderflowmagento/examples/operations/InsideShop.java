@@ -78,7 +78,7 @@ interface InsideShop {
         shop().resetCounters();
     }
 
-    /** Whether the shop was told to write stock. */
+    /** Returns whether stock was written to the shop. */
     default boolean isStockWritten() {
         return calls().keySet().stream().anyMatch(call -> call.matches(writingStock()));
     }

@@ -107,7 +107,7 @@ class InterruptedRunTest {
             assertThat(stayedInterrupted).as("interrupted at request %s", name).isTrue();
             assertThat(first.items(Outcome.GIVEN_UP)).as(name).isEmpty();
             if (beforeSending || sides.requests.get() > request) {
-                // once all is written an item says so, else the run does
+                // once everything is written the item reports it, otherwise the run does
                 assertThat(first.endedEarly().orElse("") + first.items())
                         .as(name)
                         .contains("the thread was interrupted");

@@ -57,7 +57,7 @@ class InventorySequencesRestartTest {
     }
 
     @Test
-    void theNumbersOfAnInventoryThatWasAskedForAreTheOnesToCompareWith() {
+    void theNumbersOfARequestedInventoryReplaceEarlierOnes() {
         Run before = retrieve(RunState.initial(), 15, 1, 5000);
         Run installedAnew = retrieve(before.next(), 9, 77, 1);
 
@@ -78,7 +78,7 @@ class InventorySequencesRestartTest {
     }
 
     @Test
-    void aMessageThatIsOlderIsSkippedAndReportedWithBothNumbersAndWhatToDo() {
+    void anOlderMessageIsSkippedAndReportedWithBothNumbers() {
         Run before = receive(RunState.initial(), 15, 1, 5000);
 
         Run older = receive(before.next(), 0, 1, 4100);

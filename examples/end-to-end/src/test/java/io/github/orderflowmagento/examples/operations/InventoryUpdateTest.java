@@ -152,7 +152,7 @@ class InventoryUpdateTest {
 
         assertThat(run.items(Outcome.GIVEN_UP))
                 .singleElement()
-                .satisfies(item -> assertThat(item.detail()).contains("several lines for it; say which count"));
+                .satisfies(item -> assertThat(item.detail()).contains("several lines for it; choose which count"));
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("926");
     }
 
@@ -188,7 +188,7 @@ class InventoryUpdateTest {
         assertThat(run.items())
                 .extracting(ItemOutcome::toString)
                 .contains(
-                        "MUG-001: given up (it cannot be told whether the line counts: inventory of MUG-001: condition"
+                        "MUG-001: given up (whether the line counts cannot be determined: inventory of MUG-001: condition"
                                 + " 'a known site': no such site)");
         assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly("MUG-002");
     }

@@ -143,7 +143,7 @@ class LostLeaseTest {
     }
 
     @Test
-    void aDespatchThatWasLookedUpOnlyIsNotShippedAndIsToBePassedInAgain() {
+    void aDespatchThatWasOnlyLookedUpIsPending() {
         Run run = runAndLoseLease(shop(), "sales_order_shipment.list", this::ship);
 
         assertNotTried(run, ORDER + "/6001", OTHER + "/6002");
@@ -172,7 +172,7 @@ class LostLeaseTest {
     }
 
     @Test
-    void ofShipmentsThatAreCompletedTogetherNoneIsWrittenToOnceTheLeaseIsLost() {
+    void noShipmentIsCompletedOnceTheLeaseIsLost() {
         String third = "100000013";
         List<DespatchNotification> three = Stream.concat(
                         despatches.stream(), Stream.of(despatch(third, 6003, Map.of("MUG-001", 5))))
@@ -180,7 +180,7 @@ class LostLeaseTest {
         Function<RunState, Run> ship = state ->
                 ShipmentNotification.to(sandbox.shop()).build().of(three).run(state);
 
-        // the first one goes alone, and shows that the shop tells of e-mails
+        // the first one is sent alone, and shows that the shop reports e-mails
         Run run = runAndLoseLease(shop(), "[OrderFlow 6002]", ship);
 
         assertThat(run.items(Outcome.DONE)).extracting(ItemOutcome::key).containsExactly(ORDER + "/6001");
@@ -217,7 +217,7 @@ class LostLeaseTest {
     }
 
     @Test
-    void ordersOfTheNextBatchAreNotSentAndThoseOfTheFirstOneAreKnownAsDone() {
+    void onlyTheOrdersOfTheFirstBatchAreSentAndDone() {
         OrderExport export = OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .batchSize(3)
                 .build();
@@ -310,7 +310,7 @@ class LostLeaseTest {
     }
 
     @Test
-    void ofTwoMachinesTheOneWhoseSessionWasEndedByTheDatabaseShipsNothingAfterTheOtherHas() throws Exception {
+    void aMachineWhoseSessionEndedShipsNothingAfterAnother() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             DataSource database = server.getPostgresDatabase();
             JdbcCheckpoint.createTable(database);

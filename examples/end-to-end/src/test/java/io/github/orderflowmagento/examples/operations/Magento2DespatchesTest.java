@@ -27,7 +27,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What leaves the warehouse is shipped in a Magento 2, and its stock becomes what is on hand, in whatever order the two are told. */
+/** Despatches are shipped in a Magento 2, and its stock becomes the units on hand, in either order of the messages. */
 @ExtendWith(SandboxExtension.class)
 class Magento2DespatchesTest {
     private static final String ORDER = "100000009";
@@ -81,13 +81,13 @@ class Magento2DespatchesTest {
         return despatches.run(ShipmentNotification.to(shop).build().of(List.of(some)));
     }
 
-    private Run updateStock(String sku, int onHand, DespatchNotification... unbooked) {
+    private Run updateStock(String sku, int onHand, DespatchNotification... despatchesWithoutShipment) {
         InventoryLine line = InventoryLine.builder()
                 .externalReference(sku)
                 .putAttributes("total", String.valueOf(onHand))
                 .build();
         return stock.run(InventoryUpdate.between(shop, warehouse)
-                .unbooked(() -> List.of(unbooked))
+                .despatchesWithoutShipment(() -> List.of(despatchesWithoutShipment))
                 .build()
                 .of(List.of(line)));
     }
@@ -123,7 +123,7 @@ class Magento2DespatchesTest {
         assertThat(sandbox.quantityOf(sku(), SOURCE)).isEqualByComparingTo(before.subtract(BigDecimal.ONE));
     }
 
-    /** The shop would cut the quantity without a word: what left beside it would be nobody's. */
+    /** The shop would silently cut the quantity; the other despatched units would belong to no order. */
     @Test
     void moreUnitsThanAreLeftToShipAreRefusedAndNotCut() {
         String sku = sku();

@@ -17,7 +17,7 @@ import static io.github.orderflowmagento.examples.operations.RecordedMagento2.bo
 import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Exports from a Magento 2 whose integration lacks a right: what needs it is told, all else goes. */
+/** Exports from a Magento 2 whose integration lacks a right: what needs the right is reported, everything else is sent. */
 class Magento2MissingRightsTest {
     @RegisterExtension
     final RecordedMagento2 recorded = new RecordedMagento2();

@@ -50,7 +50,7 @@ class Magento2OddDespatchesTest {
         return run.items().get(0);
     }
 
-    /** A shop takes it for none, and refuses the whole shipment. */
+    /** A shop treats it as missing, and refuses the whole shipment. */
     @Test
     void aTrackingNumberOfZeroIsNone() {
         ItemOutcome outcome = shipped(
@@ -96,7 +96,7 @@ class Magento2OddDespatchesTest {
         assertThat(sandbox.insideShop().shipmentsOf(ORDER)).hasSize(1);
     }
 
-    /** Nothing would tell a repeat that the parcel is in the shop already. */
+    /** A repeat could not detect that the parcel is already in the shop. */
     @Test
     void aShipmentWhoseMarkCannotBeWrittenAgainIsNotMadeTwice() {
         sandbox.insideShop().stub(request -> request.path().endsWith("/comments"), SandboxAnswer.status(500));

@@ -44,7 +44,7 @@ class Magento2SideBySideTest {
     }
 
     @Test
-    void shipmentsOfDifferentOrdersAreMadeAtOnceAndTheirOutcomesStandInTheOrderOfTheDespatches() {
+    void concurrentShipmentsHaveTheirOutcomesInDespatchOrder() {
         AtomicInteger met = new AtomicInteger();
         CyclicBarrier all = new CyclicBarrier(3, met::incrementAndGet);
         sandbox.onAnswer((request, answer) -> {

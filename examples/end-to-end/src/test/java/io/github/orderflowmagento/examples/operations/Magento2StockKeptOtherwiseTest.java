@@ -104,7 +104,7 @@ class Magento2StockKeptOtherwiseTest {
         }
     }
 
-    /** The shop knows by itself whether it sells without units: by the product's threshold and backorders. */
+    /** The shop decides by itself whether it sells without units, by the product's threshold and backorders. */
     @Test
     void noUnitsDoNotTakeAProductOfAShopWithSourcesOffSale() {
         try (SandboxMagento2Shop sandbox = shop(true);
@@ -151,7 +151,7 @@ class Magento2StockKeptOtherwiseTest {
             assertThat(second.items(Outcome.DONE)).as(second.toString()).isEmpty();
             assertThat(first.items(Outcome.GIVEN_UP))
                     .singleElement()
-                    .satisfies(item -> assertThat(item.detail()).contains("which is meant is not certain"));
+                    .satisfies(item -> assertThat(item.detail()).contains("which one is meant is ambiguous"));
         }
     }
 }

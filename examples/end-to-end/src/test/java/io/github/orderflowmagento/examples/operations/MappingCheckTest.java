@@ -15,7 +15,7 @@ import io.github.orderflowmagento.operation.check.MappingCheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** A shop says what of a mapping it does not bear out, before anything is sent. */
+/** A mapping is checked against a shop before anything is sent. */
 class MappingCheckTest {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
@@ -68,7 +68,7 @@ class MappingCheckTest {
                 .singleElement()
                 .hasToString(
                         "despatch, carriers: track.carrier_code from dhll: the shop has no such carrier; did you mean"
-                                + " dhl?: a track would be added as custom: correct the code, or install the carrier");
+                                + " dhl?: the track would be added as custom: correct the code, or install the carrier");
     }
 
     @Test
@@ -89,7 +89,7 @@ class MappingCheckTest {
                 .satisfies(finding -> {
                     assertThat(finding.property()).isEqualTo("selection");
                     assertThat(finding.problem()).contains("no such order");
-                    assertThat(finding.advice()).contains("nothing of the order mapping was checked");
+                    assertThat(finding.advice()).contains("the order mapping was not checked");
                 });
     }
 
@@ -107,7 +107,7 @@ class MappingCheckTest {
     }
 
     @Test
-    void aStoreViewOfAChannelThatTheShopDoesNotHaveOrThatHasNoChannelIsFound() {
+    void unknownStoreViewsAndThoseWithoutAChannelAreFound() {
         assertThat(check("""
             store.1.channel   = 'acme-uk'
             store.99.channel  = 'acme-mars'

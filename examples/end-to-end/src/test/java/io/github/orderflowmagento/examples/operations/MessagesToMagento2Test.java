@@ -51,7 +51,7 @@ class MessagesToMagento2Test {
     /** Of a website that sells from both. */
     private static final String ORDER = "300000001";
 
-    /** What the messages tell is what is on hand here. */
+    /** The messages contain the units on hand. */
     private static final InventoryMapping BY_SOURCE =
             InventoryMapping.standard().withField("quantity", "quantity").withSources(SourceTable.ofCodes(BERLIN, UK));
 
@@ -208,14 +208,14 @@ class MessagesToMagento2Test {
     }
 
     @Test
-    void bothPartsOfADespatchAreUnbookedUntilTheyAreShipped() {
+    void bothPartsOfADespatchHaveNoShipmentUntilTheyAreShipped() {
         postShipment(5512, line(1, UK), line(1, BERLIN));
 
-        List<DespatchNotification> before = notification().unbooked(despatches);
+        List<DespatchNotification> before = notification().despatchesWithoutShipment(despatches);
         ship();
 
         assertThat(before).extracting(DespatchNotification::part).hasSize(2).doesNotContain(Optional.empty());
-        assertThat(notification().unbooked(despatches)).isEmpty();
+        assertThat(notification().despatchesWithoutShipment(despatches)).isEmpty();
     }
 
     @Test
@@ -246,8 +246,8 @@ class MessagesToMagento2Test {
                 .as(run.toString())
                 .hasSize(2)
                 .extracting(ItemOutcome::detail)
-                .allMatch(detail -> detail.contains("is of a message of this number that told its sources otherwise"));
-        assertThat(notification().unbooked(despatches)).isEmpty();
+                .allMatch(detail -> detail.contains("is of a message of this number with other sources"));
+        assertThat(notification().despatchesWithoutShipment(despatches)).isEmpty();
         assertQuantity(UK, 3);
         assertQuantity(BERLIN, 20);
     }

@@ -141,7 +141,7 @@ class MissingSkusTest {
     }
 
     @Test
-    void aSkuOfWhichOnlyLinesAreLeftThatDoNotCountIsReportedAndKeepsItsStock() {
+    void aSkuWithoutCountingLinesIsReportedAndKeepsItsStock() {
         RunState both = afterBoth();
         sandbox.inventory(MUG_1.replace("LON", "MAN"), MUG_2);
 
@@ -152,7 +152,7 @@ class MissingSkusTest {
                 .run(both);
 
         assertThat(run.warnings())
-                .containsExactly("of its lines in the warehouse's inventory none counts any more: 1 item (MUG-001)");
+                .containsExactly("none of its lines in the warehouse's inventory counts any more: 1 item (MUG-001)");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
     }
 

@@ -19,7 +19,7 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the shop says in an odd way is not guessed, and costs no other order. */
+/** Odd values of the shop are not guessed, and affect no other order. */
 class OddOrdersTest {
     /** Two MUG-001 and one SALE-001. */
     private static final String ORDER = "100000009";
@@ -81,11 +81,11 @@ class OddOrdersTest {
         assertThat(outcome.outcome()).isEqualTo(Outcome.DONE);
         assertThat(outcome.detail())
                 .contains(
-                        "the product_options of row 13 ('MUG-001') cannot be read: what the customer chose is not known");
+                        "the product_options of row 13 ('MUG-001') cannot be read: the customer's choices are unknown");
     }
 
     @Test
-    void aBundleWhoseOptionsCannotBeReadIsNotTakenForOneThatShipsTogether() {
+    void aBundleWithUnreadableOptionsDoesNotCountAsShippedTogether() {
         sandbox.insideShop().alterFirstRow(BUNDLE, "product_options", "a:2:{s:7:\"options\";s:12:\"For Ann ");
 
         Run run = export();
@@ -116,7 +116,7 @@ class OddOrdersTest {
     }
 
     @Test
-    void anOrderWhoseRowsMayBelongToABundleIsGivenUpAndThoseWithoutBundlesGo() {
+    void anOrderWhoseRowsMayBelongToABundleIsGivenUpAlone() {
         try (Magento silent =
                 sandbox.shopWhoseAnswers(body -> body.replace("<name>parent_item_id</name>", "<name>untold</name>"))) {
             Run run = OrderExport.between(silent, sandbox.warehouse()).build().run(RunState.initial());

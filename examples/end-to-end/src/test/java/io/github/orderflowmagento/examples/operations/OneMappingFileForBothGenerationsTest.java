@@ -181,8 +181,8 @@ class OneMappingFileForBothGenerationsTest {
     }
 
     /**
-     * Names of an order or, behind a point, of its rows that a Magento 1 tells and a Magento 2 does not, and why. A condition of a file
-     * that reads one refuses each order by name.
+     * Names of an order or, after a dot, of its rows that a Magento 1 sends and a Magento 2 does not, and why. A condition of a file that
+     * reads one rejects each order by name.
      */
     private static final Map<String, String> NOT_TOLD = new TreeMap<>(Map.ofEntries(
             Map.entry(".gift_message_available", "a setting of the product, which its rows do not have"),

@@ -46,7 +46,7 @@ class OneMappingFileForProductsOfBothGenerationsTest {
             product.onlyIf.ofMaterial   = of_material is 'Stoneware' | 'Steel'
             """;
 
-    /** What is the same product in a Magento 1, as that says it. */
+    /** Returns the Magento 1 form of the same product. */
     private static final Map<String, Object> IN_MAGENTO_1 = Map.ofEntries(
             Map.entry("name", "Mug „Größe L“ – blue & white <b>"),
             Map.entry("price", "12.5000"),

@@ -189,7 +189,7 @@ class OneMappingForBothGenerationsTest {
                 .doesNotContainKey("orderLine.4.product.externalReference");
     }
 
-    /** Its shipment could not be booked. */
+    /** It could not be shipped. */
     @Test
     void aBundleWhoseProductIsGoneIsRefusedByName() {
         Order order = order("full-bundle-dyn-sep");

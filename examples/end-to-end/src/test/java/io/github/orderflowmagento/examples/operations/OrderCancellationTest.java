@@ -75,7 +75,7 @@ class OrderCancellationTest {
         return run.items().get(0);
     }
 
-    /** The shop has cancelled orders of its own, which the warehouse never saw. */
+    /** Orders cancelled before their export, which the warehouse never received. */
     @BeforeEach
     void lookAtWhatWasCancelledBefore() {
         clock.pass(Duration.between(clock.instant(), Instant.now()));
@@ -112,7 +112,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    void anOrderThatWasStillOnItsWayWhenItWasAskedForIsCancelledByALaterRun() {
+    void anOrderStillOnItsWayIsCancelledByALaterRun() {
         ImportItem item = OrderMapping.standard()
                 .map(sandbox.shop().orders().details(List.of(ORDER)).get(0).orThrow(), clock.instant());
         sandbox.insideShop().cancel(ORDER);
@@ -161,7 +161,7 @@ class OrderCancellationTest {
 
     /** As of a shop whose module has broken the filter of the list. */
     @Test
-    void anOrderThatTheShopListsThoughItIsNotCancelledStaysAtOrderFlow() {
+    void aListedOrderThatIsNotCancelledStaysAtOrderFlow() {
         export();
         sandbox.insideShop().listsAsCancelled(ORDER);
 
@@ -201,7 +201,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    void anOrderRefundedWholeBeforeAnyOfItWasShippedIsCancelledAtOrderFlow() {
+    void anOrderRefundedBeforeAnyShipmentIsCancelled() {
         export();
         close();
 

@@ -28,7 +28,7 @@ class OrderExportFromMagento1Test {
     }
 
     @Test
-    void ordersPlacedBeforeTheStartAreNotEvenReadSoThatTheFirstRunSendsNoHistory() {
+    void ordersPlacedBeforeTheStartAreNotEvenRead() {
         Run run = builder()
                 .placedSince(Instant.parse("2099-01-01T00:00:00Z"))
                 .build()
@@ -63,7 +63,7 @@ class OrderExportFromMagento1Test {
     }
 
     @Test
-    void anOrderNumberedAsAReplacementWaitsWhereTheShopDoesNotTellWhatItReplaces() {
+    void aReplacementWaitsIfTheShopDoesNotReportItsPredecessor() {
         sandbox.insideShop().edit("100000001");
         try (Magento silent =
                 sandbox.shopWhoseAnswers(body -> body.replace("<name>relation_parent", "<name>untold_parent"))) {
@@ -73,10 +73,11 @@ class OrderExportFromMagento1Test {
                     .run(RunState.initial());
 
             assertThat(run.items(Outcome.WILL_RETRY))
-                    .containsExactly(ItemOutcome.of(
-                            "100000001-1",
-                            Outcome.WILL_RETRY,
-                            "the shop does not tell whether order 100000001-1 replaces another, as its number says"));
+                    .containsExactly(
+                            ItemOutcome.of(
+                                    "100000001-1",
+                                    Outcome.WILL_RETRY,
+                                    "the shop does not report whether order 100000001-1 replaces another, as its number suggests"));
             assertThat(sandbox.insideWarehouse().orders()).isNotEmpty().doesNotContainKey("100000001-1");
         }
     }

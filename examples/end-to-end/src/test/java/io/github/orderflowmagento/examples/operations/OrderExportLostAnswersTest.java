@@ -106,7 +106,7 @@ class OrderExportLostAnswersTest {
     }
 
     @Test
-    void anOrderThatOrderFlowHasAsCancelledIsGivenUpSinceItWillNotBeDespatched() {
+    void anOrderThatIsCancelledAtOrderFlowIsGivenUp() {
         export().run(RunState.initial());
         sandbox.warehouse().orders().cancel("100000017");
 
@@ -117,8 +117,8 @@ class OrderExportLostAnswersTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.toString())
                         .isEqualTo(
-                                "100000017: given up (OrderFlow has it as cancelled, and takes its number only once: order it anew, or"
-                                        + " have the warehouse restore it)"));
+                                "100000017: given up (OrderFlow has it as cancelled, and accepts its number only once: place the order"
+                                        + " again, or have the warehouse restore it)"));
     }
 
     @Test
@@ -140,7 +140,7 @@ class OrderExportLostAnswersTest {
 
         assertThat(detail(toldOnlyItsState, "100000009"))
                 .isEqualTo(
-                        DUPLICATE.formatted("100000009") + "; not compared: OrderFlow tells nothing of what is in it");
+                        DUPLICATE.formatted("100000009") + "; not compared: OrderFlow returns nothing of its content");
         assertThat(detail(notAsked, "100000009")).isEqualTo(DUPLICATE.formatted("100000009") + "; not compared");
     }
 

@@ -128,7 +128,7 @@ class OrderExportTest {
     }
 
     @Test
-    void aRefusedOrderIsTriedFourTimesThenGivenUpAndTriedAgainOnlyAfterItIsRequeued() {
+    void aRefusedOrderIsTriedFourTimesAndAgainAfterRequeuing() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         MovableClock clock = new MovableClock();
         OrderExport export = builder().clock(clock).build();
@@ -221,7 +221,7 @@ class OrderExportTest {
     }
 
     @Test
-    void aWarehouseThatFailsWhateverItIsSentIsLeftAloneSoonAndCountsAgainstNoOrder() {
+    void aWarehouseThatAlwaysFailsIsLeftAloneAndBlamesNoOrder() {
         sandbox.insideWarehouse().stub(request -> true, SandboxAnswer.status(500));
 
         Run run = export().run(RunState.initial());

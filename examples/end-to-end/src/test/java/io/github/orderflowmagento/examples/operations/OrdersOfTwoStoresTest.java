@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
- * Two orders that a real Magento 2 has told, the second one in its French store, whose merchant has removed the prefix of its numbers: over
+ * Two orders as sent by a real Magento 2, the second one in its French store, whose merchant has removed the prefix of its numbers: over
  * sockets from the shop to OrderFlow and back.
  */
 class OrdersOfTwoStoresTest {

@@ -23,7 +23,7 @@ import io.github.orderflowmagento.operation.report.RunReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever repeats a customer's name or address in what he says of an order: it is neither kept nor shown. */
+/** A customer's name or address is neither stored nor displayed, whoever quotes it. */
 class PersonalDataTest {
     private static final String ORDER = "100000009";
 

@@ -24,7 +24,7 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A Magento 1 saves a product with its stock, and does not tell in its list when: what changed is sent again. */
+/** A Magento 1 saves a product together with its stock, and does not list when: changed products are sent again. */
 class ProductExportFromMagento1Test {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
@@ -51,7 +51,7 @@ class ProductExportFromMagento1Test {
     }
 
     @Test
-    void aSecondChangeInTheSameSecondIsSentHoweverFarTheShopsClockIsBehindOurs() {
+    void aSecondChangeInOneSecondIsSentThoughTheShopsClockIsBehind() {
         Clock hoursBehind = Clock.fixed(Instant.now().minus(Duration.ofHours(3)), ZoneOffset.UTC);
         try (SandboxShop sandboxShop = SandboxShop.start(hoursBehind);
                 Magento shop = SandboxClients.to(sandboxShop).build()) {

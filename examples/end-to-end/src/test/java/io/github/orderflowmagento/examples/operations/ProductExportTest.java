@@ -60,8 +60,8 @@ class ProductExportTest {
 
         assertThat(run.items(Outcome.SKIPPED))
                 .contains(
-                        ItemOutcome.of("TSHIRT", Outcome.SKIPPED, "a configurable product is no stock item"),
-                        ItemOutcome.of("VIRT-001", Outcome.SKIPPED, "a virtual product is no stock item"))
+                        ItemOutcome.of("TSHIRT", Outcome.SKIPPED, "a configurable product is not a stock item"),
+                        ItemOutcome.of("VIRT-001", Outcome.SKIPPED, "a virtual product is not a stock item"))
                 .hasSize(6);
         assertThat(sandbox.insideWarehouse().products()).isNotEmpty().doesNotContainKeys("TSHIRT", "VIRT-001");
     }
@@ -89,7 +89,7 @@ class ProductExportTest {
                 .run(RunState.initial());
 
         assertThat(run.items(Outcome.SKIPPED))
-                .contains(ItemOutcome.of("MUG-002", Outcome.SKIPPED, "a giftcard product is no stock item"));
+                .contains(ItemOutcome.of("MUG-002", Outcome.SKIPPED, "a giftcard product is not a stock item"));
         assertThat(sandbox.insideWarehouse().products()).containsKey("MUG-001").doesNotContainKey("MUG-002");
     }
 

@@ -23,7 +23,7 @@ import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two shops that count alike deliver into one channel: their orders are told apart by a prefix, on all ways. */
+/** Two shops with the same order numbers deliver into one channel: a prefix distinguishes their orders everywhere. */
 class ReferencePrefixTest {
     private static final OrderMapping UK = OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed("UK-"));
     private static final OrderMapping DE = OrderMapping.standard().withOrderNumbers(ReferenceMapping.prefixed("DE-"));
@@ -123,9 +123,9 @@ class ReferencePrefixTest {
         assertThat(of(run, ORDER).detail())
                 .isEqualTo(
                         "order 100000009: it was exported by another reference than the mapping gives it now, check by hand:"
-                                + " by its reference of now it would be there twice. Change the mapping back; or, once it is certain"
+                                + " under its current reference it would be duplicated. Change the mapping back; or, once it is certain"
                                 + " that OrderFlow does not have it, RunState.forgetExported(\"100000009\") and then"
-                                + " requeue(\"100000009\") let it go");
+                                + " requeue(\"100000009\") release it");
         assertThat(sandbox.insideWarehouse().orders())
                 .containsKey("UK-" + ORDER)
                 .doesNotContainKey("DE-" + ORDER);
@@ -142,7 +142,7 @@ class ReferencePrefixTest {
     }
 
     @Test
-    void anOrderThatIsRefusedForItsReferenceIsThereOnceThatIsGivenBack() {
+    void anOrderRejectedForItsReferenceIsThereOnceThatIsRestored() {
         Run refused = export(DE, export(UK, RunState.initial()).next());
         savedAgain();
 
@@ -180,7 +180,7 @@ class ReferencePrefixTest {
 
     /** Its reference of now may be an order of another shop. */
     @Test
-    void anOrderThatWasExportedByAnotherPrefixIsNotCancelledByThatOfNow() {
+    void anOrderExportedWithAnotherPrefixIsNotCancelled() {
         Run before = exportPending(UK);
         exportPending(DE);
         sandbox.insideShop().cancel(PENDING);
@@ -201,7 +201,7 @@ class ReferencePrefixTest {
     }
 
     @Test
-    void aDespatchByAnotherReferenceThanTheOrderWasExportedByShipsNothing() {
+    void aDespatchUnderAnotherReferenceShipsNothing() {
         Run before = export(UK, RunState.initial());
 
         ItemOutcome outcome = notified(DE, "DE-" + ORDER, before.next());
@@ -225,9 +225,9 @@ class ReferencePrefixTest {
         assertThat(of(run, replacement).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(of(run, replacement).detail())
                 .isEqualTo(
-                        "it replaces order 100000001, of which OrderFlow is not asked: it was exported by another reference than"
+                        "it replaces order 100000001, for which OrderFlow cannot be asked: it was exported by another reference than"
                                 + " the mapping gives it now, check by hand; once that is cancelled there by hand,"
-                                + " RunState.forgetExported of it lets this one go");
+                                + " RunState.forgetExported for it releases this one");
         assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey("DE-" + replacement);
     }
 

@@ -72,7 +72,7 @@ class RetryBudgetTest {
                 .isNotEmpty()
                 .allSatisfy(item -> assertThat(item.attempts()).isZero());
         // the orders that were not tried are met by the next run
-        assertThat(run.next().lookedAtUntil()).isEmpty();
+        assertThat(run.next().changesUntil()).isEmpty();
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class RetryBudgetTest {
 
     /** The client looks for an order that is to blame before it asks whether the shop is alive: a few requests, however many orders. */
     @Test
-    void aShopThatDiesWhileOrdersAreReadIsLeftAloneAfterAFewRequestsMore() {
+    void aShopThatFailsDuringReadingIsLeftAloneSoon() {
         AtomicBoolean dead = new AtomicBoolean();
         AtomicInteger details = new AtomicInteger();
         sandbox.insideShop()
@@ -204,7 +204,7 @@ class RetryBudgetTest {
         assertThat(run.items(Outcome.WILL_RETRY)).hasSize(8);
         assertThat(run.endedEarly()).get().asString().contains("HTTP 500");
         assertThat(sandbox.insideWarehouse().requests()).isZero();
-        assertThat(run.next().lookedAtUntil()).isEmpty();
+        assertThat(run.next().changesUntil()).isEmpty();
     }
 
     @Test

@@ -22,7 +22,7 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A listener is told what an operation does. */
+/** A listener receives the events of an operation. */
 class RunListenerTest {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
@@ -36,7 +36,7 @@ class RunListenerTest {
                 .run(RunState.initial());
     }
 
-    /** Writes down what it is told, without times. */
+    /** Records events, without times. */
     private static final class Notes implements RunListener {
         private final List<String> notes = new ArrayList<>();
 

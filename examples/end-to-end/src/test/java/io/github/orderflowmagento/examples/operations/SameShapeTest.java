@@ -43,7 +43,7 @@ class SameShapeTest {
     static final List<Pair> ORDERS = SameShapes.ORDERS;
     static final List<Pair> PRODUCTS = SameShapes.PRODUCTS;
 
-    /** Whose values say nothing of who ordered what. */
+    /** Values without personal data. */
     private static final Set<String> ALIKE = Set.of(
             "currency",
             "exported",

@@ -51,7 +51,7 @@ class SessionsThatEndAtOnceTest {
     }
 
     @Test
-    void anOrderExportEndsEarlyAndSaysWhatToCheckAndTheNextOneSendsAll() {
+    void anExportThatEndsEarlySaysWhatToCheckAndTheNextSendsAll() {
         try (Magento shop = unwell()) {
             Run run = checkpoint.run(
                     OrderExport.between(shop, sandbox.warehouse()).build()::run);

@@ -30,7 +30,7 @@ class SettingIsNoItemsFaultTest {
     }
 
     @Test
-    void aWebServiceThatDoesNotTellTypesOfRowsEndsTheRunAndGivesNothingUp() {
+    void aWebServiceWithoutRowTypesEndsTheRunAndGivesUpNothing() {
         try (Magento asOverRest =
                 sandbox.shopWhoseAnswers(body -> body.replace("<name>product_type</name>", "<name>x</name>"))) {
             Run run = exportOrders(asOverRest, sandbox.warehouse());
@@ -116,7 +116,7 @@ class SettingIsNoItemsFaultTest {
     }
 
     @Test
-    void aChannelThatTheWarehouseDoesNotHaveEndsTheRunAndGivesNothingUp() {
+    void aMissingChannelEndsTheRunAndGivesUpNothing() {
         try (OrderFlow wrongChannel = OrderFlowClient.builder()
                 .baseUrl(sandbox.insideWarehouse().url())
                 .credentials(

@@ -80,7 +80,7 @@ class SeveralChannelsTest {
     }
 
     @Test
-    void anOutageOfOneChannelKeepsNoOrderFromTheOtherAndTheNextRunCatchesUp() {
+    void anOutageOfOneChannelDoesNotAffectTheOther() {
         SandboxStub away = sandbox.insideWarehouse()
                 .stub(request -> request.query("channel").equals(Optional.of(GERMAN)), SandboxAnswer.status(503));
 

@@ -20,7 +20,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** E-mails of shipments that are told several in one request: each customer is told once, whatever becomes of the others. */
+/** E-mails of several shipments requested together: each customer is notified once, whatever happens to the others. */
 class ShipmentEmailBatchesTest extends ShipmentBatches {
     @Test
     void eMailsWhoseCommonAnswerGotLostAreNotSentAgain() {
@@ -120,7 +120,7 @@ class ShipmentEmailBatchesTest extends ShipmentBatches {
 
         assertThat(run.items(Outcome.DONE)).hasSize(6);
         assertThat(run.items(Outcome.DONE))
-                .filteredOn(item -> item.detail().contains("the customer was not told"))
+                .filteredOn(item -> item.detail().contains("the customer was not notified"))
                 .extracting(ItemOutcome::key)
                 .containsExactly(key(3));
         assertThat(List.of(0, 1, 2, 4, 5))
@@ -165,6 +165,6 @@ class ShipmentEmailBatchesTest extends ShipmentBatches {
         assertThat(run.items(Outcome.WILL_RETRY)).extracting(ItemOutcome::key).contains(key(1), key(2));
         assertThat(run.items(Outcome.DONE))
                 .isNotEmpty()
-                .noneMatch(item -> item.detail().contains("not told"));
+                .noneMatch(item -> item.detail().contains("not notified"));
     }
 }

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Somebody has made the shipment in the shop before OrderFlow tells of the despatch. */
+/** Someone has made the shipment in the shop before OrderFlow reports the despatch. */
 class ShipmentMadeByHandTest {
     /** Two MUG-001 and one SALE-001, nothing shipped yet. */
     private static final String ORDER = "100000009";
@@ -64,7 +64,7 @@ class ShipmentMadeByHandTest {
 
         assertThat(outcome.outcome()).isEqualTo(Outcome.GIVEN_UP);
         assertThat(outcome.detail())
-                .isEqualTo("shipment " + byHand + " is there, but it holds 1 × MUG-001, and the despatch"
+                .isEqualTo("shipment " + byHand + " is there, but it contains 1 × MUG-001, but the despatch"
                         + " 2 × MUG-001, 1 × SALE-001: check by hand");
         assertThat(sandbox.insideShop().shipmentsOf(ORDER)).hasSize(1);
     }
@@ -123,6 +123,6 @@ class ShipmentMadeByHandTest {
 
         assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
         assertThat(run.items().get(0).detail())
-                .contains("it holds 2 × BULK-004, 1 × MUG-001, and the despatch 1 × MUG-002");
+                .contains("it contains 2 × BULK-004, 1 × MUG-001, but the despatch 1 × MUG-002");
     }
 }

@@ -22,7 +22,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The order is marked shipped once, with its tracking number, and the customer is told. */
+/** The order is marked shipped once, with its tracking number, and the customer is notified. */
 @ParameterizedClass
 @EnumSource
 class ShipmentNotificationTest {
@@ -88,7 +88,7 @@ class ShipmentNotificationTest {
     }
 
     @Test
-    void theSamePartialNotificationTwiceMakesOneShipmentThoughMoreIsLeft() {
+    void aRepeatedPartialNotificationMakesOneShipment() {
         DespatchNotification part = despatch(ORDER, 6001, Map.of("MUG-001", 1));
         run(part, part);
         run(part);

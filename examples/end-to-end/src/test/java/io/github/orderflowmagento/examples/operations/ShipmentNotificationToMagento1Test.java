@@ -22,7 +22,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A Magento 1 takes a shipment, its tracks and its e-mail in requests of their own: each may fail by itself. */
+/** A Magento 1 takes a shipment, its tracks and its e-mail in separate requests, each of which may fail. */
 class ShipmentNotificationToMagento1Test {
     /** Two MUG-001 and one SALE-001, nothing shipped yet. */
     private static final String ORDER = "100000009";
@@ -151,7 +151,7 @@ class ShipmentNotificationToMagento1Test {
 
         assertThat(run.items(Outcome.DONE))
                 .hasSize(2)
-                .allSatisfy(item -> assertThat(item.detail()).contains("but the customer was not told"));
+                .allSatisfy(item -> assertThat(item.detail()).contains("but the customer was not notified"));
         assertThat(run.endedEarly()).isEmpty();
     }
 

@@ -35,7 +35,7 @@ import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** A despatch that comes again makes no second shipment and no second e-mail, whatever the shop keeps and tells of the first. */
+/** A repeated despatch causes no second shipment and no second e-mail, whatever the shop keeps and returns of the first. */
 class ShipmentSentAgainTest {
     /** Two MUG-001 and one SALE-001, nothing shipped yet. */
     private static final String ORDER = "100000009";
@@ -142,7 +142,7 @@ class ShipmentSentAgainTest {
                 .isEqualTo(ItemOutcome.of(
                         "100000009/6001",
                         Outcome.ALREADY_THERE,
-                        "shipment 100000008; this web service does not say whether the customer was told"));
+                        "shipment 100000008; this web service does not report whether the customer was notified"));
         assertThat(emails()).isOne();
     }
 
@@ -187,7 +187,7 @@ class ShipmentSentAgainTest {
         assertThat(emails()).isOne();
     }
 
-    /** A client whose first request of the call is overtaken by a whole run of somebody else, which ends so. */
+    /** A client whose first request of the call is overtaken by another whole run, which ends in this way. */
     private Magento shopThatAnotherRunMeets(String call, Outcome outcomeOfTheOther) {
         return shopInterrupted(
                 call,
@@ -215,7 +215,7 @@ class ShipmentSentAgainTest {
     }
 
     @Test
-    void twoMessagesThatDifferUnderOneNumberShipNothingAndHoldUpNoOther() {
+    void differingMessagesUnderOneNumberShipNothing() {
         DespatchNotification twoMugs = despatch(ORDER, 6001, Map.of("MUG-001", 2));
         DespatchNotification other = despatch(ORDER, 6002, Map.of("SALE-001", 1));
 
@@ -242,7 +242,7 @@ class ShipmentSentAgainTest {
         return sandbox.insideShop().stub(request -> request.contains("sales_order_shipment.sendInfo"), answer);
     }
 
-    /** Whether a page of a server in between stands for an e-mail that was sent nobody knows. */
+    /** It is unknown whether an error page of a server in between stands for a sent e-mail. */
     @Test
     void anEmailThatMayHaveBeenSentIsNotSentAgainAndWarnedOf() {
         sandbox.insideShop().hideEmails();
@@ -262,7 +262,7 @@ class ShipmentSentAgainTest {
         assertThat(next.warnings())
                 .singleElement()
                 .asString()
-                .contains("the shop does not say whether their customers were told", "1 item (100000009/6001)");
+                .contains("the shop does not report whether the customers were notified", "1 item (100000009/6001)");
         assertThat(emails()).isZero();
     }
 
@@ -278,7 +278,7 @@ class ShipmentSentAgainTest {
 
         assertThat(run.items(Outcome.DONE)).hasSize(2);
         assertThat(run.warnings())
-                .containsExactly("shipped, but their customers were not told, which this shop does not do for us:"
+                .containsExactly("shipped, but their customers were not notified, which this web service does not do:"
                         + " 2 items (100000009/6001, 100000009/6002)");
     }
 
@@ -293,7 +293,7 @@ class ShipmentSentAgainTest {
         Run again = new InMemoryCheckpoint().run(state -> run(state, ONE_MUG));
 
         assertThat(only(again).detail())
-                .contains("added [track]", "this web service does not say whether the customer was told");
+                .contains("added [track]", "this web service does not report whether the customer was notified");
         assertThat(emails()).isOne();
     }
 
@@ -340,7 +340,7 @@ class ShipmentSentAgainTest {
     }
 
     @Test
-    void aBundlesDespatchThatComesUnderAnotherNumberIsReportedBeforeItShips() {
+    void aRepeatedBundleDespatchIsReportedBeforeItShips() {
         String order = "100000011"; // a bundle of one MUG-001 and two BULK-004, which ships together; here two of it
         sandbox.insideShop().alterFirstRow(order, "qty_ordered", "2.0000");
         sandbox.insideShop().alterRow(order, "MUG-001", "qty_ordered", "2.0000");
@@ -356,7 +356,7 @@ class ShipmentSentAgainTest {
     }
 
     @Test
-    void anEmailThatWasCertainlyNotSentIsSentByTheNextRunAlsoWhereTheShopDoesNotTell() {
+    void anUnsentEmailIsSentByTheNextRunEvenIfTheShopDoesNotReportIt() {
         sandbox.insideShop().hideEmails();
         SandboxStub refused = emailAnswers(SandboxAnswer.status(429)); // before it is worked off
         MovableClock clock = new MovableClock();

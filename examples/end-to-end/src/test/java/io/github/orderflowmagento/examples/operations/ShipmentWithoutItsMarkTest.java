@@ -39,7 +39,7 @@ class ShipmentWithoutItsMarkTest {
                 .run(state);
     }
 
-    /** Nothing would tell a repeat that the parcel is in the shop already. */
+    /** A repeat could not detect that the parcel is already in the shop. */
     @Test
     void itIsNotMadeTwice() {
         sandbox.insideShop().keepComments(text -> text.substring(text.lastIndexOf('\n') + 1));

@@ -76,7 +76,7 @@ class ShopClockSetBackTest {
     }
 
     @Test
-    void anOrderThatWasChangedSinceIsExportedByTheRunThatFollowsAtOnce() {
+    void anOrderChangedSinceIsExportedByTheNextRun() {
         RunState state = export.run(RunState.initial()).next();
         shopClock.pass(Duration.ofHours(-1));
         insideShop.unhold(ORDER);

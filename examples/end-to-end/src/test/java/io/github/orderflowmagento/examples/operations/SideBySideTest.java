@@ -91,7 +91,7 @@ class SideBySideTest extends ShipmentBatches {
     }
 
     @Test
-    void shipmentsOfDifferentOrdersAreMadeAtOnceAndTheirOutcomesStandInTheOrderOfTheDespatches() {
+    void concurrentShipmentsHaveTheirOutcomesInDespatchOrder() {
         answerTwoAtOnce(CREATE, 1, () -> {});
 
         Run run = run(9);
@@ -185,7 +185,7 @@ class SideBySideTest extends ShipmentBatches {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a lock file that is open is not deleted there")
-    void aRunThatLosesItsLeaseBeginsNoFurtherShipmentAndTellsOfThoseUnderWay() {
+    void aRunThatLosesItsLeaseStartsNoFurtherShipment() {
         FileCheckpoint file = new FileCheckpoint(folder.resolve("state.json"));
         answerTwoAtOnce(CREATE, 1, () -> delete(folder.resolve("state.json.run")));
 
@@ -216,7 +216,7 @@ class SideBySideTest extends ShipmentBatches {
     }
 
     @Test
-    void aRunThatIsInterruptedWaitsForTheShipmentsUnderWayAndStaysInterrupted() {
+    void anInterruptedRunWaitsForItsActiveShipments() {
         Thread runs = Thread.currentThread();
         answerTwoAtOnce(CREATE, 1, runs::interrupt);
 

@@ -88,7 +88,7 @@ class SkuBothWaysTest {
 
         assertThat(notified(List.of(despatch(CONFIGURABLE, 6001, Map.of("TSHIRT-BLU-M", 2))))
                         .detail())
-                .contains("it holds 1 × TSHIRT-BLU-M, and the despatch 2 × TSHIRT-BLU-M: check by hand");
+                .contains("it contains 1 × TSHIRT-BLU-M, but the despatch 2 × TSHIRT-BLU-M: check by hand");
     }
 
     @Test
@@ -140,7 +140,7 @@ class SkuBothWaysTest {
                 .containsExactlyInAnyOrder(
                         "MUG-001: done (926 → 15)",
                         "mug-001: given up (the inventory has several lines whose SKU differs from the shop's 'MUG-001'"
-                                + " in case or outer blanks at most: which is meant is not certain)");
+                                + " at most in case or outer blanks: which one is meant is ambiguous)");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
     }
 

@@ -116,7 +116,7 @@ class SkuPrefixTest {
         assertThat(run.items())
                 .extracting(ItemOutcome::toString)
                 .containsExactlyInAnyOrder(
-                        "MUG-001: skipped (it is none of this shop's SKUs (with prefix 'AB-', by"
+                        "MUG-001: skipped (it is not one of this shop's SKUs (with prefix 'AB-', by"
                                 + " InventoryMapping.withSkus))",
                         "AB-MUG-001: done (926 → 15)");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
@@ -135,7 +135,7 @@ class SkuPrefixTest {
     }
 
     @Test
-    void aSkuThatHasLeftTheInventoryIsMissingThoughAnotherShopsOfItsNameIsThere() {
+    void aMissingSkuIsReportedThoughAnotherShopHasItsName() {
         sandbox.insideWarehouse().setStock("AB-MUG-001", 15);
         sandbox.insideWarehouse().setStock("AB-MUG-002", 5);
         RunState both = update().run(RunState.initial()).next();

@@ -160,11 +160,11 @@ class SourcesBySiteTest {
         assertThat(run.warnings())
                 .singleElement()
                 .asString()
-                .contains("of a source that the mapping names no more", "BOTH-WEB-1 in uk_north");
+                .contains("of a source that the mapping no longer names", "BOTH-WEB-1 in uk_north");
         assertQuantity(UK, 41);
     }
 
-    /** The shop has the product, and sells none of it from there: its units are sold once somebody assigns the source. */
+    /** The shop has the product, but not in this source: its units are sold once someone assigns the source. */
     @Test
     void whatASourceDoesNotHaveIsNotSaidToBeMissingInTheShop() {
         warehouseSandbox.stub(

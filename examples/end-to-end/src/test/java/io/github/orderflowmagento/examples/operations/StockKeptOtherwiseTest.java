@@ -20,7 +20,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stock that the shop does not keep as it was sent is told, and not written again and again. */
+/** Stock that the shop does not keep as sent is reported, and not written repeatedly. */
 class StockKeptOtherwiseTest {
     private static final String WRITE = "cataloginventory_stock_item.update";
 

@@ -25,7 +25,7 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A request about the stock of many SKUs that a Magento 2 does not answer ends the run, which tells of each. */
+/** A request for the stock of many SKUs that a Magento 2 does not answer ends the run, which reports each. */
 @ExtendWith(SandboxExtension.class)
 class StockOfAShopThatFailsTest {
     private static final String SKU = "MUG-001";

@@ -225,7 +225,7 @@ class StockPerSourceTest {
     }
 
     @Test
-    void aSourceThatAMagento1ShopDoesNotHaveEndsTheRunAndCountsAgainstNoSku() {
+    void aMissingSourceEndsTheRunWithoutBlamingASku() {
         sandbox.inventory(
                 "<line externalReference='MUG-001' quantity='40'/>",
                 "<line externalReference='MUG-002' quantity='41'/>");

@@ -41,13 +41,13 @@ import static io.github.orderflowmagento.examples.operations.RecordedMagento2.tr
 
 /**
  * A Magento 1 that answers with a recorded order, and a Magento 2 that has the same order: one that was recorded of it, of the same shape,
- * with the first one's values in the place of its own.
+ * with the first one's values instead of its own.
  */
 final class TwinShops implements BeforeEachCallback, AfterEachCallback {
     private static final Path RECORDINGS = Path.of("../../magento-client/src/test/resources/recordings/xmlrpc");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What tells entities apart, which each shop numbers by itself. */
+    /** The values that identify entities, which each shop numbers separately. */
     private static final String NUMBERS =
             "entity_id|item_id|parent_id|parent_item_id|order_id|product_id|quote_id|quote_item_id|.*_address_id"
                     + "|protect_code|extension_attributes|product_option|parent_item|status_histories|gift_message_id";

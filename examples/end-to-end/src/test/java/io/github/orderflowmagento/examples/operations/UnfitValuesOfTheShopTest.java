@@ -61,7 +61,7 @@ class UnfitValuesOfTheShopTest {
     }
 
     @Test
-    void aControlCharacterInAnAddressReachesTheWarehouseAsNoReferenceHoweverTheShopWritesIt() {
+    void controlCharactersOfAddressesAreNeverSentAsReferences() {
         for (String written : List.of("\u000b", "&#11;", "&amp;#11;")) {
             try (Magento shop = sandbox.shopWhoseAnswers(
                     body -> body.replaceAll("(<name>city</name>\\s*<value><string>)", "$1Tower" + written))) {

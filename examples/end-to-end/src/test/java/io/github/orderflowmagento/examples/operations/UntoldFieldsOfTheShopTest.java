@@ -23,7 +23,7 @@ import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the shop does not say is no reason to ship, to sell or to cancel: it is said by name what is missing. */
+/** A field that the shop does not send is no reason to ship, to sell or to cancel: the missing field is reported by name. */
 class UntoldFieldsOfTheShopTest {
     private static final String PROCESSING = "100000009";
     private static final String PENDING = "100000001";
@@ -127,13 +127,13 @@ class UntoldFieldsOfTheShopTest {
 
             assertThat(run.items(Outcome.WILL_RETRY))
                     .singleElement()
-                    .satisfies(despatch -> assertThat(despatch.detail()).contains("does not tell the order's state"));
+                    .satisfies(despatch -> assertThat(despatch.detail()).contains("did not send the order's state"));
         }
         assertThat(sandbox.insideShop().shipmentsOf(PROCESSING)).isEmpty();
     }
 
     @Test
-    void aProductWhoseRowDoesNotTellItsTypeIsExportedByWhatTheProductItselfSays() {
+    void aProductWithoutATypeInItsRowIsExportedByItsOwnType() {
         Map<String, Outcome> told = outcomes(exportProducts(sandbox.shop()));
         Map<String, Outcome> untold;
         try (Magento shop = sandbox.shopWhoseAnswers(UntoldFieldsOfTheShopTest::withoutTypesInLists)) {
@@ -193,7 +193,7 @@ class UntoldFieldsOfTheShopTest {
             assertThat(run.items(Outcome.GIVEN_UP))
                     .filteredOn(order -> order.key().equals(PENDING))
                     .singleElement()
-                    .satisfies(order -> assertThat(order.detail()).contains("the shop does not tell its order id"));
+                    .satisfies(order -> assertThat(order.detail()).contains("the shop did not send its order id"));
         }
         assertThat(sandbox.warehouse().orders().detail(PENDING).state()).contains("created");
     }

@@ -81,7 +81,7 @@ class ZeroLimitTest {
     }
 
     @Test
-    void aRunThatWouldTakeMostSkusToZeroEndsBeforeItWritesAndSaysHowManyOfHowMany() {
+    void aRunThatWouldSetMostSkusToZeroEndsBeforeItWrites() {
         inventoryWithAtZero(SKUS.size());
 
         Run run = update(ZeroLimit.standard()).run(RunState.initial());
@@ -217,6 +217,6 @@ class ZeroLimitTest {
     void aShareThatIsNoneIsRefused() {
         assertThatThrownBy(() -> new ZeroLimit(50, 10))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("zero limit: the share must be from 0 to 1, not 50.0");
+                .hasMessage("zero limit: the share must be from 0 to 1, was 50.0");
     }
 }

@@ -58,7 +58,7 @@ class DespatchEndpointTest {
     }
 
     @Test
-    void aMessageThatComesTwiceIsKeptOnceAndAnotherOneOfItsNumberRefused() {
+    void aRepeatedMessageIsStoredOnceAndADifferingOneRejected() {
         warehouse.logInToShopAs(endpoint.user(), endpoint.apiKey());
         despatch(endpoint.address());
         messageId--;
@@ -67,7 +67,7 @@ class DespatchEndpointTest {
         String answer = warehouse.despatch(
                 "100000009", "Royal Mail", "Tracked 24", "RM1", endpoint.address(), Map.of("MUG-001", 2), 6001);
 
-        assertThat(answer).contains("Despatch 100000009/6001 is there already").doesNotContain("Success");
+        assertThat(answer).contains("Despatch 100000009/6001 exists already").doesNotContain("Success");
         assertThat(endpoint.received()).hasSize(1);
     }
 

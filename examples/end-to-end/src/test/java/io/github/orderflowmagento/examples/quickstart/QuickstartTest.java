@@ -79,7 +79,7 @@ class QuickstartTest {
                 .contains("MUG-001: done (918 → 18)")
                 .contains("the same messages again: shipment notification: 3 items, 3 already there")
                 .contains(
-                        "100000009: complete, shipment 100000002 by Royal Mail Tracked 24 RM000000001GB, customer told");
+                        "100000009: complete, shipment 100000002 by Royal Mail Tracked 24 RM000000001GB, customer notified");
     }
 
     @Test
@@ -194,7 +194,7 @@ class QuickstartTest {
         assertThat(session.succeeded()).isFalse();
         assertThat(session.output())
                 .contains("ended early: ", "no connection to http://127.0.0.1:1/")
-                .contains("Failed: it ended early, for the reason above; nothing after it was tried.")
+                .contains("Failed: it ended early for the reason above; the following operations were skipped.")
                 .doesNotContain("Order export", "not there");
     }
 
@@ -238,7 +238,7 @@ class QuickstartTest {
         Session session = session(Map.of("QUICKSTART_WRITE", "yes"));
 
         assertThat(session.succeeded()).isFalse();
-        assertThat(session.output()).contains("quickstart.write is 'yes': say true or false");
+        assertThat(session.output()).contains("quickstart.write is 'yes': must be true or false");
     }
 
     @Test

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** PostgreSQL does nothing more in a transaction in which a statement has failed, as that which finds a message there already. */
 class DespatchQueueOnPostgreSqlTest {
     @Test
-    void whatComesTwiceIsKeptOnceAndWhatDiffersIsRefusedHoweverThePoolCommits() throws IOException, SQLException {
+    void repeatsAreStoredOnceAndDifferencesRejectedInAnyCommitMode() throws IOException, SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             Database.setUp(postgres.getPostgresDatabase());
             for (boolean autoCommit : List.of(true, false)) {

@@ -171,7 +171,7 @@ class ScheduledOperationsTest {
         properties.setProperty("schedule.zeroLimit", "50");
 
         assertThat(execute("run", "inventoryUpdate")).isFalse();
-        assertThat(said()).contains("zero limit: the share must be from 0 to 1, not 50.0");
+        assertThat(said()).contains("zero limit: the share must be from 0 to 1, was 50.0");
     }
 
     @Test

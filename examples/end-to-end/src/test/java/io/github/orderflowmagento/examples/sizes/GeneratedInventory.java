@@ -12,7 +12,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 /**
- * An inventory of any number of lines, in an order of its own; half of them differ from what the shop has.
+ * An inventory of any number of lines in a fixed order; half of them differ from the shop.
  *
  * @param count how many
  * @param missing how many of them are left out at the end

@@ -105,7 +105,7 @@ final class GeneratedMagento2 implements AutoCloseable {
         return sandbox.url();
     }
 
-    /** An access token, which is enough by itself. */
+    /** An access token, which is sufficient. */
     String token() {
         return sandbox.token();
     }
@@ -150,7 +150,7 @@ final class GeneratedMagento2 implements AutoCloseable {
                 .replace("@STATUS", isCancelled(number) ? "canceled" : "processing");
     }
 
-    /** What the sandbox answers of its own product, or order, with marks in place of what tells it from another. */
+    /** The sandbox's answer about its own product or order, with placeholders for what identifies it. */
     private String template(Kind kind, SandboxRequest request) {
         String filter = "searchCriteria[filter_groups][0][filters][0]";
         String query = Stream.of(

@@ -10,7 +10,7 @@ import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
-/** A warehouse over HTTP that takes, or refuses, whatever comes, and remembers of it only which numbers they were. */
+/** A warehouse over HTTP that accepts, or refuses, everything, and remembers only the numbers. */
 final class GeneratedWarehouse implements AutoCloseable {
     private static final Pattern IMPORT =
             Pattern.compile("<import type=\"(\\w+)\" operation=\"(\\w+)\" externalReference=\"([^\"]+)\"");
@@ -22,7 +22,7 @@ final class GeneratedWarehouse implements AutoCloseable {
     private int stopsAt = Integer.MAX_VALUE;
     private Runnable stop = () -> {};
 
-    /** @param isRefusing whether every item is refused by itself */
+    /** @param isRefusing whether every item is refused individually */
     GeneratedWarehouse(boolean isRefusing) {
         this.isRefusing = isRefusing;
         sandbox.stub(request -> request.path().endsWith("/imports/importitems.xml"), this::take);

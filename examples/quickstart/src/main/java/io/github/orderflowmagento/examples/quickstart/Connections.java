@@ -17,23 +17,26 @@ import io.github.orderflowmagento.magento.client.ShopBuilder;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
-/** Connects as the settings say, with a sandbox for what they do not name. */
+/** Connects to the shop and the warehouse of the settings, or to a sandbox. */
 public final class Connections {
     private Connections() {}
 
     /**
-     * The shop of the settings: {@code magento.url}, and what it lets in by, which says which Magento it is. A Magento 2 has {@code
-     * magento.consumerKey}, {@code magento.consumerSecret}, {@code magento.token} and {@code magento.tokenSecret}, or {@code magento.bearer}
-     * alone; a Magento 1 {@code magento.user}, {@code magento.apiKey} and, if it shall not be XML-RPC, {@code magento.webService} (a {@link
-     * WebService}). {@code magento.allowPlainHttp=true} is for a test shop without TLS. Empty if they name none.
+     * Returns the shop of the settings: {@code magento.url} and credentials, which also determine the version of Magento. A Magento 2 has
+     * {@code magento.consumerKey}, {@code magento.consumerSecret}, {@code magento.token} and {@code magento.tokenSecret}, or {@code
+     * magento.bearer} alone; a Magento 1 has {@code magento.user}, {@code magento.apiKey} and, unless XML-RPC is used, {@code
+     * magento.webService} (a {@link WebService}). {@code magento.allowPlainHttp=true} allows a test shop without TLS. Empty if there are no
+     * such settings.
      *
-     * @throws IllegalArgumentException if a setting is missing or does not belong to the others, or there is no such web service
+     * @throws IllegalArgumentException if a setting is missing or contradicts the others, or there is no such web service
      */
     public static Optional<Magento> shop(Settings settings) {
         return shopBuilder(settings).map(ShopBuilder::build);
     }
 
-    /** The same, to be configured further, or to be {@linkplain Magento1Builder#detect detected}. Throws as {@link #shop(Settings)} does. */
+    /**
+     * Like {@link #shop(Settings)}, for further configuration or {@linkplain Magento1Builder#detect detection}. Throws the same exceptions.
+     */
     public static Optional<ShopBuilder<?>> shopBuilder(Settings settings) {
         if (ShopCredentials.areAnySet(settings)) {
             settings.require("magento.url");
@@ -59,7 +62,7 @@ public final class Connections {
     private static Magento2Builder magento2(String url, Settings settings, UnaryOperator<Magento2Builder> credentials) {
         if (settings.find("magento.webService").isPresent()) {
             throw new IllegalArgumentException(
-                    "magento.webService is for a Magento 1, and the credentials are of a Magento 2: leave it out");
+                    "magento.webService is for a Magento 1, but the credentials are those of a Magento 2: remove it");
         }
         Magento2Builder builder = credentials.apply(MagentoClient.magento2().baseUrl(url));
         if (settings.isOn("magento.allowPlainHttp")) {
@@ -82,7 +85,7 @@ public final class Connections {
                 .filter(service -> service.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "magento.webService: '" + name + "' is none of " + Arrays.toString(WebService.values())));
+                        "magento.webService: '" + name + "' is not one of " + Arrays.toString(WebService.values())));
     }
 
     static Magento shop(SandboxShop sandbox) {
@@ -105,14 +108,14 @@ public final class Connections {
     }
 
     /**
-     * The warehouse of the settings: {@code orderflow.url}, {@code orderflow.user}, {@code orderflow.password}, {@code
-     * orderflow.organisation}, {@code orderflow.channel}. Empty if they name none.
+     * Returns the warehouse of the settings: {@code orderflow.url}, {@code orderflow.user}, {@code orderflow.password}, {@code
+     * orderflow.organisation}, {@code orderflow.channel}. Empty if there are no such settings.
      */
     public static Optional<OrderFlow> warehouse(Settings settings) {
         return warehouseBuilder(settings).map(OrderFlowClient.Builder::build);
     }
 
-    /** The same, to be configured further. */
+    /** Like {@link #warehouse(Settings)}, for further configuration. */
     public static Optional<OrderFlowClient.Builder> warehouseBuilder(Settings settings) {
         return settings.find("orderflow.url").map(url -> {
             OrderFlowClient.Builder builder = OrderFlowClient.builder()
@@ -127,7 +130,7 @@ public final class Connections {
         });
     }
 
-    /** Whether the settings name a warehouse. */
+    /** Returns whether the settings contain a warehouse. */
     static boolean isWarehouseNamed(Settings settings) {
         return settings.find("orderflow.url").isPresent();
     }

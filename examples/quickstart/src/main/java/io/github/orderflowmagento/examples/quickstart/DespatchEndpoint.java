@@ -20,9 +20,9 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 
 /**
- * Stands where Magento stood: OrderFlow logs in here and posts its despatch messages. A message is kept and acknowledged at once;
- * what it means for the shop is worked out later. A real application keeps the messages in its database, and the credentials where
- * its other secrets are.
+ * Replaces the shop as the receiver of OrderFlow's messages: OrderFlow logs in here and posts its despatches. A message is stored and
+ * acknowledged at once, and processed later. A real application stores the messages in its database, and the credentials with its other
+ * secrets.
  */
 final class DespatchEndpoint implements AutoCloseable {
     private static final String USER = "orderflow";
@@ -45,14 +45,14 @@ final class DespatchEndpoint implements AutoCloseable {
         server.start();
     }
 
-    /** A message that comes twice is kept once; of two that say different things under one number, the shop can be told of one only. */
+    /** Equal messages are stored once; of two that contradict each other under one number, the second is rejected. */
     private void keep(DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
         synchronized (received) {
             DespatchNotification before = received.putIfAbsent(key, despatch);
             if (before != null && !before.equals(despatch)) {
                 throw new SoapEndpoint.MessageRejectedException(
-                        "Despatch " + key + " is there already, and said something else");
+                        "Despatch " + key + " exists already, with other content");
             }
         }
     }
@@ -72,12 +72,12 @@ final class DespatchEndpoint implements AutoCloseable {
                 + server.getAddress().getPort() + "/despatch");
     }
 
-    /** The user as which OrderFlow logs in. */
+    /** Returns the user as which OrderFlow logs in. */
     String user() {
         return USER;
     }
 
-    /** The user's key, made up for this endpoint. */
+    /** Returns the user's key, generated for this endpoint. */
     String apiKey() {
         return apiKey;
     }

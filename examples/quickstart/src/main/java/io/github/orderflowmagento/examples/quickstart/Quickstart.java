@@ -27,10 +27,10 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
 /**
- * Runs product export, order export, shipment notification and inventory update once and prints what travelled.
+ * Runs product export, order export, shipment notification and inventory update once, and prints what was transferred.
  *
- * <p>Without settings it uses a sandbox warehouse and a sandbox shop: a Magento 2, then a Magento 1, with a warehouse of its own. A shop
- * or a warehouse named by {@link Settings} is used instead, and is only read from unless {@code quickstart.write=true} is set.
+ * <p>Without settings it uses a sandbox warehouse and a sandbox shop: a Magento 2, then a Magento 1 with its own warehouse. A shop or a
+ * warehouse in the {@link Settings} is used instead, and only read from unless {@code quickstart.write=true} is set.
  */
 public final class Quickstart {
     private final Magento shop;
@@ -55,14 +55,17 @@ public final class Quickstart {
         this.report = report;
     }
 
-    /** Runs with the settings of this process; see the README. Exits with 1 if a side could not be reached or read, or a setting is wrong. */
+    /**
+     * Runs with the settings of this process; see the README. Exits with 1 if the shop or the warehouse could not be reached or read, or if
+     * a setting is wrong.
+     */
     public static void main(String[] arguments) {
         if (!run(Settings.ofThisProcess(), System.out)) {
             System.exit(1);
         }
     }
 
-    /** Whether everything could be reached and read. */
+    /** Returns whether everything could be reached and read. */
     static boolean run(Settings settings, PrintStream out) {
         Report report = new Report(out);
         try {
@@ -77,8 +80,8 @@ public final class Quickstart {
         boolean mayWrite = settings.isOn("quickstart.write");
         if (mayWrite && ShopCredentials.areAnySet(settings) && !Connections.isWarehouseNamed(settings)) {
             throw new IllegalArgumentException(
-                    "quickstart.write: a shop of your own is written to from a warehouse of your own only,"
-                            + " since the sandbox warehouse makes stock and despatches up: set orderflow.url and its credentials as well");
+                    "quickstart.write: your own shop is only written to from your own warehouse,"
+                            + " since the sandbox warehouse invents stock and despatches: set orderflow.url and its credentials as well");
         }
         Optional<Magento> named = Connections.shop(settings);
         boolean finished;
@@ -88,7 +91,7 @@ public final class Quickstart {
                 finished = run(shop, name, mayWrite, Optional.empty(), settings, report);
             }
         } else {
-            // of one real warehouse two shops with the same products and orders are one too many
+            // a real warehouse must not get two shops with the same products and orders
             finished = runOnMagento2(settings, report)
                     && (Connections.isWarehouseNamed(settings) || runOnMagento1(settings, report.ofSummaries()));
         }
@@ -112,7 +115,7 @@ public final class Quickstart {
         }
     }
 
-    /** Whichever Magento the shop is, all from here on is the same. */
+    /** Independent of the version of Magento from here on. */
     private static boolean run(
             Magento shop,
             String shopName,
@@ -133,7 +136,7 @@ public final class Quickstart {
                             report)
                     .runAll();
             if (!finished) {
-                report.failure("it ended early, for the reason above; nothing after it was tried.");
+                report.failure("it ended early for the reason above; the following operations were skipped.");
             } else if (!isReal) {
                 sandboxShop.ifPresent(open -> report.requests(open.requests(), sandbox.requests()));
             }
@@ -141,7 +144,7 @@ public final class Quickstart {
         }
     }
 
-    /** One operation after the other, as long as both sides can be read; whether all were run. */
+    /** Runs one operation after the other, as long as shop and warehouse can be read; returns whether all were run. */
     private boolean runAll() {
         if (endedEarly(exportProducts())) {
             return false;
@@ -168,7 +171,7 @@ public final class Quickstart {
 
     private Run exportOrders() {
         report.heading("2. Order export: shop → warehouse");
-        // the web services know payment methods by code only; the warehouse is used to their titles
+        // the web services return payment methods as codes; the warehouse expects their titles
         OrderMapping mapping =
                 OrderMapping.standard().withPaymentMethodTitles(Map.of("checkmo", "Check / Money order"));
         OrderExport export =
@@ -185,11 +188,11 @@ public final class Quickstart {
         return first;
     }
 
-    /** Empty where the warehouse posts its despatches by itself. */
+    /** Empty if the warehouse posts its despatches itself. */
     private Optional<Run> notifyShipments(List<ItemOutcome> exported) {
         report.heading("3. Shipment notification: warehouse → shop");
         if (sandboxWarehouse.isEmpty() || !writesToWarehouse) {
-            report.line("OrderFlow posts its despatches by itself; see the README for the endpoint that takes them.");
+            report.line("OrderFlow posts its despatches itself; see the README for the endpoint that receives them.");
             return Optional.empty();
         }
         List<String> despatched =
@@ -208,7 +211,7 @@ public final class Quickstart {
         return Optional.of(run);
     }
 
-    /** The warehouse packs, logs in and posts a message for each order, over HTTP, to an endpoint as an application would have it. */
+    /** The warehouse packs, logs in and posts a message for each order over HTTP, to an endpoint as in an application. */
     private static List<DespatchNotification> despatch(SandboxWarehouse sandbox, List<String> orders) {
         try (DespatchEndpoint endpoint = new DespatchEndpoint()) {
             sandbox.logInToShopAs(endpoint.user(), endpoint.apiKey());
@@ -221,11 +224,11 @@ public final class Quickstart {
         }
     }
 
-    /** After the shipments, whose units the warehouse no longer counts. */
+    /** Runs after the shipments, whose units the warehouse no longer counts. */
     private Run updateInventory() {
         report.heading("4. Inventory update: warehouse → shop");
         sandboxWarehouse.ifPresent(sandbox -> {
-            sandbox.setStock("MUG-001", 15); // so many are free: a shop that keeps reservations is sent what is on hand
+            sandbox.setStock("MUG-001", 15); // the free units; a shop that reserves is sent the units on hand
             sandbox.setStock("TEA-AMP-01", 0);
             sandbox.setStock("OOS-001", 7);
             sandbox.setStock("NOT-IN-THE-SHOP", 3);

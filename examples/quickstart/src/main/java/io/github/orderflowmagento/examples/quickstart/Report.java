@@ -19,13 +19,13 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
-/** Prints what happened, for people. */
+/** Prints results, for people to read. */
 final class Report {
     private static final int SHOWN = 8;
 
     private final PrintStream out;
 
-    /** For what is left out of summaries. */
+    /** Receives what summaries omit. */
     private final PrintStream details;
 
     Report(PrintStream out) {
@@ -37,7 +37,7 @@ final class Report {
         this.details = details;
     }
 
-    /** The same without the details, for one more run. */
+    /** Prints one more run without details. */
     Report ofSummaries() {
         out.println();
         return new Report(out, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -56,7 +56,7 @@ final class Report {
         details.println("   " + text);
     }
 
-    /** Prints the run, and hands it on. */
+    /** Prints the run, and returns it. */
     Run run(Run run) {
         out.println("   " + run.summary());
         for (Outcome outcome : Outcome.values()) {
@@ -74,7 +74,7 @@ final class Report {
         line(when + ": " + run.summary());
     }
 
-    /** What is on hand where the shop reserves what is ordered, else what is free. */
+    /** Prints the units on hand if the shop reserves ordered units, otherwise the free units. */
     void stock(Magento shop, List<String> skus) {
         boolean isOnHand = shop.stock().keeping() == StockKeeping.RESERVES;
         out.println("   The shop now has" + (isOnHand ? " on hand, for open orders too:" : ":"));
@@ -119,10 +119,10 @@ final class Report {
                         + track.number().orElse(""))
                 .collect(Collectors.joining(", "));
         return ", shipment " + shipment.incrementId() + (tracks.isEmpty() ? "" : " by " + tracks)
-                + (shipment.emailSent().orElse(false) ? ", customer told" : "");
+                + (shipment.emailSent().orElse(false) ? ", customer notified" : "");
     }
 
-    /** What a new user does next. */
+    /** Prints the next steps for a new user. */
     void next(boolean realShop, boolean mayWrite) {
         out.println();
         if (!realShop) {
@@ -131,7 +131,7 @@ final class Report {
             line(
                     "MAGENTO_URL=https://shop.example.com/ MAGENTO_CONSUMER_KEY=… MAGENTO_CONSUMER_SECRET=… MAGENTO_TOKEN=… \\");
             line("  MAGENTO_TOKEN_SECRET=… mvn -ntp -Pquickstart compile");
-            line("of a Magento 1 MAGENTO_USER=… MAGENTO_API_KEY=… in their place");
+            line("for a Magento 1, MAGENTO_USER=… MAGENTO_API_KEY=… instead");
         } else if (!mayWrite) {
             out.println(
                     "Next: your warehouse as well (ORDERFLOW_URL=…), then writing to both (QUICKSTART_WRITE=true), first where");
@@ -142,7 +142,7 @@ final class Report {
         }
     }
 
-    /** Why it stopped. */
+    /** Prints why it stopped. */
     void failure(String why) {
         out.println();
         out.println("Failed: " + why);

@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Which shop and warehouse to use: system properties ({@code -Dmagento.url=…}), else environment variables ({@code MAGENTO_URL}).
- * Without a shop's URL the sandbox shop is used, without a warehouse's the sandbox warehouse.
+ * The shop and the warehouse to use: system properties ({@code -Dmagento.url=…}), else environment variables ({@code MAGENTO_URL}).
+ * Default: the sandbox shop and the sandbox warehouse.
  */
 public final class Settings {
     private final Properties properties;
     private final Map<String, String> environment;
 
-    /** The settings of these properties, else of these environment variables. */
+    /** Returns the settings of these properties, else of these environment variables. */
     public Settings(Properties properties, Map<String, String> environment) {
         this.properties = properties;
         this.environment = environment;
     }
 
-    /** The settings of this process. */
+    /** Returns the settings of this process. */
     public static Settings ofThisProcess() {
         return new Settings(System.getProperties(), System.getenv());
     }
 
-    /** The setting, if it is there and not blank; {@code magento.apiKey} is also read from {@code MAGENTO_API_KEY}. */
+    /** Returns the setting if it is present and not blank; {@code magento.apiKey} is also read from {@code MAGENTO_API_KEY}. */
     public Optional<String> find(String name) {
         return Optional.ofNullable(properties.getProperty(name))
                 .or(() -> Optional.ofNullable(environment.get(variable(name))))
@@ -37,7 +37,7 @@ public final class Settings {
     }
 
     /**
-     * The setting.
+     * Returns a required setting.
      *
      * @throws IllegalArgumentException if it is missing
      */
@@ -48,19 +48,19 @@ public final class Settings {
     }
 
     /**
-     * Whether the setting is {@code true}.
+     * Returns whether the setting is {@code true}.
      *
-     * @throws IllegalArgumentException if it is anything but {@code true} or {@code false}
+     * @throws IllegalArgumentException if it is neither {@code true} nor {@code false}
      */
     public boolean isOn(String name) {
         String value = find(name).orElse("false").toLowerCase(Locale.ROOT);
         if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException(name + " is '" + value + "': say true or false");
+            throw new IllegalArgumentException(name + " is '" + value + "': must be true or false");
         }
         return value.equals("true");
     }
 
-    /** Names no values: some are secret. */
+    /** Contains no values, since some are secret. */
     @Override
     public String toString() {
         return "Settings";

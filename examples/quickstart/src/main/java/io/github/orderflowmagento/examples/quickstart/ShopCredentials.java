@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The settings by which a shop lets in, and by which it is told which Magento it is. */
+/** The settings with a shop's credentials, which determine the version of Magento. */
 enum ShopCredentials {
     USER("Magento 1", "magento.user", "magento.apiKey"),
     OAUTH("Magento 2", "magento.consumerKey", "magento.consumerSecret", "magento.token", "magento.tokenSecret"),
@@ -12,7 +12,7 @@ enum ShopCredentials {
 
     private final String generation;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which cannot be changed
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which is immutable
     private final List<String> names;
 
     ShopCredentials(String generation, String... names) {
@@ -20,15 +20,15 @@ enum ShopCredentials {
         this.names = List.of(names);
     }
 
-    /** Whether any of them is set. */
+    /** Returns whether any of them is set. */
     static boolean areAnySet(Settings settings) {
         return Arrays.stream(values()).anyMatch(one -> one.isAnySet(settings));
     }
 
     /**
-     * Those that are set.
+     * Returns those that are set.
      *
-     * @throws IllegalArgumentException if it is none of them, some of several, or not all of one
+     * @throws IllegalArgumentException if none is set, or some of several, or only some of one
      */
     static ShopCredentials of(Settings settings) {
         List<ShopCredentials> set =

@@ -1,4 +1,4 @@
-/** The four operations once, end to end: copy from here to begin. */
+/** Runs the four operations once, end to end: a starting point to copy from. */
 @NullMarked
 package io.github.orderflowmagento.examples.quickstart;
 

@@ -101,9 +101,9 @@ final class ShopOperations {
             List<Run> update = new ArrayList<>();
             notifyShipments(
                     shop,
-                    notification ->
-                            update.add(inventoryUpdate(shop, warehouse, () -> notification.unbooked(queue.waiting()))
-                                    .run(state)));
+                    notification -> update.add(inventoryUpdate(
+                                    shop, warehouse, () -> notification.despatchesWithoutShipment(queue.waiting()))
+                            .run(state)));
             return update.get(0);
         });
     }
@@ -119,9 +119,9 @@ final class ShopOperations {
 
     /** {@code schedule.zeroLimit}, from 0 to 1, is the share of SKUs that may become zero; 1 for no limit. */
     private InventoryUpdate inventoryUpdate(
-            Magento shop, OrderFlow warehouse, Supplier<List<DespatchNotification>> unbooked) {
+            Magento shop, OrderFlow warehouse, Supplier<List<DespatchNotification>> despatchesWithoutShipment) {
         InventoryUpdate.Builder update = InventoryUpdate.between(shop, warehouse)
-                .unbooked(unbooked)
+                .despatchesWithoutShipment(despatchesWithoutShipment)
                 .shopName(shopName())
                 .listener(listener);
         settings.find("schedule.zeroLimit")

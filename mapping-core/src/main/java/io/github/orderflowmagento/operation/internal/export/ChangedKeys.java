@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.Changes;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.UnreadableListEntries;
 
-/** The keys of what has changed, and how far they were read. */
+/** The keys of changed entities, and how far they were read. */
 public final class ChangedKeys {
     private static final int MOST_RECENT = 10_000;
 
     private final @Nullable Changes<?> changes;
 
     /**
-     * Numbers of entities that were met last: a list may name one twice, be it that it has changed for two reasons. By their keys two orders
-     * that stores number alike would be one.
+     * The numbers of the last entities: a list may contain one twice, for example for two changes. Keys would not do, since two orders that
+     * stores number alike may share one.
      */
     private final Set<Long> recent = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Serial
@@ -40,17 +40,17 @@ public final class ChangedKeys {
     private long last;
 
     /**
-     * The keys of a walk.
+     * Returns the keys of a walk.
      *
-     * @param number the shop's number of an entity, by which the walk is in order
-     * @param key what an entity is known by; empty for one that is not to be exported
-     * @param unlisted is told what the shop cannot list
+     * @param number returns the shop's internal number of an entity, by which the walk is sorted
+     * @param key returns the key of an entity; empty if it is not to be exported
+     * @param unlisted receives what the shop cannot list
      */
     public static <T> ChangedKeys of(
             Changes<T> changes,
             Function<T, Optional<Long>> number,
             Function<T, Optional<String>> key,
-            UnlistedEntities unlisted) {
+            UnreadableListEntries unlisted) {
         return new ChangedKeys(changes, number, key, unlisted);
     }
 
@@ -58,7 +58,7 @@ public final class ChangedKeys {
             Changes<T> changes,
             Function<T, Optional<Long>> number,
             Function<T, Optional<String>> key,
-            UnlistedEntities unlisted) {
+            UnreadableListEntries unlisted) {
         this.changes = changes;
         this.keys = changes.stream(unlisted::passOver)
                 .flatMap(row -> {
@@ -75,22 +75,22 @@ public final class ChangedKeys {
         this.keys = Collections.emptyIterator();
     }
 
-    /** No keys, of no walk. */
+    /** Returns no keys, of no walk. */
     static ChangedKeys none() {
         return new ChangedKeys();
     }
 
-    /** The keys, read while they are gone through. */
+    /** Returns the keys, read lazily. */
     Iterator<String> keys() {
         return keys;
     }
 
-    /** The highest number of what was read; 0 if there was nothing. */
+    /** Returns the highest number read; 0 if there was none. */
     long last() {
         return last;
     }
 
-    /** The walk that the keys are of. */
+    /** Returns the walk of the keys. */
     Changes<?> walk() {
         return Objects.requireNonNull(changes);
     }

@@ -30,34 +30,34 @@ public final class Channels {
         this.settings = settings;
     }
 
-    /** What of orders and products is to be read to route them. */
+    /** Returns the fields of orders and products that are needed to route them. */
     public Projection projection() {
         return routing.map(ChannelRouting::projection).orElse(Projection.typed());
     }
 
-    /** The channels' names; one that is empty where there is only the client's own. */
+    /** Returns the channels' names; a single empty one for the client's own channel. */
     public Set<String> names() {
         return routing.map(ChannelRouting::channels).orElse(Set.of(""));
     }
 
-    /** Whether there are several, or one that a routing names. */
+    /** Returns whether there are several channels, or one named by a routing. */
     public boolean isRouted() {
         return routing.isPresent();
     }
 
-    /** The warehouse as a channel sees it, one of {@link #names} or another; as the client's own does where the name is empty. */
+    /** Returns the warehouse for a channel, one of {@link #names} or another; for an empty name, the client's own. */
     public OrderFlow warehouse(String channel) {
         return byName.computeIfAbsent(
                 channel, name -> settings.observed(name.isEmpty() ? client : client.inChannel(name)));
     }
 
-    /** Records what becomes of a channel's items: an outage of one of several ends that one only. */
+    /** Returns a recorder for a channel's items: an outage of one of several channels ends that one only. */
     public RunRecorder recorder(RunRecorder run, String channel) {
         return routing.isPresent() ? run.part("channel " + (channel.isEmpty() ? client.channel() : channel)) : run;
     }
 
     /**
-     * The channel of an order.
+     * Returns the channel of an order.
      *
      * @throws io.github.orderflowmagento.mapping.MappingException if it has none
      */
@@ -66,7 +66,7 @@ public final class Channels {
     }
 
     /**
-     * The channel of an order, as far as a row of the shop's list tells it; empty if the whole order is needed.
+     * Returns the channel of an order if a row of the shop's list suffices; empty if the whole order is needed.
      *
      * @throws io.github.orderflowmagento.mapping.MappingException if it has none
      */
@@ -74,12 +74,12 @@ public final class Channels {
         return routing.map(several -> several.channel(row)).orElse(Optional.of(""));
     }
 
-    /** Whether the operation can write to a channel in which an order is known: one of {@link #names}, or the client's own. */
+    /** Returns whether the operation can write to the channel in which an order is known: one of {@link #names}, or the client's own. */
     public boolean has(String channel) {
         return channel.isEmpty() || names().contains(channel) || channel.equals(client.channel());
     }
 
-    /** Whether the shop tells of an order what the routing asks. */
+    /** Returns whether the shop returns the fields of an order that the routing needs. */
     public boolean isTold(Order order) {
         return isTold(() -> of(order));
     }
@@ -90,26 +90,26 @@ public final class Channels {
         } catch (MappingException e) {
             return !e.isUntold();
         } catch (RuntimeException e) {
-            return true; // a routing may be anybody's: what it throws is no matter of the shop's
+            return true; // a custom routing: its exceptions are not the shop's fault
         }
     }
 
-    /** Whether the shop tells of a product what the routing asks. */
+    /** Returns whether the shop returns the fields of a product that the routing needs. */
     public boolean isTold(Product product) {
         return isTold(() -> of(product));
     }
 
-    /** The channels that sell a product; empty if none does. */
+    /** Returns the channels that sell a product; empty if none does. */
     public Set<String> of(Product product) {
         return routing.map(several -> several.channels(product)).orElse(names());
     }
 
-    /** What the run knows the part of a product by that goes to one of several channels. */
+    /** Returns the run's key of a product in one of several channels. */
     public String key(String sku, String channel) {
         return routing.isPresent() ? sku + suffix(channel) : sku;
     }
 
-    /** The SKU in such a key. */
+    /** Returns the SKU in such a key. */
     public String sku(String key) {
         return names().stream()
                 .map(Channels::suffix)

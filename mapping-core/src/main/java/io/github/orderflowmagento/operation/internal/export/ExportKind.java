@@ -13,45 +13,45 @@ import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * What an {@link ExportLoop} needs to know about the kind of entity it exports.
+ * What an {@link ExportLoop} needs to know about the kind of entity that it exports.
  *
  * @param <T> the entity
  */
 public interface ExportKind<T> {
     /**
-     * Reads the entities, each under what the run knows it by from now on: a key of those given, or another. What is returned does the
-     * reading, once, in another thread perhaps; all else is called by the thread that runs the operation.
+     * Reads the entities, each under its key in the run from now on: one of the given keys, or another. The returned function does the
+     * reading, once, possibly in another thread; all other methods are called by the thread that runs the operation.
      */
     Supplier<List<Answer<T>>> reading(List<String> keys);
 
     /**
-     * Entities that were read are about to be mapped, and sent.
+     * Prepares entities that were read for mapping and sending.
      *
-     * @return the entities, with what is asked for then
+     * @return the entities, completed with further requests
      */
     default List<Answer<T>> beginBatch(List<Answer<T>> read) {
         return read;
     }
 
-    /** The channels that the entity is for; empty if none sells it. Of what is skipped it does not matter. */
+    /** Returns the channels of the entity; empty if none sells it. Irrelevant for skipped entities. */
     Set<String> channels(T entity);
 
-    /** What the run knows the entity by in a channel. */
+    /** Returns the run's key of the entity in a channel. */
     default String key(String key, String channel) {
         return key;
     }
 
-    /** The keys, and those of others that are to be tried for what failed under one of them. May ask the shop. */
+    /** Returns the keys, and those to be tried for what failed under one of them. May send requests to the shop. */
     default Stream<String> due(List<String> waiting) {
         return waiting.stream();
     }
 
-    /** The keys of what somebody asks for. May ask the shop. */
+    /** Returns the keys of requested entities. May send requests to the shop. */
     default List<String> asked(List<String> keys) {
         return keys;
     }
 
-    /** The shop's key in what the run knows an entity by. */
+    /** Returns the shop's key from the run's key of an entity. */
     default String shopKey(String key) {
         return key;
     }
@@ -64,42 +64,44 @@ public interface ExportKind<T> {
     /** Whether an earlier run has met the entity as it is. */
     boolean isUnchanged(T entity);
 
-    /** Why the entity is not for the warehouse; empty if it is. */
+    /** Returns why the entity is not to be sent; empty if it is. */
     Optional<String> reasonToSkip(T entity);
 
-    /** Why the entity, which is for the warehouse, may not go yet; empty if it may. */
+    /** Returns why the entity, which is to be sent, must wait; empty if it may be sent. */
     default Optional<String> reasonToWait(T entity) {
         return Optional.empty();
     }
 
-    /** How the entity is not what was exported under its key, where it would be skipped; empty if it is, or nobody can tell. */
+    /**
+     * Returns how the entity differs from the one exported under its key, if it would be skipped; empty if it does not, or that is unknown.
+     */
     default Optional<ExportedOrders.Difference> changedAfterExport(T entity) {
         return Optional.empty();
     }
 
-    /** What the next run shall remember of those that went. */
+    /** Returns what the next run remembers of sent entities. */
     default void remember(RunState.Builder next) {}
 
-    /** What was sent has its outcome, which will be forgotten. */
+    /** Handles the outcomes of a sent batch, which are dropped afterwards. */
     default void endBatch() {}
 
-    /** There are no more. */
+    /** Ends the export: no more entities follow. */
     default void end() {}
 
-    /** Whether the shop tells of the entity what no import can do without. */
+    /** Returns whether the shop returned the mandatory fields of the entity. */
     default boolean isTold(T entity) {
         return true;
     }
 
-    /** What nothing that is said of the entity may repeat. */
+    /** Returns the personal data that texts about the entity must not contain. */
     default PersonalData personalData(T entity) {
         return PersonalData.none();
     }
 
     /**
-     * The import of the entity.
+     * Returns the import of the entity.
      *
-     * @param key what the run knows it by
+     * @param key the run's key of the entity
      * @throws MappingException if it cannot be mapped
      */
     ImportItem map(String key, T entity);

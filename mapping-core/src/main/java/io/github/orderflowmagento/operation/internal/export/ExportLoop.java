@@ -23,12 +23,12 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.OutageDetector;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.UnreadableListEntries;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * The way both exports go: keys come in, are read from the shop in batches, mapped one by one, and sent in batches. Whatever goes
- * wrong with one entity is booked for that entity.
+ * The loop of both exports: takes keys, reads the entities from the shop in batches, maps them one by one, and sends them in batches. A
+ * problem with one entity is recorded for that entity.
  *
  * @param <T> what is exported
  */
@@ -49,17 +49,17 @@ public final class ExportLoop<T> {
     private final int batchSize;
     private final OutageDetector watch;
 
-    /** Whether somebody has asked for what is exported. */
+    /** Whether the entities were requested explicitly. */
     private boolean isOnDemand;
 
-    private final MetKeys met = new MetKeys();
+    private final SeenKeys met = new SeenKeys();
 
-    /** Keys that were read and not sent, since the run had ended. */
+    /** Keys that were read but not sent, since the run had ended. */
     private final Set<String> notSent = new HashSet<>();
 
-    private final UntoldEntities untold;
+    private final IncompleteEntities untold;
 
-    /** @param senders a sender for each of the channels */
+    /** @param senders one sender per channel */
     public ExportLoop(
             ExportKind<T> kind,
             RunRecorder recorder,
@@ -72,17 +72,17 @@ public final class ExportLoop<T> {
         this.senders = senders;
         this.batchSize = batchSize;
         this.watch = new OutageDetector(recorder);
-        this.untold = new UntoldEntities(recorder);
+        this.untold = new IncompleteEntities(recorder);
     }
 
     /**
-     * A whole run: what failed before and is due, and what has changed, in the same batches, so that what fails time and again is
-     * told from an outage by what does not.
+     * Executes a whole run: due failed entities and changed ones, in the same batches, so that repeated failures can be distinguished from
+     * an outage by the others' success.
      *
-     * @param changed what has changed
-     * @param unlisted what the shop could not list, or name
+     * @param changed the changed entities
+     * @param unlisted the entities that the shop could not list
      */
-    public Run run(RunState state, ChangedKeys changed, UnlistedEntities unlisted) {
+    public Run run(RunState state, ChangedKeys changed, UnreadableListEntries unlisted) {
         Stream<String> waiting = Stream.of(state.waiting().keySet().stream()
                         .filter(key -> !unlisted.isKey(key))
                         .toList())
@@ -106,7 +106,7 @@ public final class ExportLoop<T> {
         return next;
     }
 
-    /** Exports what somebody has asked for by the shop's keys. The changes of the shop are left to the other runs. */
+    /** Exports entities requested by the shop's keys. Changes of the shop are left to other runs. */
     public Run runOnDemand(RunState state, List<String> asked) {
         isOnDemand = true;
         List<String> keys = meant(asked);
@@ -129,10 +129,10 @@ public final class ExportLoop<T> {
     }
 
     /**
-     * Exports what the keys name, until they end or the run does.
+     * Exports the entities of the keys, until there are no more or the run ends.
      *
-     * @param first keys that may be among those of the changes, too
-     * @param batchEnded is told up to where the changes are settled
+     * @param first keys that may also be among those of the changes
+     * @param batchEnded receives the position up to which the changes are settled
      */
     private void export(Iterator<String> first, ChangedKeys changed, LongConsumer batchEnded) {
         try (ReadAhead reading = new ReadAhead(recorder.readsAhead())) {
@@ -188,7 +188,7 @@ public final class ExportLoop<T> {
         return true;
     }
 
-    /** Whether the shop's key looks like what the run knows a part of another entity by. */
+    /** Returns whether the shop's key looks like the run's key of another entity in a channel. */
     private boolean isOfAChannel(String key) {
         return !kind.shopKey(key).equals(key);
     }
@@ -199,7 +199,7 @@ public final class ExportLoop<T> {
         try {
             answers = kind.beginBatch(batch.answers().get());
         } catch (MagentoException e) {
-            // a store view that is missing, for example: no key is to blame
+            // for example a missing store view: no key is the cause
             batch.keys().forEach(key -> recorder.notTried(key, Failures.reason(e)));
             recorder.endEarly(e);
             return;
@@ -233,7 +233,7 @@ public final class ExportLoop<T> {
             }
             forgetOthers(key, Set.of());
         } else {
-            watch.book(key, failure); // an order that kills PHP, say
+            watch.record(key, failure); // for example an order that crashes PHP
         }
     }
 
@@ -264,7 +264,7 @@ public final class ExportLoop<T> {
         }
     }
 
-    /** What had failed in a channel that the entity is no longer for is past. */
+    /** Settles earlier failures in channels that the entity is no longer for. */
     private void forgetOthers(String key, Set<String> its) {
         for (String channel : channels.names()) {
             String name = kind.key(key, channel);
@@ -282,7 +282,7 @@ public final class ExportLoop<T> {
             }
             Optional<String> reasonToSkip =
                     isUnchanged(entity) && !recorder.failed().containsKey(key)
-                            ? Optional.of("unchanged since it was last looked at")
+                            ? Optional.of("unchanged since it was last processed")
                             : kind.reasonToSkip(entity);
             if (reasonToSkip.isEmpty()) {
                 Optional<String> reasonToWait = kind.reasonToWait(entity);
@@ -299,7 +299,7 @@ public final class ExportLoop<T> {
         return Optional.empty();
     }
 
-    /** Whether an earlier run has met the entity as it is; what was asked for goes all the same. */
+    /** Returns whether an earlier run has processed the entity as it is; requested entities are sent regardless. */
     private boolean isUnchanged(T entity) {
         return !isOnDemand && kind.isUnchanged(entity);
     }
@@ -310,7 +310,7 @@ public final class ExportLoop<T> {
         } else if (failure instanceof MappingException) {
             recorder.failedForGood(key, Failures.reason(failure));
         } else {
-            // rules and values may be anybody's: what they throw concerns this entity only
+            // exceptions of custom rules and of values affect only this entity
             recorder.failedForGood(key, "it cannot be mapped: " + failure);
         }
     }

@@ -19,33 +19,33 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
 import io.github.orderflowmagento.operation.RunState;
 
-/** The orders that were exported, so that one that comes again under a known number is told from another. */
+/** The exported orders, to distinguish an order that returns under a known number from another one. */
 public final class ExportedOrders {
-    /** An order comes again as long as it is worked on, and a shop is restored from a backup of days ago, not of months. */
+    /** Orders return as long as they are processed, and shops are restored from backups of days ago, not of months. */
     static final Duration KEPT_FOR = Duration.ofDays(90);
 
-    /** With some hundred bytes each, what a state may weigh. */
+    /** At about a hundred bytes each, an acceptable size of the state. */
     static final int MOST_KEPT = 5_000;
 
-    /** Longer than any number of an order, Magento's column ends there, with its store. */
+    /** Longer than any order number allowed by Magento's column, with its store. */
     private static final int LONGEST_NUMBER = 50 + " (store 123456789)".length();
 
     private static final String OTHER = "another order was exported under the number, check by hand";
     private static final String UNTOLD =
-            "the shop does not tell its order id, so that it may be another than the one exported under the number, check by hand";
+            "the shop did not send its order id, so it may differ from the one exported under the number, check by hand";
     private static final String BY_NUMBER =
             "it was exported by its number alone, before its store had references of its own, check by hand";
     private static final String BY_STORE =
             "it was exported by a reference of its store, which the mapping no longer has, check by hand";
     private static final String BY_REFERENCE =
             "it was exported by another reference than the mapping gives it now, check by hand";
-    private static final String CHANGED = "changed after the export, of which OrderFlow knows nothing, check by hand";
+    private static final String CHANGED = "changed after the export, which OrderFlow does not know, check by hand";
 
     /**
-     * How an order is not the one that was exported.
+     * How an order differs from the one that was exported.
      *
-     * @param kind what all of this kind have in common
-     * @param why of this order
+     * @param kind the kind of difference, common to several orders
+     * @param why the difference of this order
      */
     public record Difference(String kind, String why) {}
 
@@ -54,7 +54,7 @@ public final class ExportedOrders {
     private final RunState state;
     private final Map<String, Fingerprint> known = new ConcurrentHashMap<>();
 
-    /** Of this batch. */
+    /** The orders of this batch. */
     private final Map<String, Fingerprint> now = new HashMap<>();
 
     private final Map<String, String> routed = new HashMap<>();
@@ -68,12 +68,12 @@ public final class ExportedOrders {
                         .ifPresent(fingerprint -> known.put(number, byReference(fingerprint, number))));
     }
 
-    /** A state of before references were kept comes from a mapping which nobody has changed yet: it goes by that of now. */
+    /** A state without references was created with a mapping that is assumed to be unchanged: the current reference applies. */
     private Fingerprint byReference(Fingerprint fingerprint, String key) {
         return reference(keys, key).map(fingerprint::by).orElse(fingerprint);
     }
 
-    /** Other orders are to be met. Which is known of those before stays known, as far as a state keeps it. */
+    /** Starts another batch. Orders known from earlier batches stay known, within the limits of the state. */
     public void beginBatch() {
         now.clear();
         routed.clear();
@@ -82,7 +82,7 @@ public final class ExportedOrders {
         }
     }
 
-    /** The order is to be compared, or sent, as it is now. */
+    /** Adds an order to be compared or sent in its current form. */
     public void met(Order order) {
         String number = keys.of(order);
         Fingerprint met =
@@ -92,10 +92,10 @@ public final class ExportedOrders {
     }
 
     /**
-     * The channel that an order goes to: that in which it is known, whatever a routing says now, since in another one it would be there
-     * twice.
+     * Returns the channel of an order: the one in which it is known, regardless of the routing, since in another channel it would be a
+     * duplicate.
      *
-     * @param routing says the channel of an order that is not known
+     * @param routing returns the channel of an unknown order
      */
     public String channel(Order order, Function<Order, String> routing) {
         String channel = channel(keys.of(order)).orElseGet(() -> routing.apply(order));
@@ -103,7 +103,7 @@ public final class ExportedOrders {
         return channel;
     }
 
-    /** The channel in which an order is known; an empty text for that of the warehouse's client. */
+    /** Returns the channel in which an order is known; an empty text for that of the warehouse's client. */
     public Optional<String> channel(String number) {
         return Optional.ofNullable(known.get(number)).map(Fingerprint::channel);
     }
@@ -115,14 +115,14 @@ public final class ExportedOrders {
                 .map(Fingerprint::channel);
     }
 
-    /** Whether OrderFlow took the order, or was told of it, by the state of the order export. */
+    /** Returns whether OrderFlow accepted the order, or was sent it, by the state of the order export. */
     public static boolean isConfirmed(RunState exports, OrderKeys keys, String number) {
         return fingerprint(exports, keys.known(number))
                 .filter(Fingerprint::isConfirmed)
                 .isPresent();
     }
 
-    /** When the order was sent, or last found to be there, by the state of the order export. */
+    /** Returns when the order was sent, or last found at OrderFlow, by the state of the order export. */
     public static Optional<Instant> sentAt(RunState exports, OrderKeys keys, String number) {
         return fingerprint(exports, keys.known(number)).map(Fingerprint::sentAt);
     }
@@ -131,19 +131,19 @@ public final class ExportedOrders {
         return known.containsKey(number);
     }
 
-    /** Whether OrderFlow took the order that is known under the number, or somebody was warned that this is not known. */
+    /** Returns whether OrderFlow accepted the order known under the number, or a warning reported that this is unknown. */
     boolean isConfirmed(String number) {
         Fingerprint fingerprint = known.get(number);
         return fingerprint != null && fingerprint.isConfirmed();
     }
 
-    /** Whether the order was sent at this time or later. */
+    /** Returns whether the order was sent at this time or later. */
     public boolean sentSince(String number, Instant time) {
         Fingerprint fingerprint = known.get(number);
         return fingerprint != null && !fingerprint.sentAt().isBefore(time);
     }
 
-    /** How the order that was met is not the one that was exported; empty if it is, or nothing is known of that one. */
+    /** Returns how the order differs from the exported one; empty if it does not, or nothing is known of that. */
     public Optional<Difference> difference(String number) {
         Fingerprint before = known.get(number);
         Fingerprint met = now.get(number);
@@ -167,7 +167,7 @@ public final class ExportedOrders {
                                 + "; OrderFlow offers no way to change an order: check by hand"));
     }
 
-    /** OrderFlow has taken the order as it is. */
+    /** Records that OrderFlow has accepted the order as it is. */
     void arrived(String number) {
         Fingerprint met = now.get(number);
         if (met != null) {
@@ -175,12 +175,12 @@ public final class ExportedOrders {
         }
     }
 
-    /** Somebody was warned that what OrderFlow has under the number may be another order. */
+    /** Records that a warning reported that OrderFlow may have another order under the number. */
     void warned(String number) {
         known.computeIfPresent(number, (key, before) -> before.confirmed());
     }
 
-    /** OrderFlow has an order of the number, or may have: the one known of, if there is one, else this. */
+    /** Records that OrderFlow has, or may have, an order of the number: the known one if there is one, otherwise this. */
     void mayBeThere(String number) {
         Fingerprint met = now.get(number);
         if (met != null) {
@@ -189,8 +189,8 @@ public final class ExportedOrders {
     }
 
     /**
-     * Why nothing may be done about the order at OrderFlow: another one of its number was exported, or may have been. Empty if that one
-     * was this order, or nothing is known of it.
+     * Returns why nothing may be changed at OrderFlow for the order: another one of its number was, or may have been, exported. Empty if
+     * this order was exported, or nothing is known.
      */
     public static Optional<String> reasonToLeaveAlone(RunState exports, OrderKeys keys, OrderHead order) {
         String key = keys.of(order);
@@ -200,7 +200,7 @@ public final class ExportedOrders {
                 .or(() -> otherKey(exports, keys, order).map(other -> byOtherKey(other, order)));
     }
 
-    /** The key under which the order itself is known, whatever store that names; empty if it is not, or by another mapping only. */
+    /** Returns the key under which the order itself is known, with any store; empty if it is unknown, or known only by another mapping. */
     public static Optional<String> key(RunState exports, OrderKeys keys, OrderHead order) {
         return order.orderId().isEmpty()
                 ? Optional.empty()
@@ -210,7 +210,7 @@ public final class ExportedOrders {
                         .findFirst();
     }
 
-    /** The keys that orders of the number were exported under, whatever store they name. */
+    /** Returns the keys under which orders of the number were exported, with any store. */
     private static Stream<String> ofNumber(RunState exports, OrderKeys keys, OrderHead order) {
         return exports.exported().keySet().stream()
                 .filter(key -> key.startsWith(order.incrementId())
@@ -223,7 +223,7 @@ public final class ExportedOrders {
                 .isPresent();
     }
 
-    /** Why the order must not go out by the reference that it has now; empty if it may. */
+    /** Returns why the order must not be sent under its current reference; empty if it may. */
     public Optional<String> reasonToSendNoMore(Order order) {
         String key = keys.of(order);
         return isOfExported(order)
@@ -232,12 +232,12 @@ public final class ExportedOrders {
     }
 
     private static String toSendIt(String key, String exportedUnder) {
-        return ": by its reference of now it would be there twice. Change the mapping back; or, once it is certain that OrderFlow"
+        return ": under its current reference it would be duplicated. Change the mapping back; or, once it is certain that OrderFlow"
                 + " does not have it, RunState.forgetExported(\"" + exportedUnder + "\") and then requeue(\"" + key
-                + "\") let it go";
+                + "\") release it";
     }
 
-    /** That the order of a key went by another reference than it has now; empty if it did not, or nobody can tell. */
+    /** Returns that the order of a key was sent under another reference than its current one; empty if it was not, or that is unknown. */
     public Optional<String> byOtherReference(String key) {
         return Optional.ofNullable(known.get(key)).flatMap(exported -> byOtherReference(exported, keys, key));
     }
@@ -247,7 +247,7 @@ public final class ExportedOrders {
         return fingerprint(exports, keys.known(key)).flatMap(exported -> byOtherReference(exported, keys, key));
     }
 
-    /** That the order was exported under another key than it has now; empty if it was not, or nobody can tell. */
+    /** Returns that the order was exported under another key than its current one; empty if it was not, or that is unknown. */
     public Optional<String> byOtherKey(OrderHead order) {
         return isOfExported(order)
                 ? Optional.empty()
@@ -258,7 +258,7 @@ public final class ExportedOrders {
         return reference(keys, key).filter(exported::isByOtherThan).map(reference -> BY_REFERENCE);
     }
 
-    /** Empty if the mapping has none for the order, which is refused for that then. */
+    /** Empty if the mapping has no reference for the order, which is then rejected. */
     private static Optional<String> reference(OrderKeys keys, String key) {
         try {
             return Optional.of(keys.reference(key));
@@ -272,8 +272,8 @@ public final class ExportedOrders {
     }
 
     /**
-     * The key under which the order was exported by a mapping that told its store apart, or did not, as that of now does not, or does. Of an
-     * order that has lost its store any store may have been told.
+     * Returns the key under which the order was exported by a mapping that, unlike the current one, distinguished its store, or did not.
+     * For an order without a store, any store is possible.
      */
     private static Optional<String> otherKey(RunState exports, OrderKeys keys, OrderHead order) {
         String key = keys.of(order);
@@ -292,13 +292,13 @@ public final class ExportedOrders {
         return Optional.ofNullable(exports.exported().get(key)).flatMap(Fingerprint::parse);
     }
 
-    /** Whether the order is known to be the one which was exported, changed or not. */
+    /** Returns whether the order is known to be the exported one, changed or not. */
     public boolean isOfExported(OrderHead order) {
         Fingerprint fingerprint = known.get(keys.of(order));
         return fingerprint != null && fingerprint.isOf(order);
     }
 
-    /** What the next run shall know. */
+    /** Returns the state for the next run. */
     public Map<String, String> kept() {
         Instant oldest = clock.instant().minus(KEPT_FOR);
         Map<String, String> kept = new LinkedHashMap<>();

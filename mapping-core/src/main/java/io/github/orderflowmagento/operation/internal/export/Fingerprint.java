@@ -21,20 +21,20 @@ import io.github.orderflowmagento.magento.model.OrderAddress;
 import io.github.orderflowmagento.magento.model.OrderHead;
 
 /**
- * What an exported order is known again by: a hash of what it is (the shop's id and the time of placing), and one for each part of
- * what was to be sent. The parts are taken from the order, not from the import made of it: another mapping makes no other order of
- * it. What changes while an order is worked on is no part of it: status, invoices, comments, units shipped.
+ * Identifies an exported order: a hash of its identity (the shop's id and the time of placing), and one for each part of what was to be
+ * sent. The parts are taken from the order, not from its import, so that another mapping does not change them. They exclude what changes
+ * during processing: status, invoices, comments, shipped units.
  *
- * @param sentAt when it was sent, or last found to be there
- * @param order what was placed
- * @param lines SKUs and units to be despatched in all, those shipped included
- * @param delivery where it goes, and how
- * @param invoice who pays
- * @param total what it costs
- * @param reference what OrderFlow knows it by; empty if that is not known, as of orders of which a state was kept before references were
- * @param channel where it went; empty for the channel of the warehouse's client
- * @param isConfirmed whether OrderFlow has said that it took this order, or a warning that this is not known; if not, what it has under the
- *     number may be another
+ * @param sentAt when it was sent, or last found at OrderFlow
+ * @param order the identity
+ * @param lines SKUs and units to be despatched in total, including those shipped
+ * @param delivery the delivery address and method
+ * @param invoice the invoice address
+ * @param total the total amount
+ * @param reference the reference at OrderFlow; empty if unknown, as in states from before references were stored
+ * @param channel the channel; empty for that of the warehouse's client
+ * @param isConfirmed whether OrderFlow has confirmed this order, or a warning reported that this is unknown; otherwise OrderFlow may have
+ *     another order under the number
  */
 record Fingerprint(
         Instant sentAt,
@@ -49,20 +49,20 @@ record Fingerprint(
     private static final int HASH_BYTES = 4;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{" + 2 * HASH_BYTES + "}");
 
-    /** Without what was not always kept. */
+    /** Creates a fingerprint without fields that were added later. */
     private static final int FIELDS = 6;
 
     private static final String UNCONFIRMED = "unconfirmed";
 
-    /** Before the name of a channel. */
+    /** The prefix of a channel's name. */
     private static final String IN = "@";
 
     /**
-     * @param reference by which it goes; empty if it has none
-     * @param channel where it goes; empty for the one of the warehouse's client
+     * @param reference the reference; empty if there is none
+     * @param channel the channel; empty for that of the warehouse's client
      */
     static Fingerprint of(Order order, Instant sentAt, Optional<String> reference, String channel) {
-        // every hash is of this order only: equal addresses of two orders do not show as equal
+        // each hash includes the order, so equal addresses of two orders are not recognisable
         String placed = placed(order);
         String id = hash(placed, Stream.empty());
         return new Fingerprint(
@@ -123,8 +123,8 @@ record Fingerprint(
     }
 
     /**
-     * The same, with the lines as they were told before, if they differ in how bundles ship alone: that is told of the product as it is now,
-     * and not of the order.
+     * Returns the fingerprint with the earlier lines if they differ only in how bundles ship: that is a property of the current product,
+     * not of the order.
      */
     Fingerprint withBundlesAsIn(Fingerprint before, Order met) {
         return lines.equals(before.lines)
@@ -135,17 +135,17 @@ record Fingerprint(
                         sentAt, order, before.lines, delivery, invoice, total, reference, channel, isConfirmed);
     }
 
-    /** Whether both are of one placed order, changed or not. */
+    /** Returns whether both are of one placed order, changed or not. */
     boolean isOfSameOrder(Fingerprint other) {
         return order.equals(other.order);
     }
 
-    /** Whether it is of this order, changed or not. */
+    /** Returns whether it is of this order, changed or not. */
     boolean isOf(OrderHead other) {
         return order.equals(hash(placed(other), Stream.empty()));
     }
 
-    /** What of the order is not as it was then, in words; empty if all of it is. */
+    /** Returns in words which parts of the order have changed; empty if none. */
     List<String> differences(Fingerprint before) {
         List<String> differences = new ArrayList<>();
         if (!lines.equals(before.lines)) {
@@ -163,12 +163,12 @@ record Fingerprint(
         return differences;
     }
 
-    /** Whether it went by another reference than this; not, if it is not known by which. */
+    /** Returns whether it was sent under another reference; false if the reference is unknown. */
     boolean isByOtherThan(String text) {
         return !reference.isEmpty() && !reference.equals(hash(order, Stream.of(text)));
     }
 
-    /** The same as it went by this reference, where it is not known by which. */
+    /** Returns the fingerprint with this reference if it is unknown. */
     Fingerprint by(String text) {
         return reference.isEmpty()
                 ? new Fingerprint(
@@ -184,7 +184,7 @@ record Fingerprint(
                 : this;
     }
 
-    /** The same as it was met at another time. */
+    /** Returns the fingerprint with another time. */
     Fingerprint metAgain(Fingerprint again) {
         return new Fingerprint(again.sentAt, order, lines, delivery, invoice, total, reference, channel, isConfirmed);
     }
@@ -193,7 +193,7 @@ record Fingerprint(
         return new Fingerprint(sentAt, order, lines, delivery, invoice, total, reference, channel, true);
     }
 
-    /** As the state keeps it. */
+    /** Returns its form in the state. */
     String text() {
         return String.join(" ", sentAt.toString(), order, lines, delivery, invoice, total)
                 + (reference.isEmpty() ? "" : " " + reference)
@@ -201,7 +201,7 @@ record Fingerprint(
                 + (isConfirmed ? "" : " " + UNCONFIRMED);
     }
 
-    /** The name of a channel may hold anything, blanks too. */
+    /** A channel's name may contain anything, including blanks. */
     private static String encoded(String channel) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(channel.getBytes(StandardCharsets.UTF_8));
     }
@@ -210,7 +210,7 @@ record Fingerprint(
         return new String(Base64.getUrlDecoder().decode(channel), StandardCharsets.UTF_8);
     }
 
-    /** The text as it was kept; empty for what is none: then it is as if nothing were known. */
+    /** Parses the form in the state; empty if invalid, as if nothing were known. */
     static Optional<Fingerprint> parse(String text) {
         List<String> fields = new ArrayList<>(List.of(text.split(" ", -1)));
         boolean isConfirmed = !fields.get(fields.size() - 1).equals(UNCONFIRMED);

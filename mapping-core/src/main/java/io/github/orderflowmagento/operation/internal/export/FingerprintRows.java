@@ -10,19 +10,22 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.ProductType;
 
-/** The rows of an order as they concern the warehouse: SKUs, and units where rows are shipped by themselves. */
+/** The rows of an order relevant to the warehouse: SKUs, and units if rows are shipped separately. */
 final class FingerprintRows {
-    /** For each one more there are twice as many ways to tell the rows. */
+    /** Each further bundle doubles the number of variants. */
     private static final int MOST_BUNDLES = 8;
 
     private FingerprintRows() {}
 
-    /** As the shop tells the order. */
+    /** Returns the rows as the shop returned them. */
     static Stream<String> of(Order order) {
         return of(order, FingerprintRows::shipsSeparately);
     }
 
-    /** In each way in which the shop would tell the order if some of its bundles shipped together that ship separately now, or the reverse. */
+    /**
+     * Returns the rows in each variant that the shop would return if some bundles that now ship separately shipped together, or the
+     * reverse.
+     */
     static Stream<Stream<String>> withOtherBundles(Order order) {
         List<Long> bundles = order.items().stream()
                 .filter(item -> item.type() != ProductType.CONFIGURABLE
@@ -45,7 +48,7 @@ final class FingerprintRows {
                 .map(item -> row(order, item, shipsSeparately));
     }
 
-    /** Units shipped stay in it, so that a despatch, or a return after it, changes nothing. */
+    /** Includes shipped units, so that a despatch or a subsequent return changes nothing. */
     private static String row(Order order, OrderItem item, Predicate<OrderItem> shipsSeparately) {
         boolean isCounted = order.parentOf(item)
                 .map(shipsSeparately::test)
@@ -58,7 +61,7 @@ final class FingerprintRows {
         return item.shipsSeparately().orElse(false);
     }
 
-    /** How a bundle ships is a matter of the product: all of its rows change together. */
+    /** How a bundle ships is a property of the product: all of its rows change together. */
     private static long product(OrderItem item) {
         return item.productId().orElse(-item.itemId());
     }

@@ -17,35 +17,35 @@ import io.github.orderflowmagento.orderflow.imports.ImportResult;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /**
- * Books what became of imports: by the report, or, where the answer got lost, by asking. What is there already is compared with
- * what was to be sent.
+ * Records the outcomes of imports: from the report or, if the answer was lost, by asking. Existing orders are compared with what was to be
+ * sent.
  */
 public final class ImportResultRecorder {
-    /** A state that got lost may make duplicates of a shop's whole history: so many are looked at in one run. */
+    /** A lost state may make duplicates of a shop's whole history: the number that is looked up in one run. */
     private static final int MOST_COMPARED = 100;
 
     private static final String NOT_COMPARED =
-            "already at OrderFlow and not compared, since this state does not know what was exported";
+            "already at OrderFlow and not compared, since this state does not contain what was exported";
 
     private static final String OTHER_VALUES = "OrderFlow has it with other values, check by hand";
 
     private final RunRecorder recorder;
     private final Optional<OrderLookup> lookup;
-    private final List<ExportMark> marks;
+    private final List<ExportMarker> marks;
     private final Optional<ExportedOrders> exported;
     private final UnaryOperator<String> keys;
     private int toCompare = MOST_COMPARED;
 
     /**
-     * @param lookup of orders; empty for imports that may be repeated, and so need no looking up
-     * @param marks to be put on what has arrived
+     * @param lookup for orders; empty for imports that may be repeated and need no look-up
+     * @param marks marks what has arrived
      * @param exported orders of earlier runs; empty for imports that may be repeated
-     * @param keys what the run knows an item by, from the reference by which it is sent
+     * @param keys returns the run's key for the reference under which an item is sent
      */
     public ImportResultRecorder(
             RunRecorder recorder,
             Optional<OrderLookup> lookup,
-            List<ExportMark> marks,
+            List<ExportMarker> marks,
             Optional<ExportedOrders> exported,
             UnaryOperator<String> keys) {
         this.recorder = recorder;
@@ -55,7 +55,7 @@ public final class ImportResultRecorder {
         this.keys = keys;
     }
 
-    /** What the run knows the item by. */
+    /** Returns the run's key of the item. */
     String key(ImportItem item) {
         return key(item.externalReference());
     }
@@ -64,15 +64,15 @@ public final class ImportResultRecorder {
         return keys.apply(externalReference);
     }
 
-    void book(List<ImportItem> sent, ImportReport report) {
+    void record(List<ImportItem> sent, ImportReport report) {
         Map<String, ImportItem> byReference =
                 sent.stream().collect(Collectors.toMap(ImportItem::externalReference, Function.identity()));
         for (ImportResult result : report.results()) {
-            book(result, Optional.ofNullable(byReference.get(result.externalReference())));
+            record(result, Optional.ofNullable(byReference.get(result.externalReference())));
         }
     }
 
-    private void book(ImportResult result, Optional<ImportItem> sent) {
+    private void record(ImportResult result, Optional<ImportItem> sent) {
         String key = key(result.externalReference());
         switch (result.outcome()) {
             case SUCCESS -> {
@@ -89,7 +89,7 @@ public final class ImportResultRecorder {
         }
     }
 
-    /** Puts the marks on an order that has arrived. */
+    /** Marks an order that has arrived. */
     private String marked(String key) {
         return joined(marks.stream().map(mark -> mark.put(key)).toArray(String[]::new));
     }
@@ -100,7 +100,7 @@ public final class ImportResultRecorder {
         return message.isEmpty() || detail.isEmpty() ? message + detail : message + ": " + detail;
     }
 
-    /** A comparison that cannot be made changes nothing about the item, which is there. */
+    /** A failed comparison does not affect the item, which is there. */
     private void duplicate(ImportItem sent, String message) {
         String key = key(sent);
         boolean isKnown = exported.filter(orders -> orders.isConfirmed(key)).isPresent();
@@ -113,12 +113,12 @@ public final class ImportResultRecorder {
         }
     }
 
-    /** What became of the items is not known. */
+    /** Handles items whose outcome is unknown. */
     void mayHaveArrived(List<ImportItem> items) {
         exported.ifPresent(orders -> items.forEach(item -> orders.mayBeThere(key(item))));
     }
 
-    /** Whether what OrderFlow has under the number is another order, or this one before it was changed. */
+    /** Returns whether OrderFlow has another order under the number, or this one before it was changed. */
     private boolean isAnother(String key) {
         Optional<ExportedOrders.Difference> difference = exported.flatMap(orders -> orders.difference(key));
         difference.ifPresent(found -> recorder.differs(key, found.kind(), found.why()));
@@ -135,14 +135,14 @@ public final class ImportResultRecorder {
             return compared;
         }
         if (isKnown) {
-            return ""; // it is as it was exported
+            return ""; // it is as exported
         }
         recorder.warn(NOT_COMPARED, key(sent));
         exported.ifPresent(orders -> orders.warned(key(sent)));
         return compared;
     }
 
-    /** The order, if it can be had; after a look-up that failed for no reason of its own no more are tried. */
+    /** Returns the order if available; after an external failure of a look-up no more are tried. */
     private Optional<OrderDetail> lookedUp(String key) {
         if (toCompare == 0) {
             return Optional.empty();
@@ -156,7 +156,7 @@ public final class ImportResultRecorder {
         }
     }
 
-    /** OrderFlow takes no number twice, so that an order which it has as cancelled will never be despatched. */
+    /** OrderFlow accepts a number only once, so an order that it has as cancelled will never be despatched. */
     private boolean isCancelled(ImportItem sent, Optional<OrderDetail> found) {
         if (found.filter(OrderLookup::isCancelled).isEmpty()) {
             return false;
@@ -164,7 +164,7 @@ public final class ImportResultRecorder {
         recorder.failedForGood(
                 key(sent),
                 "OrderFlow has it as " + found.flatMap(OrderDetail::state).orElse("")
-                        + ", and takes its number only once: order it anew, or have the warehouse restore it");
+                        + ", and accepts its number only once: place the order again, or have the warehouse restore it");
         return true;
     }
 
@@ -173,8 +173,8 @@ public final class ImportResultRecorder {
     }
 
     /**
-     * Finds out what became of imports whose answer got lost. Asking ends at the first that is not there, or cannot be told: what
-     * is left is sent again by the next run, and what had arrived all the same is answered as a duplicate.
+     * Finds out the outcomes of imports whose answer was lost. Asking ends at the first that is missing or unknown: the next run sends the
+     * rest again, and OrderFlow answers those that had arrived as duplicates.
      */
     void answerLost(List<ImportItem> items, OrderFlowException silence) {
         int settled = 0;
@@ -203,7 +203,7 @@ public final class ImportResultRecorder {
             }
             return found.isPresent();
         } catch (OrderFlowException e) {
-            return false; // the silence goes on
+            return false; // still no answer
         }
     }
 }

@@ -17,28 +17,28 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportReport;
 
 /**
- * Sends batches of imports. A batch that is refused as a whole is split in halves until the culprit stands alone, after single items
- * have shown that the warehouse takes any at all; one that takes none costs four requests, then it is left alone.
+ * Sends batches of imports. A batch that is rejected as a whole is halved until the cause is isolated, after single items have shown that
+ * the warehouse accepts any at all; a warehouse that accepts none costs four requests, and is then left alone.
  */
 public final class ImportSender {
     private final RunRecorder recorder;
-    private final ImportResultRecorder booking;
+    private final ImportResultRecorder results;
     private final Function<List<ImportItem>, ImportReport> call;
     private final boolean dryRun;
 
-    /** Whether an item that failed alone is to blame, which it is if the warehouse takes others of the batch. */
+    /** Whether an item that failed alone is the cause, which is so if the warehouse accepts others of the batch. */
     private final OutageDetector outages;
 
-    /** What is being sent. */
+    /** The items being sent. */
     private List<ImportItem> batch = List.of();
 
     public ImportSender(
             RunRecorder recorder,
-            ImportResultRecorder booking,
+            ImportResultRecorder results,
             Function<List<ImportItem>, ImportReport> call,
             boolean dryRun) {
         this.recorder = recorder;
-        this.booking = booking;
+        this.results = results;
         this.call = call;
         this.dryRun = dryRun;
         this.outages = new OutageDetector(recorder, this::askAnother);
@@ -46,13 +46,13 @@ public final class ImportSender {
 
     void send(List<ImportItem> mapped) {
         batch = oneOfEachReference(mapped);
-        batch.forEach(item -> recorder.sends(booking.key(item), SentItem.fingerprint(item)));
+        batch.forEach(item -> recorder.sends(results.key(item), SentItem.fingerprint(item)));
         if (batch.isEmpty()) {
             return;
         }
         if (dryRun) {
             recorder.document(ImportDocument.text(batch));
-            batch.forEach(item -> recorder.done(booking.key(item), ""));
+            batch.forEach(item -> recorder.done(results.key(item), ""));
             return;
         }
         outages.beginAnew();
@@ -62,21 +62,21 @@ public final class ImportSender {
         }
     }
 
-    /** A shop that takes two keys for one (mug, MUG) answers both with the same entity, which is sent once. */
+    /** A shop that treats two keys as one (mug, MUG) answers both with the same entity, which is sent once. */
     private static List<ImportItem> oneOfEachReference(List<ImportItem> items) {
         Map<String, ImportItem> byReference = new LinkedHashMap<>();
         items.forEach(item -> byReference.putIfAbsent(item.externalReference(), item));
         return List.copyOf(byReference.values());
     }
 
-    /** Sends a part of a batch; what has an outcome already is left out. */
+    /** Sends a part of a batch, except items that already have an outcome. */
     private void sendOrSplit(List<ImportItem> part) {
         List<ImportItem> open = open(part);
         if (open.isEmpty()) {
             return;
         }
         if (recorder.hasEnded()) {
-            open.forEach(item -> recorder.notTried(booking.key(item), "the run ended before it was sent"));
+            open.forEach(item -> recorder.notTried(results.key(item), "the run ended before it was sent"));
             return;
         }
         Optional<OrderFlowException> refusal = refusalOf(open);
@@ -96,35 +96,35 @@ public final class ImportSender {
     }
 
     private List<ImportItem> open(List<ImportItem> items) {
-        return items.stream().filter(item -> !recorder.has(booking.key(item))).toList();
+        return items.stream().filter(item -> !recorder.has(results.key(item))).toList();
     }
 
     /**
-     * Sends items in one document, and books them, unless it is refused for what may be the fault of one of them.
+     * Sends items in one document and records their outcomes, unless it is rejected, possibly because of one of them.
      *
-     * @return the refusal, with nothing booked
+     * @return the rejection, with nothing recorded
      */
     private Optional<OrderFlowException> refusalOf(List<ImportItem> items) {
         try {
-            booking.book(items, call.apply(items));
+            results.record(items, call.apply(items));
             outages.othersGo();
         } catch (OrderFlowException.NoAnswer e) {
-            booking.answerLost(items, e);
+            results.answerLost(items, e);
         } catch (OrderFlowException e) {
             if (e.outcomeUnknown()) {
-                booking.mayHaveArrived(items);
+                results.mayHaveArrived(items);
             }
             if (Failures.mayLieInTheItem(e)) {
                 return Optional.of(e);
             }
-            items.forEach(item -> Failures.endEarly(recorder, booking.key(item), e));
+            items.forEach(item -> Failures.endEarly(recorder, results.key(item), e));
         } catch (LeaseLost e) {
-            items.forEach(item -> recorder.endEarly(booking.key(item), e));
+            items.forEach(item -> recorder.endEarly(results.key(item), e));
         }
         return Optional.empty();
     }
 
-    /** A culprit among many, or a warehouse that takes nothing? Items from both ends and the middle tell. */
+    /** Is one item of many the cause, or does the warehouse accept nothing? Items from both ends and the middle decide. */
     private void findOneTaken(List<ImportItem> items, OrderFlowException refusal) {
         List<ImportItem> probes = Stream.of(items.size() - 1, 0, items.size() / 2)
                 .distinct()
@@ -132,7 +132,7 @@ public final class ImportSender {
                 .toList();
         for (ImportItem probe : probes) {
             if (!outages.doOthersGo() && !recorder.hasEnded()) {
-                refusalOf(List.of(probe)).ifPresent(alone -> outages.suspect(booking.key(probe), alone));
+                refusalOf(List.of(probe)).ifPresent(alone -> outages.suspect(results.key(probe), alone));
             }
         }
         if (!outages.doOthersGo()) {
@@ -142,10 +142,10 @@ public final class ImportSender {
 
     private void failedAlone(ImportItem item, OrderFlowException failure) {
         if (batch.size() == 1 && failure instanceof OrderFlowException.Rejected) {
-            // there is no other to ask about, but the warehouse has spoken, and about nothing else
-            recorder.failedItself(booking.key(item), Failures.reason(failure));
+            // there is no other item to try, but the warehouse answered, and about this item only
+            recorder.failedItself(results.key(item), Failures.reason(failure));
         } else {
-            outages.suspectOneMore(booking.key(item), failure);
+            outages.suspectOneMore(results.key(item), failure);
         }
     }
 
@@ -155,7 +155,7 @@ public final class ImportSender {
         if (!others.isEmpty()) {
             ImportItem other = others.get(others.size() - 1);
             refusalOf(List.of(other)).ifPresent(alone -> {
-                outages.suspect(booking.key(other), alone);
+                outages.suspect(results.key(other), alone);
                 recorder.endEarly(failure);
             });
         } else if (!outages.doOthersGo()) {

@@ -9,8 +9,8 @@ import io.github.orderflowmagento.magento.model.OrderNumber;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 
 /**
- * What runs know orders by: the number, and the store view where that has references of its own, {@code 000000001 (store 2)}. A key that
- * names another store view is that of an order of which the mapping cannot tell another of its number apart.
+ * The run's keys of orders: the number, and the store view if it has its own references, {@code 000000001 (store 2)}. A key with another
+ * store view is of an order that the mapping does not distinguish from others of its number.
  */
 public final class OrderKeys {
     private static final Pattern OF_STORE = Pattern.compile("(?<number>.+) \\(store (?<store>\\d{1,9})\\)");
@@ -25,24 +25,27 @@ public final class OrderKeys {
         return mapping.orderNumber(order).toString();
     }
 
-    /** The key of an order that is told apart from others of its number, which the mapping does not do; of one without a store, the usual. */
+    /**
+     * Returns the key of an order that is distinguished from others of its number although the mapping does not; for an order without a
+     * store, the usual key.
+     */
     public String apart(OrderHead order) {
         return order.storeId()
                 .map(store -> OrderNumber.of(order.incrementId()).inStore(store).toString())
                 .orElseGet(() -> of(order));
     }
 
-    /** The key of the order that OrderFlow knows by a reference; the reference itself if that is of no order. */
+    /** Returns the key of the order with a reference at OrderFlow; the reference itself if there is none. */
     public String ofReference(String reference) {
         return mapping.orderNumber(reference).map(OrderNumber::toString).orElse(reference);
     }
 
-    /** The key of the order that replaced another, or was replaced by it: of the same store. */
+    /** Returns the key of an order's predecessor or successor, which belongs to the same store. */
     public String ofSameStore(OrderHead order, String incrementId) {
         return mapping.orderNumber(incrementId, order.storeId()).toString();
     }
 
-    /** Which order it is, as far as the mapping tells orders of one number apart. */
+    /** Returns the order's identity as far as the mapping distinguishes orders of one number. */
     public OrderNumber number(String key) {
         Matcher ofStore = OF_STORE.matcher(key);
         return ofStore.matches()
@@ -50,31 +53,34 @@ public final class OrderKeys {
                 : mapping.orderNumber(key, Optional.empty());
     }
 
-    /** The key of the same order but for what the mapping does not tell apart: under it is kept what was exported. */
+    /** Returns the key of the order without what the mapping does not distinguish, under which fingerprints are stored. */
     public String known(String key) {
         return number(key).toString();
     }
 
-    /** The store view that the key names; empty if it names none. */
+    /** Returns the store view in the key; empty if there is none. */
     public Optional<Long> store(String key) {
         Matcher ofStore = OF_STORE.matcher(key);
         return ofStore.matches() ? Optional.of(Long.valueOf(ofStore.group("store"))) : Optional.empty();
     }
 
-    /** Whether the mapping needs the store of the order, and the shop does not tell it: the order may be of any key of its number. */
+    /**
+     * Returns whether the mapping needs the store of the order, but the shop did not send it: the order may belong to any key of its
+     * number.
+     */
     public boolean isOfUntoldStore(OrderHead order) {
         return areByStore() && order.storeId().isEmpty();
     }
 
-    /** Whether the mapping tells the orders of some stores apart. */
+    /** Returns whether the mapping distinguishes the orders of some stores. */
     public boolean areByStore() {
         return !mapping.orderNumbersByStore().isEmpty();
     }
 
     /**
-     * What OrderFlow knows the order of a key by.
+     * Returns the reference at OrderFlow of the order of a key.
      *
-     * @throws IllegalArgumentException if it has no reference
+     * @throws IllegalArgumentException if it has none
      */
     public String reference(String key) {
         return mapping.reference(number(key));

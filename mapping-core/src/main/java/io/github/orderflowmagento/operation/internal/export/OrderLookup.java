@@ -21,7 +21,10 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /** Asks the warehouse which orders it has, and compares them with what was to be sent. */
 public final class OrderLookup {
-    /** The order was found by its reference, the time of the export is another one at every try, and the state is OrderFlow's own. */
+    /**
+     * Not compared: the reference, by which the order was found; the time of the export, which differs at every attempt; the state, which
+     * is OrderFlow's own.
+     */
     private static final Set<String> INCOMPARABLE = Set.of("externalReference", "exported", "state");
 
     private static final Pattern SKU_OF_LINE = Pattern.compile("orderLine\\.\\d+\\.product\\.externalReference");
@@ -31,7 +34,7 @@ public final class OrderLookup {
     private final Orders orders;
     private final OrderKeys keys;
 
-    /** In either spelling. No other state is cancelled yet: not one in which somebody has only asked for it. */
+    /** In both spellings. No other state counts as cancelled: not one in which a cancellation was only requested. */
     private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
 
     public OrderLookup(Orders orders, OrderKeys keys) {
@@ -40,9 +43,9 @@ public final class OrderLookup {
     }
 
     /**
-     * The order of a key as the warehouse has it; empty if it has none.
+     * Returns the order of a key at the warehouse; empty if it has none.
      *
-     * @throws OrderFlowException if it cannot be told
+     * @throws OrderFlowException if that is unknown
      */
     public Optional<OrderDetail> find(String key) {
         try {
@@ -56,8 +59,8 @@ public final class OrderLookup {
     }
 
     /**
-     * Whether the warehouse says that it has no such order (inferred from the recorded {@code Unable to find channel with external
-     * reference 'nope'}). Any other refusal, one that quotes the order's reference included, leaves open whether it has.
+     * Returns whether the warehouse answers that it has no such order (inferred from the recorded {@code Unable to find channel with
+     * external reference 'nope'}). After any other rejection, even one that quotes the order's reference, this is unknown.
      */
     public boolean isUnknown(OrderFlowException failure, String key) {
         String words = "unable to find order with external reference '" + keys.reference(key) + "'";
@@ -66,10 +69,10 @@ public final class OrderLookup {
     }
 
     /**
-     * What a comparison of what the warehouse has with what was to be sent says: the names of properties, without what customers
-     * entered; empty if there is nothing to say. Only what an order detail says under the name of a property can be compared
-     * (inferred: of the detail only the reference and the state were ever seen). Where it has elements named {@code orderLine}, in whatever
-     * form, the SKUs sent must be somewhere in them; that they are proves nothing.
+     * Returns the result of a comparison of the warehouse's order with what was to be sent: names of properties, without customers' data;
+     * empty if there are no differences. Only values in the order detail under the name of a property can be compared (inferred: only
+     * reference and state were ever seen in a detail). If it has elements named {@code orderLine}, in any form, the sent SKUs must occur in
+     * them, which proves nothing if they do.
      */
     static String compared(ImportItem sent, OrderDetail found) {
         Map<String, String> said = said(found.document());
@@ -78,7 +81,7 @@ public final class OrderLookup {
         comparable.keySet().retainAll(said.keySet());
         List<String> otherLines = notInLines(sent, found.document());
         if (comparable.isEmpty() && otherLines.isEmpty()) {
-            return NOT_COMPARED + ": OrderFlow tells nothing of what is in it";
+            return NOT_COMPARED + ": OrderFlow returns nothing of its content";
         }
         Stream<String> others = comparable.entrySet().stream()
                 .filter(property -> !isSame(property.getValue(), said.getOrDefault(property.getKey(), "")))
@@ -95,7 +98,7 @@ public final class OrderLookup {
                 .isPresent();
     }
 
-    /** The lines sent whose SKU OrderFlow's lines do not name; empty if it tells no lines. */
+    /** Returns the sent lines whose SKU is not in OrderFlow's lines; empty if it returns no lines. */
     private static List<String> notInLines(ImportItem sent, XmlElement document) {
         Set<String> told = elements(document)
                 .filter(element -> element.name().equalsIgnoreCase("orderLine"))

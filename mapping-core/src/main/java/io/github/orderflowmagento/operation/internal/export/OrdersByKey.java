@@ -17,8 +17,8 @@ import io.github.orderflowmagento.magento.model.Projection;
 import io.github.orderflowmagento.operation.RunState;
 
 /**
- * Reads whole orders by what runs know them by. Where several stores have an order of a number and the mapping does not tell them apart,
- * it is the one that was exported, if that is known. That costs two requests more, for these alone.
+ * Reads whole orders by the run's keys. If several stores have an order of a number and the mapping does not distinguish them, the exported
+ * one is chosen, if known, at the cost of two more requests for these orders only.
  */
 public final class OrdersByKey {
     private final Orders shop;
@@ -27,7 +27,7 @@ public final class OrdersByKey {
     private final RunState exports;
 
     /**
-     * @param projection what is read of the orders
+     * @param projection the fields read of the orders
      * @param exports the state of the order export
      */
     public OrdersByKey(Orders shop, Projection projection, OrderKeys keys, RunState exports) {
@@ -37,7 +37,7 @@ public final class OrdersByKey {
         this.exports = exports;
     }
 
-    /** One answer for each key, in order, and under it. */
+    /** Returns one answer per key, in order, and under it. */
     public List<Answer<Order>> read(List<String> asked) {
         List<Answer<Order>> found =
                 shop.detailsOf(asked.stream().map(keys::number).toList(), projection);
@@ -51,12 +51,12 @@ public final class OrdersByKey {
         return answers;
     }
 
-    /** The order of a key. */
+    /** Returns the order of a key. */
     public Answer<Order> read(String key) {
         return read(List.of(key)).get(0);
     }
 
-    /** The order of which the list has told a row. One whose store is not told is read by its number alone, if no other has it. */
+    /** Returns the order of a row of the list. An order of unknown store is read by its number alone, if no other order has it. */
     public Answer<Order> read(OrderHead row) {
         String key = keys.of(row);
         if (keys.isOfUntoldStore(row)) {
@@ -82,7 +82,7 @@ public final class OrdersByKey {
                 });
     }
 
-    /** The rows of all orders that have the number of a key, whatever stores they are of. */
+    /** Returns the rows of all orders with the number of a key, of any store. */
     public List<OrderSummary> rows(String key) {
         return rows(keys.number(key));
     }
@@ -102,7 +102,7 @@ public final class OrdersByKey {
         return under(key, store.map(id -> alone(number.incrementId(), id)).orElse(refusal));
     }
 
-    /** The store of the order that was exported under a number, if several have it. */
+    /** Returns the store of the order exported under a number, if several stores have it. */
     private Optional<Long> exportedIn(OrderNumber number) {
         if (!exports.exported().containsKey(number.toString())) {
             return Optional.empty();

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the next batch while the one before is being sent: in a thread of its own, one batch ahead. Or reads each batch when it is asked
- * for, in the thread that asks.
+ * Reads the next batch in a separate thread while the previous one is sent, one batch ahead. If turned off, reads each batch on demand in
+ * the caller's thread.
  */
 final class ReadAhead implements AutoCloseable {
     private final @Nullable ExecutorService executor;
@@ -28,12 +28,12 @@ final class ReadAhead implements AutoCloseable {
         return daemon;
     }
 
-    /** How many batches are read ahead of the one that is sent. */
+    /** The number of batches read ahead. */
     int ahead() {
         return executor == null ? 0 : 1;
     }
 
-    /** Begins to read. What is returned brings what was read, or throws what the reading has thrown. */
+    /** Starts reading. The returned function returns the result, or throws the exception of the reading. */
     <T> Supplier<T> begin(Supplier<T> reading) {
         if (executor == null) {
             return reading;
@@ -42,7 +42,7 @@ final class ReadAhead implements AutoCloseable {
         return () -> await(read);
     }
 
-    /** An interrupt is handed on to the reading, which then ends as it would have in the thread that was interrupted. */
+    /** Passes an interrupt on to the reading, which then ends as in the interrupted thread. */
     private <T> T await(Future<T> read) {
         boolean wasInterrupted = false;
         try {
@@ -73,7 +73,7 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    /** What is being read is of no use any more. */
+    /** Cancels the reading, whose result is no longer needed. */
     @Override
     public void close() {
         if (executor != null) {

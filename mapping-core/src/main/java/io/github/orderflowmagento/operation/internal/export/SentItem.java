@@ -8,14 +8,14 @@ import java.util.TreeMap;
 
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
-/** What an item that was sent is compared by with another. */
+/** Computes the fingerprint by which sent items are compared. */
 final class SentItem {
-    /** Another one each time. */
+    /** Differs each time. */
     private static final String TIME_OF_EXPORT = "exported";
 
     private SentItem() {}
 
-    /** The SHA-256 of what is sent for an item, but for the time of its export. */
+    /** Returns the SHA-256 of what is sent for an item, without the time of its export. */
     static String fingerprint(ImportItem item) {
         MessageDigest digest = sha256();
         add(digest, item.type().name());
@@ -30,7 +30,7 @@ final class SentItem {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** With what no text holds behind it, so that two texts are not taken for one. */
+    /** Appends a separator that no text contains, so that two texts are not confused with one. */
     private static void add(MessageDigest digest, String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

@@ -7,35 +7,34 @@ import io.github.orderflowmagento.magento.model.Watermark;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
-import io.github.orderflowmagento.operation.internal.UnlistedEntities;
+import io.github.orderflowmagento.operation.internal.UnreadableListEntries;
 
 /**
- * How far a run has come on its walk over the changes of the shop. Kept after each batch, so that after a run that dies the next goes on
- * from there. A run that ends before it has looked at everything leaves the rest to the next, and one that had to pass over an entity which
- * may be listed then leaves all of it.
+ * The progress of a run's walk over the shop's changes. Saved after each batch, so that the next run continues from there after a crash. A
+ * run that ends early leaves the rest to the next; if it had to skip an entity that may become readable, it leaves everything.
  */
 public final class WalkProgress {
     private final RunRecorder recorder;
     private final Watermark from;
     private final Changes<?> changes;
-    private final UnlistedEntities unlisted;
+    private final UnreadableListEntries unlisted;
     private final Supplier<RunState.Builder> next;
 
-    /** Up to which number the changes are settled; 0 if it is not known of any. */
+    /** The number up to which the changes are settled; 0 if unknown. */
     private long reached;
 
     /**
-     * A walk that has not begun.
+     * Creates the progress of a walk that has not started.
      *
-     * @param from where it begins
-     * @param unlisted what the shop could not list, or name
-     * @param next what the next run shall know, but for where it begins and what has failed
+     * @param from where it starts
+     * @param unlisted the entities that the shop could not list
+     * @param next the next run's state, without the start position and the failed items
      */
     public WalkProgress(
             RunRecorder recorder,
             Watermark from,
             Changes<?> changes,
-            UnlistedEntities unlisted,
+            UnreadableListEntries unlisted,
             Supplier<RunState.Builder> next) {
         this.recorder = recorder;
         this.from = from;
@@ -45,9 +44,9 @@ public final class WalkProgress {
     }
 
     /**
-     * A batch has been dealt with.
+     * Reports a completed batch.
      *
-     * @param number up to which the changes are settled; 0 if it is not known of any
+     * @param number the number up to which the changes are settled; 0 if unknown
      */
     public void batchEnded(long number) {
         if (!recorder.isIncomplete() && !unlisted.mustLookAgain()) {
@@ -60,7 +59,7 @@ public final class WalkProgress {
         return reached == 0 ? from : changes.upTo(reached);
     }
 
-    /** The walk has come to its end, or the run has. */
+    /** Ends the walk, at its end or at the end of the run. */
     public Run close() {
         if (!recorder.hasEnded()) {
             unlisted.walkEnded();

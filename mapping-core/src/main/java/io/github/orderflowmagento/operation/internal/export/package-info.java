@@ -1,4 +1,4 @@
-/** What both exports need: batches, imports and their reports, and what is known of exported orders. Not part of the API. */
+/** Common code of both exports: batches, imports and their reports, fingerprints of exported orders. Not part of the API. */
 @NullMarked
 package io.github.orderflowmagento.operation.internal.export;
 

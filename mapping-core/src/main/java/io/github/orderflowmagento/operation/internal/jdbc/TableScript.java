@@ -14,42 +14,42 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * The statements that make a table, one script for each database, beside the class that uses it. Tables can have other names than in the
- * scripts. For all threads.
+ * The statements that create a table, one script per database, beside the class that uses it. Tables may have other names than in the
+ * scripts. Thread-safe.
  *
  * @param user the class beside which the scripts are, named {@code postgresql.sql} and so on
- * @param databases for which there is one, as they begin to call themselves, in lower case
+ * @param databases the supported ones, by the beginning of their product names in lower case
  * @param standardName the table's name in the scripts; names of other tables begin with it
  */
 public record TableScript(Class<?> user, List<String> databases, String standardName) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
-    /** What databases call a table that is missing: PostgreSQL; H2, MySQL and MariaDB; H2 with others of like names, and with none at all. */
+    /** SQL states of a missing table: PostgreSQL; H2, MySQL and MariaDB; H2 with similar names, and without tables. */
     private static final Set<String> MISSING_STATES = Set.of("42P01", "42S02", "42S03", "42S04");
 
-    /** Oracle has no form that makes a table only where there is none. */
+    /** Oracle has no statement that creates a table only if it does not exist. */
     private static final int THERE_ALREADY = 955;
 
-    /** Oracle has no SQL state of its own for it. */
+    /** Oracle has an error code for it, but no SQL state. */
     private static final int MISSING_CODE = 942;
 
     /**
-     * Returns the name.
+     * Returns the validated name.
      *
-     * @throws IllegalArgumentException if it is no plain name of a table
+     * @throws IllegalArgumentException if it is not a valid name of a table
      */
     public static String checkedName(String table) {
         if (!NAME.matcher(table).matches()) {
-            throw new IllegalArgumentException("table: '" + table + "' is no plain table name");
+            throw new IllegalArgumentException("table: '" + table + "' is not a valid table name");
         }
         return table;
     }
 
     /**
-     * Makes the tables, unless they are there.
+     * Creates the tables unless they exist.
      *
-     * @param table its name, with its schema before a dot if it needs one
-     * @throws IllegalStateException if the database is not a known one, or refuses
+     * @param table the name, with its schema before a dot if necessary
+     * @throws IllegalStateException if the database is unknown, or rejects a statement
      */
     public void create(DataSource database, String table) {
         String name = checkedName(table);
@@ -64,7 +64,7 @@ public record TableScript(Class<?> user, List<String> databases, String standard
                 connection.commit();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the table " + name + " cannot be made: " + e.getMessage(), e);
+            throw new IllegalStateException("the table " + name + " cannot be created: " + e.getMessage(), e);
         }
     }
 
@@ -78,7 +78,7 @@ public record TableScript(Class<?> user, List<String> databases, String standard
         }
     }
 
-    /** An index ({@code …_by_…}) is in its table's schema without saying so. */
+    /** An index ({@code …_by_…}) implicitly belongs to its table's schema. */
     private String renamed(String script, String name) {
         String withoutSchema = name.substring(name.indexOf('.') + 1);
         return script.replaceAll(standardName + "(?=\\w*_by_)", withoutSchema).replace(standardName, name);
@@ -89,7 +89,7 @@ public record TableScript(Class<?> user, List<String> databases, String standard
                 .filter(product.toLowerCase(Locale.ROOT)::startsWith)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no statement for a table in " + product
-                        + ": there is one for each of " + databases + "; make a table like these by hand"));
+                        + ": there is one for each of " + databases + "; create a similar table by hand"));
         try (InputStream script = user.getResourceAsStream(file + ".sql")) {
             if (script == null) {
                 throw new IllegalStateException(file + ".sql is not in the jar");
@@ -100,13 +100,13 @@ public record TableScript(Class<?> user, List<String> databases, String standard
         }
     }
 
-    /** Whether a statement failed because the table is missing. */
+    /** Returns whether a statement failed because the table is missing. */
     public static boolean isMissing(SQLException failure) {
         String state = failure.getSQLState();
         return (state != null && MISSING_STATES.contains(state)) || failure.getErrorCode() == MISSING_CODE;
     }
 
-    /** Whether a statement failed because there is such a row already: SQL's class of violated constraints. */
+    /** Returns whether a statement failed because the row exists: SQL state class of constraint violations. */
     public static boolean isDuplicate(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && state.startsWith("23");

@@ -1,4 +1,4 @@
-/** Tables of databases, and how they are made. Not part of the API. */
+/** Creation of database tables. Not part of the API. */
 @NullMarked
 package io.github.orderflowmagento.operation.internal.jdbc;
 

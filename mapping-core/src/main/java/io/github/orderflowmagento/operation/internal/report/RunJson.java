@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 
-/** Items and results of runs as JSON, under the names that stay as they are from one version to the next. */
+/** Items and results of runs as JSON, with names that are stable across versions. */
 public final class RunJson {
     private RunJson() {}
 
-    /** An item. */
+    /** Writes an item. */
     public static ObjectNode item(ItemOutcome item) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -31,9 +31,9 @@ public final class RunJson {
     }
 
     /**
-     * The item that such an object tells of, to be built.
+     * Returns a builder of the item in such an object.
      *
-     * @throws IllegalArgumentException if it has no key, or no outcome that is known here
+     * @throws IllegalArgumentException if it has no key, or no known outcome
      */
     public static ItemOutcome.Builder readItem(JsonNode item) {
         ItemOutcome.Builder read = ItemOutcome.builder();
@@ -45,7 +45,7 @@ public final class RunJson {
         return read;
     }
 
-    /** Adds what became of a run as a whole. */
+    /** Writes the result of a run as a whole. */
     public static void putResult(
             ObjectNode run, Optional<String> endedEarly, List<String> warnings, Map<Outcome, ? extends Number> counts) {
         run.put("endedEarly", endedEarly.orElse(null));
@@ -56,7 +56,7 @@ public final class RunJson {
     }
 
     /**
-     * The outcome of that name.
+     * Returns the outcome of that name.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -67,7 +67,7 @@ public final class RunJson {
                 .orElseThrow(() -> new IllegalArgumentException("no outcome '" + code + "'"));
     }
 
-    /** A text; empty if it is missing or null. */
+    /** Returns a text; empty if missing or null. */
     public static Optional<String> text(JsonNode object, String field) {
         return Optional.ofNullable(object.get(field))
                 .filter(value -> !value.isNull())
@@ -75,7 +75,7 @@ public final class RunJson {
     }
 
     /**
-     * A text.
+     * Returns a text.
      *
      * @throws IllegalArgumentException if it is missing or null
      */
@@ -83,7 +83,7 @@ public final class RunJson {
         return text(object, field).orElseThrow(() -> new IllegalArgumentException("no " + field));
     }
 
-    /** A time as a text, for a field that is null without one. */
+    /** Returns a time as text, or null. */
     public static @Nullable String text(Optional<Instant> time) {
         return time.map(Instant::toString).orElse(null);
     }

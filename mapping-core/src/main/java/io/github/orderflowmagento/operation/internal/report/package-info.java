@@ -1,4 +1,4 @@
-/** What reports and the record of runs have in common. Not part of the API. */
+/** Common code of reports and the record of runs. Not part of the API. */
 @NullMarked
 package io.github.orderflowmagento.operation.internal.report;
 

@@ -3,12 +3,12 @@ package io.github.orderflowmagento.operation.internal.sku;
 import java.util.Optional;
 
 /**
- * What an inventory update remembers of one SKU, as {@link io.github.orderflowmagento.operation.RunState} says of each part.
+ * What an inventory update remembers of one SKU; see {@link io.github.orderflowmagento.operation.RunState} for each part.
  *
- * @param sequence the number of the line that was applied last
- * @param inventoryId the record that the number is of
+ * @param sequence the number of the line applied last
+ * @param inventoryId the record that the number belongs to
  * @param shopSku the shop's SKU, if the warehouse's inventory had it
- * @param keptOtherwise what was sent, and what the shop keeps in its place
+ * @param keptOtherwise what was sent, and what the shop keeps instead
  */
 public record SkuRecord(
         Optional<Long> sequence,

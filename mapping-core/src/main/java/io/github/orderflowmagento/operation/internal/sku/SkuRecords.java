@@ -5,28 +5,29 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /**
- * What is remembered of each SKU. Each record is a fact of its own: that of one SKU is true whatever became of the others, so a run that
- * dies leaves true ones. For one run at a time, by its thread. Every method may throw a {@link
- * io.github.orderflowmagento.operation.internal.sort.StorageException}.
+ * Stores what is remembered of each SKU. Each record is independent of the others, so the records remain correct after a crash. For one run
+ * at a time, by its thread. Every method may throw a {@link io.github.orderflowmagento.operation.internal.sort.StorageException}.
  */
 public interface SkuRecords {
-    /** A run begins, and reads what is kept by now. What it puts it need not find again itself. */
+    /** Starts a run, which reads the records as stored now; it need not see its own changes. */
     default void begin() {}
 
-    /** What a state is marked with whose records are here; empty if there are none yet, or they are in the state itself. */
+    /**
+     * Returns the identifier that a state contains if its records are here; empty if there are none yet, or they are in the state itself.
+     */
     String place();
 
-    /** The records of these keys that there are. */
+    /** Returns the existing records of these keys. */
     Map<String, SkuRecord> get(Collection<String> keys);
 
     /**
-     * Puts records in the place of those before; {@link SkuRecord#NONE} removes one.
+     * Replaces records; {@link SkuRecord#NONE} removes one.
      *
-     * @throws RuntimeException if the lease of the run is lost (LeaseLost); nothing is put then
+     * @throws RuntimeException if the lease of the run is lost (LeaseLost); nothing is changed then
      */
     void put(Map<String, SkuRecord> changed);
 
-    /** Hands out all records, in no particular order, for as long as the visitor says yes. */
+    /** Visits all records, in no particular order, as long as the visitor returns true. */
     void walk(BiPredicate<String, SkuRecord> visitor);
 
     /** Removes all records. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.operation.RunState;
 
-/** Records of a state that keeps them itself. */
+/** The records in a state that contains them itself. */
 public final class StateSkuRecords implements SkuRecords {
     private final Map<String, SkuRecord> records = new LinkedHashMap<>();
 
@@ -67,17 +67,17 @@ public final class StateSkuRecords implements SkuRecords {
         records.clear();
     }
 
-    /** All of them. */
+    /** Returns all records. */
     public Map<String, SkuRecord> all() {
         return Map.copyOf(records);
     }
 
-    /** How many there are. */
+    /** Returns the number of records. */
     public int size() {
         return records.size();
     }
 
-    /** The state with these records. */
+    /** Returns the state with these records. */
     public RunState.Builder in(RunState state) {
         return RunState.builder()
                 .from(state)
@@ -88,7 +88,7 @@ public final class StateSkuRecords implements SkuRecords {
                 .skuRecords(Optional.empty());
     }
 
-    /** The state whose records are kept elsewhere. */
+    /** Returns the state without records, which are stored elsewhere. */
     public static RunState.Builder beside(RunState state, String place) {
         return RunState.builder()
                 .from(state)

@@ -1,4 +1,4 @@
-/** What is remembered of each SKU of an inventory, and where. */
+/** Storage of the records of an inventory's SKUs. */
 @NullMarked
 package io.github.orderflowmagento.operation.internal.sku;
 

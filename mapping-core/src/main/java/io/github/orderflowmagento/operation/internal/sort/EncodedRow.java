@@ -1,8 +1,8 @@
 package io.github.orderflowmagento.operation.internal.sort;
 
-/** A row as it is kept until it is read: its size is known, whatever its value is. */
+/** A row in encoded form until it is read, so that its size is known. */
 final class EncodedRow {
-    /** What the row takes in memory beside its key's characters and its value's bytes. */
+    /** The memory used by the row in addition to its key's characters and its value's bytes. */
     private static final int OVERHEAD = 100;
 
     private final String key;

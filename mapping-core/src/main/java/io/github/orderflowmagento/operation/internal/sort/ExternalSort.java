@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts any number of rows by their keys, as {@link String#compareTo} does; rows of one key stay in the order in which they were added. It
- * holds about a megabyte of them in memory. If there are more, sorted runs of them go to a temporary file, which is merged as it grows, and
- * takes up to four times the size of the rows. Rows that are few touch no disk. Not thread-safe.
+ * Sorts any number of rows by their keys, in the order of {@link String#compareTo}; rows with equal keys keep their order. Holds about a
+ * megabyte of rows in memory; beyond that, sorted runs are written to a temporary file, which is merged as it grows and takes up to four
+ * times the size of the rows. Few rows use no disk. Not thread-safe.
  */
 public final class ExternalSort<T> implements AutoCloseable {
     private static final int MEMORY = 1024 * 1024;
@@ -35,13 +35,13 @@ public final class ExternalSort<T> implements AutoCloseable {
         this(format, MEMORY);
     }
 
-    /** @param memory how many bytes of rows are held in memory */
+    /** @param memory the size in bytes of the rows held in memory */
     ExternalSort(RowFormat<T> format, int memory) {
         this.format = format;
         this.memory = memory;
     }
 
-    /** The key by which rows are sorted by a number that is not negative. */
+    /** Returns a key that sorts rows by a non-negative number. */
     public static String key(long number) {
         return HexFormat.of().toHexDigits(number);
     }
@@ -65,7 +65,7 @@ public final class ExternalSort<T> implements AutoCloseable {
         try {
             format.write(value, new DataOutputStream(encoded));
         } catch (IOException e) {
-            throw new IllegalStateException("memory takes what is written", e);
+            throw new IllegalStateException("writing to memory never fails", e);
         }
         return encoded.toByteArray();
     }
@@ -97,7 +97,7 @@ public final class ExternalSort<T> implements AutoCloseable {
         held.sort(Comparator.comparing(EncodedRow::key));
     }
 
-    /** So that at the end a few are left, however many there were: each of those takes a buffer. */
+    /** Keeps the number of remaining runs small, since each needs a buffer. */
     private void mergeLast(TemporaryFile into) throws IOException {
         while (runs.size() >= MERGED_TOGETHER) {
             List<SortedRun> last = runs.subList(runs.size() - MERGED_TOGETHER, runs.size());
@@ -113,8 +113,7 @@ public final class ExternalSort<T> implements AutoCloseable {
     }
 
     /**
-     * All rows in order. Nothing may be added any more; it can be asked for several times. Reading them may throw a {@link
-     * StorageException}.
+     * Returns all rows in order, any number of times. No rows may be added afterwards. Reading them may throw a {@link StorageException}.
      */
     public SortedRows<T> sorted() {
         sortHeld();

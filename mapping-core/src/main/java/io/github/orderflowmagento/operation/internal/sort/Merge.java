@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
-/** The rows of several sorted runs in order; rows of one key in the order of the runs. */
+/** Merges sorted runs; rows with equal keys are in the order of the runs. */
 final class Merge implements Iterator<EncodedRow> {
     private final PriorityQueue<Source> sources = new PriorityQueue<>(
             Comparator.comparing((Source source) -> source.head.key()).thenComparingInt(source -> source.number));

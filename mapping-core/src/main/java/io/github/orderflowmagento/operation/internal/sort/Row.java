@@ -1,9 +1,9 @@
 package io.github.orderflowmagento.operation.internal.sort;
 
 /**
- * A row of a sort.
+ * A row to be sorted.
  *
- * @param key by which it is sorted
- * @param value the rest
+ * @param key the sort key
+ * @param value the value
  */
 public record Row<T>(String key, T value) {}

@@ -5,16 +5,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * How a value is written to a temporary file and read again. Both methods of one format must agree; nothing of another version of this
- * library is ever read. Implementations are stateless.
- */
+/** Writes a value to a temporary file and reads it. Data of other versions of this library is never read. Implementations are stateless. */
 public interface RowFormat<T> {
     void write(T value, DataOutputStream out) throws IOException;
 
     T read(DataInputStream in) throws IOException;
 
-    /** Writes a text of any length and of any characters, lone surrogates among them. */
+    /** Writes a text of any length and any characters, including lone surrogates. */
     static void writeText(String text, DataOutputStream out) throws IOException {
         out.writeInt(text.length());
         for (int from = 0; from < text.length(); from += Texts.CHUNK) {
@@ -22,7 +19,7 @@ public interface RowFormat<T> {
         }
     }
 
-    /** Reads what {@link #writeText} has written. */
+    /** Reads a text written by {@link #writeText}. */
     static String readText(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length <= Texts.CHUNK) {
@@ -35,7 +32,7 @@ public interface RowFormat<T> {
         return text.toString();
     }
 
-    /** Writes a text that may be missing. */
+    /** Writes an optional text. */
     static void writeOptional(Optional<String> text, DataOutputStream out) throws IOException {
         out.writeBoolean(text.isPresent());
         if (text.isPresent()) {
@@ -43,7 +40,7 @@ public interface RowFormat<T> {
         }
     }
 
-    /** Reads what {@link #writeOptional} has written. */
+    /** Reads a text written by {@link #writeOptional}. */
     static Optional<String> readOptional(DataInputStream in) throws IOException {
         return in.readBoolean() ? Optional.of(readText(in)) : Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/** Rows in the order of their keys, read one by one. Not thread-safe. */
+/** Reads rows in the order of their keys, one by one. Not thread-safe. */
 public final class SortedRows<T> implements Iterator<Row<T>> {
     private final Iterator<EncodedRow> rows;
     private final Function<EncodedRow, T> decoding;
@@ -29,17 +29,17 @@ public final class SortedRows<T> implements Iterator<Row<T>> {
         return head != null;
     }
 
-    /** The key of the next row. */
+    /** Returns the key of the next row. */
     public String key() {
         return present().key();
     }
 
-    /** Whether the next row has this key. */
+    /** Returns whether the next row has this key. */
     public boolean isAt(String key) {
         return head != null && head.key().equals(key);
     }
 
-    /** Passes over rows of lower keys. */
+    /** Skips rows with lower keys. */
     public void skipTo(String key) {
         while (head != null && head.key().compareTo(key) < 0) {
             advance();
@@ -53,7 +53,7 @@ public final class SortedRows<T> implements Iterator<Row<T>> {
         return new Row<>(row.key(), decoding.apply(row));
     }
 
-    /** The next values, up to a number of them; fewer at the end, and none behind it. */
+    /** Returns the next values, at most this number; fewer at the end, and none after it. */
     public List<T> nextValues(int most) {
         List<T> values = new ArrayList<>();
         while (hasNext() && values.size() < most) {

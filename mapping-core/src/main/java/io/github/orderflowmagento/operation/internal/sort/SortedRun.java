@@ -10,10 +10,10 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Rows that are sorted, in a part of a temporary file.
+ * Sorted rows in a part of a temporary file.
  *
- * @param begin where they begin
- * @param end behind the last of them
+ * @param begin the start position
+ * @param end the end position, exclusive
  * @param level how often they were merged
  */
 record SortedRun(TemporaryFile file, long begin, long end, int level) {
@@ -75,7 +75,7 @@ record SortedRun(TemporaryFile file, long begin, long end, int level) {
         }
     }
 
-    /** A part of the file. Others read other parts of it in turn. */
+    /** Reads a part of the file, alternating with readers of other parts. */
     private static final class Part extends InputStream {
         private final TemporaryFile file;
         private final long end;

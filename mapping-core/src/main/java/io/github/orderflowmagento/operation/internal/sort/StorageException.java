@@ -3,15 +3,15 @@ package io.github.orderflowmagento.operation.internal.sort;
 import java.io.IOException;
 import java.io.Serial;
 
-/** What a run keeps on disk or in a database while it is under way cannot be written or read: a full disk, for example. */
+/** Thrown when temporary or stored data of an active run cannot be written or read, for example because the disk is full. */
 public final class StorageException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     /**
-     * A failure to write or read.
+     * Creates an exception for a failure to write or read.
      *
-     * @param what what cannot be done, for the reason with which the run ends
+     * @param what the failed action, for the reason with which the run ends
      */
     public StorageException(String what, Exception cause) {
         super(what + ": " + (cause.getMessage() == null ? cause.toString() : cause.getMessage()), cause);

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file of this process alone, which nobody else can read and which is gone when it is closed; where the system allows it, its name is
- * gone at once, so that not even a process that is killed leaves it behind. An interrupt of the thread does not close it. Not thread-safe.
+ * A file private to this process, deleted when it is closed; where the system allows it, its name is removed at once, so that even a killed
+ * process leaves nothing behind. An interrupt of the thread does not close it. Not thread-safe.
  */
 final class TemporaryFile implements AutoCloseable {
     private final Path path;
@@ -21,7 +21,7 @@ final class TemporaryFile implements AutoCloseable {
             Files.deleteIfExists(path);
             throw e;
         }
-        delete(); // Windows refuses as long as it is open
+        delete(); // Windows rejects this while the file is open
     }
 
     long length() throws IOException {

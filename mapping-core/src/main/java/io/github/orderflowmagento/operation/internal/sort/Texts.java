@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.operation.internal.sort;
 
-/** {@code writeUTF} takes no more than 65,535 bytes, and makes up to three of a character. */
+/** Needed because {@code writeUTF} accepts at most 65,535 bytes, and uses up to three per character. */
 final class Texts {
     static final int CHUNK = 20_000;
 

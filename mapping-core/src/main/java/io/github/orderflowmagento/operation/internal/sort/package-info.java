@@ -1,4 +1,4 @@
-/** Sorting of more rows than memory holds. */
+/** Sorting of more rows than fit into memory. */
 @NullMarked
 package io.github.orderflowmagento.operation.internal.sort;
 

@@ -19,14 +19,14 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
 import io.github.orderflowmagento.orderflow.imports.ImportSchema;
 
 /**
- * What an order tells of people: names, addresses, telephone numbers and the like. The shop, the warehouse or a custom rule may
- * repeat it, and what is kept and shown of the order must not. Values are found as whole words, whatever their case and white space.
+ * The personal data of an order: names, addresses, telephone numbers and the like. The shop, the warehouse or a custom rule may quote it in
+ * messages, but stored and displayed texts must not contain it. Values are found as whole words, ignoring case and white space.
  */
 public final class PersonalData {
     private static final PersonalData NONE = new PersonalData(Stream.empty());
     private static final String BLOT = "[...]";
 
-    /** Fewer letters and digits are a part of ordinary words. */
+    /** Values with fewer letters and digits are parts of ordinary words. */
     private static final int SHORTEST = 3;
 
     private static final int LONGEST = 24;
@@ -56,7 +56,7 @@ public final class PersonalData {
             "shipping_lastname",
             "shipping_name");
 
-    /** A custom property, of an order or of a line, that holds what a customer wrote. */
+    /** A custom property of an order or a line that contains a customer's text. */
     private static final String GIFT_MESSAGE = "giftMessage";
 
     private final @Nullable Pattern values;
@@ -76,27 +76,27 @@ public final class PersonalData {
                         "(?<![\\p{L}\\p{N}])(?:" + alternatives + ")", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** What of an order is to be read for it. */
+    /** Returns the fields of an order needed for this. */
     public static Projection projection() {
         return Projection.of(FIELDS);
     }
 
-    /** Of nobody. */
+    /** Returns no data. */
     public static PersonalData none() {
         return NONE;
     }
 
-    /** Of the customer of an order in a list. */
+    /** Returns the data of the customer of an order in a list. */
     public static PersonalData of(OrderSummary order) {
         return new PersonalData(values(order.fields(), Stream.concat(FIELDS.stream(), OF_A_LIST.stream())));
     }
 
-    /** Of the order's customer, and of whom it goes to. */
+    /** Returns the data of the order's customer and recipient. */
     public static PersonalData of(Order order) {
         return new PersonalData(values(order));
     }
 
-    /** Of the order's customer, and of whom it goes to, as the shop has it and as it is sent. */
+    /** Returns the data of the order's customer and recipient, as in the shop and as sent. */
     public static PersonalData of(Order order, ImportItem item) {
         Stream<String> sent = item.properties().entrySet().stream()
                 .filter(property -> ImportSchema.isPersonal(item.type(), property.getKey())
@@ -112,7 +112,7 @@ public final class PersonalData {
         return Stream.concat(addresses, values(order.fields(), FIELDS.stream()));
     }
 
-    /** What the shop was not asked for, it cannot have told. */
+    /** Fields that were not requested from the shop cannot be quoted. */
     private static Stream<String> values(Fields order, Stream<String> names) {
         return names.filter(order::wasRequested).flatMap(name -> order.text(name).stream());
     }
@@ -138,8 +138,8 @@ public final class PersonalData {
     }
 
     /**
-     * The value as whole words. Of a long one, a note for example, who quotes it quotes a part: from its beginning on, all is masked. A
-     * pattern of all of it would grow without bounds.
+     * Matches the value as whole words. Of a long value, for example a note, messages quote a part: everything from its beginning is
+     * masked. A pattern of the whole value would be unbounded.
      */
     private static String spelled(String value) {
         boolean isLong = value.codePointCount(0, value.length()) > LONGEST;
@@ -150,7 +150,7 @@ public final class PersonalData {
                 + (isLong ? "[\\s\\S]*+" : "(?![\\p{L}\\p{N}])");
     }
 
-    /** The text without any of it. */
+    /** Returns the text with the data masked. */
     String maskedIn(String text) {
         return values == null ? text : values.matcher(text).replaceAll(BLOT);
     }

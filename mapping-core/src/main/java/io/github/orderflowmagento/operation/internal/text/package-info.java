@@ -1,4 +1,4 @@
-/** Text that is fit for logs, states and reports. Not part of the API. */
+/** Sanitising of texts for logs, states and reports. Not part of the API. */
 @NullMarked
 package io.github.orderflowmagento.operation.internal.text;
 

@@ -72,7 +72,7 @@ class ExportedOrdersTest {
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
-    /** As it was kept before references were. */
+    /** The format before references were stored. */
     private static Map<String, String> withoutReference(Map<String, String> exported) {
         return Map.of(ORDER, Objects.requireNonNull(exported.get(ORDER)).replaceFirst(" [0-9a-f]{8}$", ""));
     }
@@ -90,7 +90,7 @@ class ExportedOrdersTest {
     }
 
     @Test
-    void anOrderOfAnOldStateIsKnownByTheReferenceThatTheFirstMappingGivesIt() {
+    void anOrderOfAnOldStateHasTheReferenceOfTheFirstMapping() {
         Map<String, String> old = withoutReference(exported(order().build()));
         ExportedOrders exported = by("GB-", old);
 

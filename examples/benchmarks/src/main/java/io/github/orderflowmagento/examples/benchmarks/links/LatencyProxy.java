@@ -23,18 +23,18 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A link to a server, on the loopback interface: a new connection costs one round trip, and so does each request, beside the time that the
- * server takes. Neither TLS nor the bandwidth costs anything. Thread-safe.
+ * A proxy to a server on the loopback interface that adds latency: each new connection and each request takes one round trip in addition to
+ * the server's time. TLS and bandwidth are not simulated. Thread-safe.
  */
 final class LatencyProxy implements AutoCloseable {
     private static final Set<String> OF_ONE_CONNECTION =
             Set.of("connection", "content-length", "transfer-encoding", "keep-alive", "expect");
 
-    /** Of a status line, or of "GET  HTTP/1.1" without the address. */
+    /** The length of a status line, or of "GET HTTP/1.1" without the address. */
     private static final int LINE = 17;
 
     static {
-        // read when the servers and clients of the JDK are first used
+        // read when the JDK's servers and clients are first used
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
@@ -49,7 +49,7 @@ final class LatencyProxy implements AutoCloseable {
     private volatile Duration roundTrip = Duration.ZERO;
     private volatile ServiceTimes times = ServiceTimes.NONE;
 
-    /** A link to the server at the address, without latency. */
+    /** Creates a proxy to the server at the address, without latency. */
     LatencyProxy(String server) {
         this.server = URI.create(server);
         try {
@@ -62,18 +62,18 @@ final class LatencyProxy implements AutoCloseable {
         listener.start();
     }
 
-    /** The address of the server, over this link. */
+    /** Returns the address of the server through this proxy. */
     String url() {
         return "http://127.0.0.1:" + listener.getAddress().getPort() + server.getPath();
     }
 
-    /** What the link and the server are like from now on. */
+    /** Sets the properties of the link and the server. */
     void behaveAs(Duration newRoundTrip, ServiceTimes newTimes) {
         roundTrip = newRoundTrip;
         times = newTimes;
     }
 
-    /** What has gone over the link. */
+    /** Returns the traffic so far. */
     synchronized Traffic traffic() {
         return traffic;
     }
@@ -127,7 +127,7 @@ final class LatencyProxy implements AutoCloseable {
         return OF_ONE_CONNECTION.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** As they stand on the wire, each in a line of its own. */
+    /** The headers as sent, one per line. */
     private static long size(Map<String, List<String>> headers) {
         return headers.entrySet().stream()
                 .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value + "\r\n"))

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.examples.benchmarks.links;
 import java.time.Duration;
 import java.util.List;
 
-/** What the links to both sides are like. */
+/** The properties of the links to the shop and the warehouse. */
 record Link(Duration roundTrip, ServiceTimes times) {
     static final Link NONE = new Link(Duration.ZERO, ServiceTimes.NONE);
 
@@ -13,7 +13,7 @@ record Link(Duration roundTrip, ServiceTimes times) {
             new Link(Duration.ofMillis(100), ServiceTimes.NONE),
             new Link(Duration.ofMillis(100), ServiceTimes.BUSY_SHOP));
 
-    /** Whether the service times say nothing of writes to the shop. */
+    /** Returns whether the service times omit writes to the shop. */
     boolean isOfExportsAlone() {
         return !times.equals(ServiceTimes.NONE);
     }

@@ -28,7 +28,7 @@ public final class Links {
         for (Way way : Way.values()) {
             try (ShopSide side = way.open(parallelism)) {
                 OperationsOverALink operations = new OperationsOverALink(way, side);
-                all(operations, way, Link.NONE); // a first time, so that the code is compiled
+                all(operations, way, Link.NONE); // a first run, to compile the code
                 for (Link link : Link.ALL) {
                     all(operations, way, link).forEach(System.out::println);
                 }

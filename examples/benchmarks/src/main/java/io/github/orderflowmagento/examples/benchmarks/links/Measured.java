@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an operation did over a link, and what a plain client did in the same run.
+ * The measurements of an operation over a link, and of a plain client in the same run.
  *
  * @param ours this library
- * @param plain one call for each item
+ * @param plain one call per item
  */
 record Measured(String operation, Way way, Link link, Side ours, Side plain) {
     static final String HEAD = """
             | ratio | operation | shop | round trip | service times | items/min | plain | requests per 100 items | plain | KB up per item | plain | KB down per item | plain |
             | ---: | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""";
 
-    /** What one of the two did. */
+    /** The measurement of one of the two. */
     record Side(long items, Traffic traffic, long nanos) {
         double perMinute() {
             return items * (double) TimeUnit.MINUTES.toNanos(1) / nanos;
@@ -33,7 +33,7 @@ record Measured(String operation, Way way, Link link, Side ours, Side plain) {
         }
     }
 
-    /** A row below the {@link #HEAD}. */
+    /** Returns the table row below the {@link #HEAD}. */
     @Override
     public String toString() {
         return String.format(

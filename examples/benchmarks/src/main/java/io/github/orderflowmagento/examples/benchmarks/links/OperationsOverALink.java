@@ -25,21 +25,21 @@ import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** The four operations with one shop, each with a new warehouse, each beside the plain client. */
+/** The four operations with one shop, each with a new warehouse, and each compared with the plain client. */
 final class OperationsOverALink {
-    /** What the plain client is measured with, which is slow. */
+    /** The number of items for the plain client, which is slow. */
     private static final int SAMPLE = 15;
 
-    /** How the numbers begin of orders whose goods leave from one source only. */
+    /** The prefix of order numbers whose goods leave from a single source. */
     private static final String OF_MAIN_WEBSITE = "1";
 
     private final Way way;
     private final ShopSide side;
 
-    /** Orders that nobody has shipped. */
+    /** Orders without shipments. */
     private final Deque<Order> unshipped = new ArrayDeque<>();
 
-    /** Of things that must not be the same twice: quantities, numbers of messages. */
+    /** Generates distinct values: quantities, numbers of messages. */
     private int next = 1_000;
 
     OperationsOverALink(Way way, ShopSide side) {
@@ -92,7 +92,7 @@ final class OperationsOverALink {
         }
     }
 
-    /** @param count of how many products */
+    /** @param count the number of products */
     Measured stock(Link link, int count) {
         try (WarehouseSide warehouse = WarehouseSide.open()) {
             ProductExport.between(side.client(), warehouse.client()).build().run(RunState.initial());
@@ -112,7 +112,7 @@ final class OperationsOverALink {
         }
     }
 
-    /** @param count of how many orders */
+    /** @param count the number of orders */
     Measured shipments(Link link, int count) {
         try (WarehouseSide warehouse = WarehouseSide.open()) {
             List<DespatchNotification> despatches =
@@ -129,7 +129,7 @@ final class OperationsOverALink {
         }
     }
 
-    /** The documents are made beforehand, over a link that costs nothing: what costs is to read and to send. */
+    /** Creates the documents beforehand over a link without latency, since only reading and sending are measured. */
     private Measured.Side exportedPlainly(
             Link link,
             WarehouseSide warehouse,
@@ -150,7 +150,7 @@ final class OperationsOverALink {
         });
     }
 
-    /** From a checkpoint, so that no other run is at the same work, and what was looked up counts longer. */
+    /** Uses a checkpoint, so that no other run does the same work, and looked-up data stays fresh for longer. */
     private Measured.Side ran(Link link, WarehouseSide warehouse, Operation operation) {
         return measured(link, warehouse, () -> {
             Run ended = new InMemoryCheckpoint().run(operation);
@@ -164,7 +164,7 @@ final class OperationsOverALink {
         });
     }
 
-    /** @param work says how many items it has moved */
+    /** @param work returns the number of items processed */
     private Measured.Side measured(Link link, WarehouseSide warehouse, Supplier<Integer> work) {
         side.link().behaveAs(link.roundTrip(), link.times());
         warehouse.link().behaveAs(link.roundTrip(), link.times());
@@ -178,7 +178,7 @@ final class OperationsOverALink {
         return new Measured.Side(items, traffic, nanos);
     }
 
-    /** Those that the warehouse knows, and whose spelling is the same everywhere. */
+    /** Returns the SKUs that the warehouse has and whose spelling is the same everywhere. */
     private static Stream<String> skus(WarehouseSide warehouse) {
         return warehouse.warehouse().products().keySet().stream().filter(sku -> sku.matches("[A-Z][A-Z0-9-]+"));
     }

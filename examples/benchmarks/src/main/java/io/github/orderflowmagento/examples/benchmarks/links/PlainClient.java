@@ -10,13 +10,13 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * What somebody writes who makes one call for each item, over kept connections, and asks no questions: it looks nothing up, reads nothing
- * back, and takes every answer of success for one.
+ * A straightforward client: one call per item over persistent connections, without look-ups, without reading back, and trusting every
+ * success answer.
  */
 abstract class PlainClient implements AutoCloseable {
     private final OkHttpClient http = new OkHttpClient();
 
-    /** The body of the answer. */
+    /** Returns the body of the answer. */
     final String answer(Request.Builder request) {
         try (Response response = http.newCall(request.build()).execute()) {
             String body = response.body().string();

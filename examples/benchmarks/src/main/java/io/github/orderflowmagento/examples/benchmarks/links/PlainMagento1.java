@@ -2,7 +2,7 @@ package io.github.orderflowmagento.examples.benchmarks.links;
 
 import okhttp3.Request;
 
-/** XML-RPC, one call in a request. */
+/** XML-RPC, one call per request. */
 final class PlainMagento1 extends PlainShop {
     private final String url;
     private final String session;
@@ -59,7 +59,7 @@ final class PlainMagento1 extends PlainShop {
         return "<value><int>" + number + "</int></value>";
     }
 
-    /** The one text of an answer. */
+    /** Returns the only text in an answer. */
     private static String value(String answer) {
         return answer.replaceAll("<[^>]*>", "").strip();
     }

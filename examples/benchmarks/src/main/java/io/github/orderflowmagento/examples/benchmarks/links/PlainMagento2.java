@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/** REST, one entity in a request. */
+/** REST, one entity per request. */
 final class PlainMagento2 extends PlainShop {
     private static final String JSON = "application/json";
     private static final Pattern ENTITY_ID = Pattern.compile("\"items\":\\[\\{\"entity_id\":(\\d+)");

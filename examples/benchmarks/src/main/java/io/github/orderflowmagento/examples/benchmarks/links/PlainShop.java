@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.examples.benchmarks.links;
 
-/** A shop, asked for one thing at a time. */
+/** A shop with one item per request. */
 abstract class PlainShop extends PlainClient {
     /** Reads an order. */
     abstract void readOrder(String number);
@@ -11,6 +11,6 @@ abstract class PlainShop extends PlainClient {
     /** Writes the stock of a product. */
     abstract void writeStock(String sku, int quantity);
 
-    /** Ships all of an order, with a track, and tells the customer. */
+    /** Ships the whole order with a track, and notifies the customer. */
     abstract void ship(String number, String track);
 }

@@ -6,7 +6,7 @@ import okhttp3.Request;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
-/** Imports, one item in a document. */
+/** Imports, one item per document. */
 final class PlainWarehouse extends PlainClient {
     private final HttpUrl url;
     private final String authorization;
@@ -23,7 +23,7 @@ final class PlainWarehouse extends PlainClient {
     /**
      * Sends a document.
      *
-     * @param kind as it stands in the address: {@code remoteorder} or {@code remotewarehouse}
+     * @param kind the name in the address: {@code remoteorder} or {@code remotewarehouse}
      */
     void importDocument(String kind, String document) {
         answer(new Request.Builder()

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * How long a server takes, beside the time of the link.
+ * The time a server takes, in addition to the time of the link.
  *
- * @param orderRead for each order that is read whole
- * @param list for a request that lists or searches anything else
- * @param importDocument for a document of imports
+ * @param orderRead per order that is read whole
+ * @param list per request that lists or searches anything else
+ * @param importDocument per document of imports
  */
 record ServiceTimes(Duration orderRead, Duration list, Duration importDocument) {
     static final ServiceTimes NONE = new ServiceTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO);
@@ -17,7 +17,7 @@ record ServiceTimes(Duration orderRead, Duration list, Duration importDocument) 
     static final ServiceTimes BUSY_SHOP =
             new ServiceTimes(Duration.ofMillis(15), Duration.ofMillis(200), Duration.ofMillis(500));
 
-    /** What an answer is told late by. */
+    /** Returns the delay of an answer. */
     Duration of(String address, byte[] request, byte[] answer) {
         if (this.equals(NONE)) {
             return Duration.ZERO; // and nothing is counted

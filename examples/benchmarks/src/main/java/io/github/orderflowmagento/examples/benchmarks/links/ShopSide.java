@@ -7,7 +7,7 @@ import io.github.orderflowmagento.magento.Magento;
  * A shop behind a link, and two clients of it.
  *
  * @param client this library's
- * @param plain makes one call for each item
+ * @param plain makes one call per item
  */
 record ShopSide(SandboxSystem shop, LatencyProxy link, Magento client, PlainShop plain) implements AutoCloseable {
     @Override

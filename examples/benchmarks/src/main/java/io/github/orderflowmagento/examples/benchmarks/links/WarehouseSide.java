@@ -8,7 +8,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowClient;
  * An empty warehouse behind a link, and two clients of it.
  *
  * @param client this library's
- * @param plain sends one item in a document
+ * @param plain sends one item per document
  */
 record WarehouseSide(SandboxWarehouse warehouse, LatencyProxy link, OrderFlow client, PlainWarehouse plain)
         implements AutoCloseable {

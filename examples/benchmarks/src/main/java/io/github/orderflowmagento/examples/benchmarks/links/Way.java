@@ -8,7 +8,7 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.MagentoClient;
 
-/** How a shop is reached. The sandbox has a Magento 1 over XML-RPC, which speaks neither SOAP nor REST. */
+/** The connections to a shop. The sandbox has a Magento 1 over XML-RPC, but no SOAP or REST of Magento 1. */
 enum Way {
     MAGENTO_1("Magento 1, XML-RPC") {
         @Override

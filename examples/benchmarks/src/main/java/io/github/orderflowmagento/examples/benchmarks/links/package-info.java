@@ -1,4 +1,6 @@
-/** How many items per minute the operations move over a link with latency, beside a client that makes one call for each item. */
+/**
+ * Measures how many items per minute the operations process over a link with latency, compared with a client that makes one call per item.
+ */
 @NullMarked
 package io.github.orderflowmagento.examples.benchmarks.links;
 

@@ -20,21 +20,21 @@ import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** Units of despatches that the shop has no shipment for yet, by what the run calls the stock that they have left. */
-final class UnbookedUnits {
+/** Units of despatches without a shipment in the shop, by the run's key of the stock that they left. */
+final class UnitsWithoutShipment {
     private final InventoryMapping mapping;
     private final StockKeys keys;
     private final RunRecorder recorder;
     private final Map<String, BigDecimal> units = new HashMap<>();
     private final Map<String, StockPlace> places = new LinkedHashMap<>();
 
-    UnbookedUnits(InventoryMapping mapping, StockKeys keys, RunRecorder recorder) {
+    UnitsWithoutShipment(InventoryMapping mapping, StockKeys keys, RunRecorder recorder) {
         this.mapping = mapping;
         this.keys = keys;
         this.recorder = recorder;
     }
 
-    /** What the supplier throws, which is the caller's, ends the run: stock without those units would be too low. */
+    /** An exception of the caller's supplier ends the run: stock without those units would be too low. */
     void count(Supplier<? extends Collection<DespatchNotification>> despatches) {
         try {
             despatches.get().forEach(this::count);
@@ -43,7 +43,7 @@ final class UnbookedUnits {
         }
     }
 
-    /** Of a despatch whose source is not known the units are added to none: rather a sale too few than one too many. */
+    /** The units of a despatch of unknown source are added to no stock: better a sale too few than one too many. */
     private void count(DespatchNotification despatch) {
         try {
             ShipmentMapping shipments = mapping.sources()
@@ -56,7 +56,7 @@ final class UnbookedUnits {
                 }
             }
         } catch (MappingException e) {
-            recorder.warn("despatches that wait are added to no stock", Failures.reason(e));
+            recorder.warn("waiting despatches are added to no stock", Failures.reason(e));
         }
     }
 
@@ -67,13 +67,13 @@ final class UnbookedUnits {
         try {
             mapping.skus().toShop(reference).ifPresent(sku -> places.put(key, new StockPlace(sku, source)));
         } catch (IllegalArgumentException e) {
-            // a way back may be anybody's: where it fails, a line of the inventory says where the stock is
+            // custom reverse mapping: if it fails, a line of the inventory gives the place of the stock
         }
     }
 
     /**
-     * Units that have left the warehouse are in the stock of a shop that reserves until it has their shipment, which takes them out. Where the
-     * warehouse has less than none, and none is written, they make up for what it lacks first.
+     * A shop that reserves holds despatched units in stock until their shipment subtracts them. If the warehouse has a negative quantity,
+     * which is written as zero, these units first compensate for it.
      */
     StockUpdate addedTo(InventoryLine line, StockUpdate update, StockKeeping keeping) {
         BigDecimal waiting = waiting(line.externalReference(), keeping);
@@ -91,7 +91,7 @@ final class UnbookedUnits {
                 .build();
     }
 
-    /** Of a SKU without a line those units are all that is left. */
+    /** For a SKU without a line, those units are all that is left. */
     WantedStock addedTo(WantedStock missing, StockKeeping keeping) {
         BigDecimal waiting = waiting(missing.key(), keeping).max(BigDecimal.ZERO);
         return missing.with(StockUpdate.builder()
@@ -109,7 +109,7 @@ final class UnbookedUnits {
         return keeping == StockKeeping.RESERVES && !mapping.addsUnshipped();
     }
 
-    /** Where the stocks are in the shop, by their keys, as far as that is known; none if the units are not added. */
+    /** Returns the places of the stocks in the shop by key, as far as known; empty if the units are not added. */
     Map<String, StockPlace> places(StockKeeping keeping) {
         return areAdded(keeping) ? Collections.unmodifiableMap(places) : Map.of();
     }

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keys of what failed before, or was asked for, that an export has come to: it may come to them again. There may be a hundred thousand, so each
- * is held once.
+ * Keys of failed or requested items that an export has processed, and may encounter again. There may be a hundred thousand, so each is held
+ * once.
  */
-final class MetKeys {
-    /** With whether they were answered. */
+final class SeenKeys {
+    /** The keys, with whether they were answered. */
     private final Map<String, Boolean> met = new HashMap<>();
 
-    /** Those that the entities of other keys were answered under. */
+    /** Keys under which entities of other keys were answered. */
     private final Set<String> answeredOnly = new HashSet<>();
 
-    /** The run has come to the key. Returns whether it was not met before. */
+    /** Adds a key. Returns whether it is new. */
     boolean add(String key) {
         return met.putIfAbsent(key, false) == null;
     }
@@ -30,7 +30,7 @@ final class MetKeys {
         return met.getOrDefault(key, false) || answeredOnly.contains(key);
     }
 
-    /** The keys were answered, together with some that were met. */
+    /** Records that the keys were answered. */
     void answered(Collection<String> keys) {
         for (String key : keys) {
             if (met.replace(key, true) == null) {

@@ -14,8 +14,8 @@ import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
-/** A way in which one of the two clients reads what the other side answers. */
-enum Road {
+/** The transports by which one of the two clients reads answers. */
+enum Transport {
     XML_RPC(
             "methodResponse",
             "<methodResponse><params><param><value><string>%s</string></value></param></params></methodResponse>"),
@@ -33,7 +33,7 @@ enum Road {
     private final String root;
     private final String login;
 
-    Road(String root, String login) {
+    Transport(String root, String login) {
         this.root = root;
         this.login = login;
     }
@@ -42,12 +42,12 @@ enum Road {
         return this != ORDERFLOW && this != ORDERFLOW_STREAM;
     }
 
-    /** What the document's element is called that the client looks for. */
+    /** Returns the name of the document's element that the client looks for. */
     String root() {
         return root;
     }
 
-    /** What logs the client in. */
+    /** Returns the answer that logs the client in. */
     byte[] login() {
         String answer = login.formatted(SESSION);
         return (root.equals("Envelope")
@@ -58,10 +58,10 @@ enum Road {
     }
 
     /**
-     * Reads orders or an inventory over this road.
+     * Reads orders or an inventory over this transport.
      *
      * @param secret key, password or token
-     * @return what was read
+     * @return the result
      */
     Object read(String url, String secret, Consumer<OkHttpClient.Builder> http) {
         if (isOfMagento()) {

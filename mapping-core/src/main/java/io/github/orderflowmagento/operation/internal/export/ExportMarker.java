@@ -19,9 +19,9 @@ import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.LeaseLost;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
-/** Writes into an order that it was exported. The order has reached the warehouse, whether or not that succeeds. */
-public final class ExportMark {
-    /** What an {@code ext_order_id} of an exported order begins with, before what OrderFlow knows the order by. */
+/** Marks an order in the shop as exported. The order has reached the warehouse whether or not this succeeds. */
+public final class ExportMarker {
+    /** The prefix of the {@code ext_order_id} of an exported order, followed by the order's reference at OrderFlow. */
     public static final String EXT_ORDER_ID_PREFIX = "OrderFlow:";
 
     private final RunRecorder recorder;
@@ -31,7 +31,7 @@ public final class ExportMark {
     private final Map<String, OrderHead> ofThisBatch = new HashMap<>();
     private @Nullable String whyNoneCanBe;
 
-    private ExportMark(
+    private ExportMarker(
             RunRecorder recorder,
             Predicate<Order> onOrder,
             Predicate<OrderSummary> onRow,
@@ -43,12 +43,12 @@ public final class ExportMark {
     }
 
     /**
-     * A comment.
+     * Returns a marker with a comment.
      *
-     * @param status to be given to the order; empty if it keeps its own
+     * @param status the new status of the order; empty to keep it
      */
-    public static ExportMark comment(RunRecorder recorder, Orders orders, String comment, Optional<String> status) {
-        return new ExportMark(
+    public static ExportMarker comment(RunRecorder recorder, Orders orders, String comment, Optional<String> status) {
+        return new ExportMarker(
                 recorder,
                 order -> order.comments().stream()
                         .anyMatch(
@@ -59,20 +59,20 @@ public final class ExportMark {
     }
 
     /**
-     * An {@code ext_order_id}.
+     * Returns a marker with an {@code ext_order_id}.
      *
-     * @param references what OrderFlow knows an order by
+     * @param references returns the order's reference at OrderFlow
      */
-    public static ExportMark extOrderId(RunRecorder recorder, Orders orders, Function<OrderHead, String> references) {
+    public static ExportMarker extOrderId(RunRecorder recorder, Orders orders, Function<OrderHead, String> references) {
         Function<OrderHead, String> mark = order -> EXT_ORDER_ID_PREFIX + references.apply(order);
-        return new ExportMark(
+        return new ExportMarker(
                 recorder,
                 order -> bears(order, mark),
                 row -> bears(row, mark),
                 order -> orders.assignExtOrderId(order, mark.apply(order)));
     }
 
-    /** @throws MappingException if it bears the mark of another order: neither may it be lost nor sent twice */
+    /** @throws MappingException if it has the mark of another order: it must neither be lost nor sent twice */
     private static boolean bears(OrderHead order, Function<OrderHead, String> mark) {
         Optional<String> there = order.extOrderId().filter(text -> text.startsWith(EXT_ORDER_ID_PREFIX));
         if (there.isEmpty()) {
@@ -91,20 +91,20 @@ public final class ExportMark {
     }
 
     /**
-     * Whether the order has the mark.
+     * Returns whether the order has the mark.
      *
-     * @throws MappingException if it has another order's
+     * @throws MappingException if it has the mark of another order
      */
     public boolean isOn(Order order) {
         return onOrder.test(order);
     }
 
-    /** Whether a row of the list shows that the order has the mark; not, if only the whole order would. */
+    /** Returns whether a row of the list proves that the order has the mark; false if the whole order is needed. */
     public boolean isSeenOn(OrderSummary row) {
         try {
             return onRow.test(row);
         } catch (MappingException | IllegalArgumentException e) {
-            return false; // said of the order when it is read whole
+            return false; // reported when the order is read whole
         }
     }
 
@@ -112,9 +112,9 @@ public final class ExportMark {
         ofThisBatch.clear();
     }
 
-    /** The order is sent with this batch. */
+    /** Adds an order that is sent with this batch. */
     public void met(String key, Order order) {
-        // its numbers, and not all that the order holds
+        // its numbers only, not the whole order
         OrderHead head = OrderSummary.builder()
                 .orderId(order.orderId())
                 .incrementId(order.incrementId())
@@ -124,10 +124,10 @@ public final class ExportMark {
     }
 
     /**
-     * Puts the mark on an order.
+     * Marks an order.
      *
-     * @param key of an order of this batch
-     * @return a remark on one that could not be marked; empty text if it was
+     * @param key the key of an order of this batch
+     * @return a note if it could not be marked; otherwise an empty text
      */
     String put(String key) {
         if (whyNoneCanBe != null) {
@@ -135,7 +135,7 @@ public final class ExportMark {
         }
         OrderHead order = ofThisBatch.get(key);
         if (order == null) {
-            return notMarked(key, "it is none of this batch's");
+            return notMarked(key, "it is not in this batch");
         }
         try {
             writing.accept(order);

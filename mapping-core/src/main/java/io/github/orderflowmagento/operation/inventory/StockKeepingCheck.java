@@ -12,17 +12,17 @@ import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /**
- * Whether the mapping fits what the quantities of the shop mean.
+ * Checks whether the mapping fits the meaning of the shop's quantities.
  *
  * @param shop the shop
- * @param mapping what is sent to it
- * @param recorder told of what does not fit
+ * @param mapping the mapping of stock
+ * @param recorder receives the reason if it does not fit
  */
-record KeepingCheck(Magento shop, InventoryMapping mapping, RunRecorder recorder) {
+record StockKeepingCheck(Magento shop, InventoryMapping mapping, RunRecorder recorder) {
     /**
-     * Ends the run where the shop subtracts the units of open orders from what it is sent, of which they were subtracted already.
+     * Ends the run if the shop subtracts the units of open orders itself, and the mapping does so, too.
      *
-     * @return what the quantities of the shop mean; of a shop that does not tell, and ends the run, as in a Magento 1
+     * @return the meaning of the shop's quantities; if the shop does not report it, the run ends and the meaning is that of Magento 1
      */
     StockKeeping check() {
         StockKeeping keeping;

@@ -4,20 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Entities over which the shop's list breaks off, or which it does not name. A walk passes over the former; as long as one of them may
- * yet be listed, the next run looks again at all that this one has looked at. Keys are the shop's own numbers behind a word for what is
- * numbered.
+ * Entities at which the shop's list fails, or whose number it omits. A walk skips the former; as long as one of them may become readable,
+ * the next run reads the same changes again. Keys consist of a word for the kind of entity and the shop's internal number.
  */
-public final class UnlistedEntities {
+public final class UnreadableListEntries {
     private static final String WHY =
-            "the shop's list does not name it, or breaks off over it: look at it in the shop, and save it there, so that it is changed";
+            "the shop's list fails at this entity or omits its number: open and save it in the shop's administration";
 
     private final String word;
     private final RunRecorder recorder;
     private boolean mustLookAgain;
 
-    /** @param word for what is numbered, {@code order id} say */
-    public UnlistedEntities(String word, RunRecorder recorder) {
+    /** @param word the kind of entity, for example {@code order id} */
+    public UnreadableListEntries(String word, RunRecorder recorder) {
         this.word = word;
         this.recorder = recorder;
     }
@@ -26,12 +25,12 @@ public final class UnlistedEntities {
         return word + " " + number;
     }
 
-    /** Whether the key is that of such an entity, by which it cannot be asked for. */
+    /** Returns whether the key is that of such an entity, which cannot be requested by it. */
     public boolean isKey(String key) {
         return key.startsWith(word + " ");
     }
 
-    /** The shop cannot list the entity now. */
+    /** Records that the shop cannot list the entity now. */
     public void passOver(long number) {
         String key = key(number);
         if (!recorder.leavesAlone(key) && !recorder.waits(key)) {
@@ -40,19 +39,19 @@ public final class UnlistedEntities {
         mustLookAgain |= !recorder.isGivenUp(key);
     }
 
-    /** The shop lists the entity, but does not name it, and will not do so by itself. */
+    /** Records that the shop lists the entity without its number, permanently. */
     public void nameless(Optional<Long> number) {
         recorder.failedForGood(number.map(this::key).orElse(word + " unknown"), WHY);
     }
 
-    /** The shop lists the entity, and names it. */
+    /** Records that the shop lists the entity with its number. */
     public void listed(Optional<Long> number) {
         number.map(this::key).ifPresent(recorder::forget);
     }
 
     /**
-     * The walk has come to its end. What waits and was not met on it is among the changes no more: an entity that is gone, or one that was
-     * requeued after the changes had been left behind.
+     * Ends the walk. Waiting entities that were not met are no longer among the changes: the entity is gone, or was requeued after its
+     * change had been passed.
      */
     public void walkEnded() {
         List<String> notMet = recorder.failed().keySet().stream()
@@ -61,7 +60,7 @@ public final class UnlistedEntities {
         notMet.forEach(key -> recorder.failedForGood(key, WHY));
     }
 
-    /** Whether the next run has to look at the same changes. */
+    /** Returns whether the next run has to read the same changes again. */
     public boolean mustLookAgain() {
         return mustLookAgain;
     }

@@ -3,16 +3,16 @@ package io.github.orderflowmagento.operation.inventory;
 import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
-/** Books lines that are refused, and ends the run over them where all or nothing is to be written. */
-final class RefusedLines {
-    /** So many are held before the listener is told of them. */
+/** Records rejected lines, and ends the run over them in an all-or-nothing update. */
+final class RejectedLines {
+    /** The number of lines held before the listener receives them. */
     private static final int TOGETHER = 1_000;
 
     private final RunRecorder recorder;
     private long count;
     private String first = "";
 
-    RefusedLines(RunRecorder recorder) {
+    RejectedLines(RunRecorder recorder) {
         this.recorder = recorder;
     }
 
@@ -21,7 +21,7 @@ final class RefusedLines {
         recorder.failedForGood(key, why);
     }
 
-    /** One without a SKU: under the same name another file has another line, so it is not remembered. */
+    /** A line without a SKU: in another file its number belongs to another line, so it is not remembered. */
     void addUnnamed(String name, String why) {
         count(name, why);
         recorder.refused(name, why);
@@ -40,7 +40,7 @@ final class RefusedLines {
         return count == 0;
     }
 
-    /** Ends the run over them. Nothing was written. */
+    /** Ends the run because of the rejected lines. Nothing was written. */
     void endRun() {
         recorder.endEarly(
                 EndReason.INVALID_INPUT,
@@ -48,8 +48,8 @@ final class RefusedLines {
                         + first);
     }
 
-    /** A line that could be written if all could. */
+    /** A valid line that is not written because of others. */
     void notWritten(String key) {
-        recorder.skipped(key, "not written, since other lines are refused");
+        recorder.skipped(key, "not written, since other lines are rejected");
     }
 }

@@ -8,20 +8,20 @@ import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /**
- * Entities of which the shop does not tell what no import can do without, until it is known whether it does of others. What it tells of
- * others it fails to tell of these; what it tells of none, its web service does not bring: a setting.
+ * Entities without fields that every import needs, until it is known whether the shop sends these fields for others. If it sends them for
+ * others, these entities are at fault; if for none, its web service does not support them: a setting.
  */
-final class UntoldEntities {
-    /** So many in a row are no accident. */
+final class IncompleteEntities {
+    /** This many in a row are no accident. */
     private static final int MOST = 100;
 
     private final RunRecorder recorder;
     private final Map<String, MappingException> untold = new LinkedHashMap<>();
 
-    /** Whether the shop has told all that is needed of at least one entity of this run. */
+    /** Whether the shop has sent all mandatory fields of at least one entity in this run. */
     private boolean tellsEnough;
 
-    UntoldEntities(RunRecorder recorder) {
+    IncompleteEntities(RunRecorder recorder) {
         this.recorder = recorder;
     }
 
@@ -34,9 +34,9 @@ final class UntoldEntities {
     }
 
     /**
-     * A batch was mapped.
+     * Reports a mapped batch.
      *
-     * @param isOneTold whether the shop tells all that is needed of at least one entity of it
+     * @param isOneTold whether the shop sent all mandatory fields of at least one of its entities
      */
     void batchEnded(boolean isOneTold) {
         tellsEnough |= isOneTold;
@@ -45,7 +45,7 @@ final class UntoldEntities {
         }
     }
 
-    /** There are no more to judge by. */
+    /** Ends the judgement: no more entities follow. */
     void judge() {
         untold.forEach((key, failure) -> {
             if (tellsEnough) {

@@ -18,10 +18,10 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import okhttp3.tls.HandshakeCertificates;
 
-/** A server on a real socket that lets a client of a shop log in, and then answers whatever the test says. */
-final class OtherSide implements AutoCloseable {
+/** A server on a real socket that lets a client of a shop log in, and then returns the test's answers. */
+final class HostileServer implements AutoCloseable {
     /**
-     * What is answered.
+     * The answer.
      *
      * @param headers beside those of every answer
      * @param body made anew for each answer
@@ -30,36 +30,36 @@ final class OtherSide implements AutoCloseable {
 
     private final HttpServer server;
     private final String scheme;
-    private final Road road;
+    private final Transport transport;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger requests = new AtomicInteger();
 
-    private OtherSide(HttpServer server, String scheme, Road road, Answer answer) {
+    private HostileServer(HttpServer server, String scheme, Transport transport, Answer answer) {
         this.server = server;
         this.scheme = scheme;
-        this.road = road;
+        this.transport = transport;
         server.createContext("/", exchange -> answer(exchange, answer));
         server.setExecutor(threads);
         server.start();
     }
 
-    static OtherSide answering(Road road, Answer answer) {
-        return of(road, answer, Optional.empty());
+    static HostileServer answering(Transport transport, Answer answer) {
+        return of(transport, answer, Optional.empty());
     }
 
-    static OtherSide overTls(Road road, Answer answer, HandshakeCertificates certificate) {
-        return of(road, answer, Optional.of(certificate));
+    static HostileServer overTls(Transport transport, Answer answer, HandshakeCertificates certificate) {
+        return of(transport, answer, Optional.of(certificate));
     }
 
-    private static OtherSide of(Road road, Answer answer, Optional<HandshakeCertificates> certificate) {
+    private static HostileServer of(Transport transport, Answer answer, Optional<HandshakeCertificates> certificate) {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
             if (certificate.isEmpty()) {
-                return new OtherSide(HttpServer.create(anyPort, 0), "http", road, answer);
+                return new HostileServer(HttpServer.create(anyPort, 0), "http", transport, answer);
             }
             HttpsServer server = HttpsServer.create(anyPort, 0);
             server.setHttpsConfigurator(new HttpsConfigurator(certificate.get().sslContext()));
-            return new OtherSide(server, "https", road, answer);
+            return new HostileServer(server, "https", transport, answer);
         } catch (IOException e) {
             throw new IllegalStateException("no server", e);
         }
@@ -70,7 +70,7 @@ final class OtherSide implements AutoCloseable {
         return scheme + "://" + host + ":" + server.getAddress().getPort() + "/";
     }
 
-    /** How many requests have come in. */
+    /** Returns the number of requests received. */
     int requests() {
         return requests.get();
     }
@@ -79,9 +79,9 @@ final class OtherSide implements AutoCloseable {
         requests.incrementAndGet();
         String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try (exchange) {
-            if (road.login().length > 0 && asked.contains("login")) {
+            if (transport.login().length > 0 && asked.contains("login")) {
                 exchange.sendResponseHeaders(200, 0);
-                exchange.getResponseBody().write(road.login());
+                exchange.getResponseBody().write(transport.login());
                 return;
             }
             answer.headers().forEach(exchange.getResponseHeaders()::set);

@@ -21,19 +21,19 @@ import io.github.orderflowmagento.operation.shipment.DespatchLookup.Found;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** Finds the despatches of which the shop certainly has no shipment, and may still make one. */
-final class UnbookedDespatches {
+/** Finds the despatches that certainly have no shipment in the shop, and can still get one. */
+final class DespatchesWithoutShipment {
     private final DespatchLookup lookup;
     private final ShipmentMapping mapping;
     private final OrderMapping orders;
 
-    UnbookedDespatches(DespatchLookup lookup, ShipmentMapping mapping, OrderMapping orders) {
+    DespatchesWithoutShipment(DespatchLookup lookup, ShipmentMapping mapping, OrderMapping orders) {
         this.lookup = lookup;
         this.mapping = mapping;
         this.orders = orders;
     }
 
-    /** @param despatches each with the reference of an order, and a number of its own */
+    /** @param despatches each with the reference of an order, and a distinct number */
     List<DespatchNotification> of(List<DespatchNotification> despatches) {
         if (despatches.isEmpty()) {
             return List.of();
@@ -41,11 +41,11 @@ final class UnbookedDespatches {
         Map<String, Found> byReference = found(despatches);
         Map<String, List<DespatchNotification>> together = new HashMap<>();
         return despatches.stream()
-                .filter(despatch -> isUnbooked(despatch, byReference.get(despatch.orderReference()), together))
+                .filter(despatch -> needsShipment(despatch, byReference.get(despatch.orderReference()), together))
                 .toList();
     }
 
-    /** None if they cannot be looked up. */
+    /** Returns an empty list if they cannot be looked up. */
     private Map<String, Found> found(List<DespatchNotification> despatches) {
         Map<String, DespatchNotification> ofEachOrder = despatches.stream()
                 .collect(Collectors.toMap(DespatchNotification::orderReference, one -> one, (first, second) -> first));
@@ -57,8 +57,8 @@ final class UnbookedDespatches {
         }
     }
 
-    /** @param together those of each order that are unbooked: what is left of it must do for all */
-    private boolean isUnbooked(
+    /** @param together the despatches of each order without a shipment: what is left of the order must suffice for all */
+    private boolean needsShipment(
             DespatchNotification despatch, @Nullable Found found, Map<String, List<DespatchNotification>> together) {
         if (found == null
                 || found.order().failure().isPresent()
@@ -72,11 +72,11 @@ final class UnbookedDespatches {
             ShipmentPlan plan = mapping.planWithoutItems(despatch);
             List<DespatchNotification> others =
                     together.computeIfAbsent(despatch.orderReference(), reference -> new ArrayList<>());
-            boolean isBooked = !DespatchMark.marked(shipments, despatch).isEmpty()
+            boolean hasShipment = !DespatchMark.marked(shipments, despatch).isEmpty()
                     || !DespatchMark.dividedOtherwise(shipments, despatch).isEmpty()
                     || DespatchMark.findByTrack(shipments, plan.tracks()).isPresent();
             ShippedUnits units = new ShippedUnits(order, orders);
-            if (isBooked
+            if (hasShipment
                     || order.state() == OrderState.CANCELED
                     || units.repeatedBy(despatch, plan.tracks(), shipments).isPresent()
                     || others.stream().anyMatch(other -> isRepeat(despatch, plan, other, units))) {
@@ -86,14 +86,14 @@ final class UnbookedDespatches {
             others.add(despatch);
             return true;
         } catch (MappingException | IllegalArgumentException | IllegalStateException e) {
-            return false; // the shipment will not be made: that run says why
+            return false; // the shipment will not be created: that run reports why
         }
     }
 
     /** Of the two one is shipped, and the other is given up. */
     private boolean isRepeat(
             DespatchNotification despatch, ShipmentPlan plan, DespatchNotification other, ShippedUnits units) {
-        return !despatch.id().equals(other.id()) // else it is another part of the message
+        return !despatch.id().equals(other.id()) // otherwise it is another part of the message
                 && units.areSame(despatch, other)
                 && DespatchMark.areSame(
                         plan.tracks(), mapping.planWithoutItems(other).tracks());
@@ -105,7 +105,7 @@ final class UnbookedDespatches {
         others.stream()
                 .flatMap(other -> other.lines().stream())
                 .map(line -> DespatchLine.builder().from(line).source(source).build())
-                .forEach(all::addLines); // how many units are left of the order is asked, and not from where they leave
+                .forEach(all::addLines); // how many units are left in the order does not depend on their source
         return all.build();
     }
 }
