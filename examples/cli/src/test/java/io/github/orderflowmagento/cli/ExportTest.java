@@ -87,7 +87,7 @@ class ExportTest {
         assertThat(new FileCheckpoint(cli.states().resolve("order-export.json"))
                         .load()
                         .state()
-                        .lookedAtUntil())
+                        .changesUntil())
                 .isEmpty();
     }
 

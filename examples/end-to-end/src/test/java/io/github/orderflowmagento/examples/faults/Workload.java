@@ -19,7 +19,7 @@ import static io.github.orderflowmagento.examples.Despatches.despatch;
  * @param despatches that it has made
  */
 record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotification> despatches) {
-    private static final int NUMBERS_OF_A_COPY = 100_000;
+    private static final int NUMBERS_OF_A_COPY = 1_000_000;
     private static final int COPIES_IN_STOCK = 2;
     private static final List<String> SKUS = List.of(
             "MUG-001",

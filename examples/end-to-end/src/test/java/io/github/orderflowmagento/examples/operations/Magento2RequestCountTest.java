@@ -116,7 +116,7 @@ class Magento2RequestCountTest {
                 .mapToObj(i -> {
                     int unit = i / (COPIES + 1);
                     int order = unit < 2 ? 1 : unit < 4 ? 9 : unit < 9 ? 13 : 17;
-                    String number = String.valueOf(100_000_000 + order + i % (COPIES + 1) * 100_000);
+                    String number = String.valueOf(100_000_000 + order + i % (COPIES + 1) * 1_000_000);
                     return despatch(number, 6001 + i, Map.of("MUG-001", 1));
                 })
                 .toList();

@@ -207,7 +207,7 @@ class RequestCountTest {
 
     private static Run shipAHundred(Magento connected) {
         List<DespatchNotification> despatches = IntStream.range(0, HUNDRED)
-                .mapToObj(i -> despatch(String.valueOf(100000009 + i * 100_000), 6001 + i, Map.of("MUG-001", 1)))
+                .mapToObj(i -> despatch(String.valueOf(100000009 + i * 1_000_000), 6001 + i, Map.of("MUG-001", 1)))
                 .toList();
         // by a clock that stands still: on a slow machine more would be looked up again
         return ShipmentNotification.to(connected)

@@ -61,7 +61,7 @@ abstract class ShipmentBatches {
     }
 
     static String order(int i) {
-        return String.valueOf(100000009 + i * 100_000);
+        return String.valueOf(100000009 + i * 1_000_000);
     }
 
     static String key(int i) {
