@@ -426,7 +426,7 @@ public final class RunRecorder {
         } catch (LeaseLost e) {
             endEarly(e);
         } catch (RuntimeException e) {
-            endEarly(EndReason.STORAGE, "the state cannot be kept: " + Failures.reason(e));
+            endEarly(EndReason.STORAGE, "the state cannot be saved: " + Failures.reason(e));
         }
         return false;
     }

@@ -44,7 +44,7 @@ final class RejectedLines {
     void endRun() {
         recorder.endEarly(
                 EndReason.INVALID_INPUT,
-                "nothing was written, since " + count + (count == 1 ? " line is" : " lines are") + " refused: "
+                "nothing was written, since " + count + (count == 1 ? " line is" : " lines are") + " rejected: "
                         + first);
     }
 
