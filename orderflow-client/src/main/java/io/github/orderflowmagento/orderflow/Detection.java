@@ -84,7 +84,7 @@ final class Detection {
         found.warehouseService(service("products and stock (remotewarehouse)", Optional.of(inventory)));
         found.orderService(
                 service("orders (remoteorder)", probes.stream().skip(1).findFirst()));
-        add("imports", Result.UNKNOWN, "only a write would tell whether the user may import products and orders");
+        add("imports", Result.UNKNOWN, "only a write would show whether the user may import products and orders");
         found.clockDifference(clock(inventory));
         return found.findings(findings).build();
     }

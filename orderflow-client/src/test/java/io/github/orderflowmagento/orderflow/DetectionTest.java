@@ -87,7 +87,7 @@ class DetectionTest {
                 .contains("login: accepted")
                 .contains("channel: 'demo-channel' is known")
                 .contains("GET remotewarehouse/inventory.xml: HTTP 200, an inventory")
-                .contains("imports: only a write would tell");
+                .contains("imports: only a write would show");
     }
 
     @Test

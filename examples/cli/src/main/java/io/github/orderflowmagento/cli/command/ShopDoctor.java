@@ -108,7 +108,7 @@ final class ShopDoctor implements DoctorCheck {
                 permissions.stream()
                                 .filter(one -> one.granted() == Presence.PRESENT)
                                 .count() + " granted"
-                        + (unknown.isEmpty() ? "" : "; only a write would tell: " + unknown));
+                        + (unknown.isEmpty() ? "" : "; only a write would show: " + unknown));
     }
 
     private static String names(List<Permission> permissions, Presence presence) {
