@@ -103,7 +103,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** What two operations need stands in a package below them. */
+    /** Code shared by two operations is in a package below them. */
     @Test
     void noOperationNeedsAnother() {
         slices().matching(ROOT + ".operation.(order|product|inventory|shipment)")
@@ -130,7 +130,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatAFailureConcernsIsAskedFor() {
+    void exceptionsHaveASubject() {
         assertThat(CLASSES.stream()
                         .flatMap(type -> type.getMethodCallsFromSelf().stream())
                         .map(call -> call.getTarget().getName()))

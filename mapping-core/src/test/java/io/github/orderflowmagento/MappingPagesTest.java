@@ -26,7 +26,7 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the pages of this module show is what the code does. */
+/** The pages of this module match the code. */
 class MappingPagesTest {
     private static final Pattern DIFFERENCE = Pattern.compile("\\| `(\\w+DeviationsTest\\.\\w+)` \\|\\R");
 

@@ -7,7 +7,7 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
-/** What became of the items of a run. */
+/** The outcomes of a run's items. */
 public final class Outcomes {
     private Outcomes() {}
 

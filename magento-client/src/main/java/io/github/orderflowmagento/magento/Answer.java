@@ -26,7 +26,7 @@ public final class Answer<T> {
     /**
      * Returns an answer with a value.
      *
-     * @param key the SKU or number that was asked for
+     * @param key the SKU or number that was requested
      */
     public static <T> Answer<T> of(String key, T value) {
         return new Answer<>(key, Objects.requireNonNull(value), null);
@@ -35,14 +35,14 @@ public final class Answer<T> {
     /**
      * Returns an answer without a value.
      *
-     * @param key the SKU or number that was asked for
+     * @param key the SKU or number that was requested
      * @param failure why there is no value
      */
     public static <T> Answer<T> failed(String key, MagentoException failure) {
         return new Answer<>(key, null, Objects.requireNonNull(failure));
     }
 
-    /** The SKU or number that was asked for, as the caller spelled it. */
+    /** The SKU or number as requested by the caller. */
     public String key() {
         return key;
     }

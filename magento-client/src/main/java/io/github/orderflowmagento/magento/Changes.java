@@ -19,7 +19,7 @@ import io.github.orderflowmagento.magento.model.Watermark;
  *
  * <p>No change is lost, whatever happens in the shop during the walk, and whatever the clock and time zone of this machine: all
  * times are the shop's own. This machine's clock serves only to notice that the shop's was {@linkplain #setBack set back} since the
- * last walk. What is found depends on how the shop stamps changes:
+ * last walk. Which changes are found depends on how the shop records them:
  *
  * <ul>
  *   <li>A change is found if it becomes visible within {@link Watermark#OVERLAP} of its stamp.
@@ -43,7 +43,7 @@ public interface Changes<T> {
     /**
      * As {@link #stream()}, but an entity that breaks the shop's list, for example one over which PHP crashes, is skipped and reported.
      * Call this once, instead of {@link #stream()}. The next walk finds a skipped entity only if it has changed again; to retry it anyway,
-     * start from this walk's own watermark once more. Narrowing a page down to the entity takes some more requests. If two entities in a
+     * start from this walk's own watermark again. Narrowing a page down to the entity takes some more requests. If two entities in a
      * row fail, the shop itself is failing, and the stream throws as {@link #stream()} does.
      *
      * @param unlisted receives the shop's number of each skipped entity, on the thread that reads the stream

@@ -26,7 +26,7 @@ import java.time.Duration;
  *
  * <p>A call that returns one {@link Answer} per key puts such a failure into the answers that it concerns. "One request" in the description
  * of a call means one HTTP request beside the login, which is sent once, and again when the session has expired. A request that only reads
- * is sent once more, on a new connection, if the first was cut off; one that writes and gets no answer is not repeated. A list of a Magento
+ * is sent again, on a new connection, if the first was cut off; one that writes and gets no answer is not repeated. A list of a Magento
  * 2 takes one more request to detect its end, until this client has received a longer page of that list.
  */
 public interface Magento extends AutoCloseable {

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
  * A call to a shop failed. The subclass determines what a caller can do about it, {@link #concerns} what else fails, and {@link
- * #outcomeUnknown} whether the shop may have done what was asked. The message contains what was asked, what came back and what to do; it is
+ * #outcomeUnknown} whether the shop may have executed the request. The message contains the request, the answer and the remedy; it is
  * one line, without credentials.
  *
  * <p>Immutable, except for the stack trace and suppressed exceptions that every {@link Throwable} has.
@@ -28,9 +28,9 @@ public abstract sealed class MagentoException extends RuntimeException {
     /** Control characters, line and paragraph separators, and bidirectional formatting characters. */
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
 
-    /** What a failure concerns. Immutable. */
+    /** The scope of a failure. Immutable. */
     public enum Concern {
-        /** The entity that was asked about, for example one order: other calls may succeed. */
+        /** The requested entity, for example one order: other calls may succeed. */
         ITEM,
         /** The shop as a whole, or the client's settings: every other call would fail, too. */
         EVERYTHING,
@@ -63,13 +63,13 @@ public abstract sealed class MagentoException extends RuntimeException {
         return operation;
     }
 
-    /** What the failure concerns. */
+    /** Returns the scope of the failure. */
     public Concern concerns() {
         return concerns;
     }
 
     /**
-     * Whether the shop may have done what was asked despite the failure. If so, read the shop before repeating a write that must not be
+     * Whether the shop may have executed the request despite the failure. If so, read the shop before repeating a write that must not be
      * done twice.
      */
     public boolean outcomeUnknown() {
@@ -103,7 +103,7 @@ public abstract sealed class MagentoException extends RuntimeException {
                 || this instanceof ServerFault;
     }
 
-    /** What is known about a failure. The subclass of the exception has defaults for the rest. Immutable: each method returns a copy. */
+    /** Details of a failure. The subclass of the exception has defaults for the rest. Immutable: each method returns a copy. */
     public static final class Details {
         private final String operation;
         private final String problem;
@@ -150,7 +150,7 @@ public abstract sealed class MagentoException extends RuntimeException {
             return new Details(operation, problem, whom, outcomeUnknown, httpStatus, faultCode, cause);
         }
 
-        /** Sets whether the shop may have done what was asked. Default: that of the subclass. */
+        /** Sets whether the shop may have executed the request. Default: that of the subclass. */
         public Details outcomeUnknown(boolean isUnknown) {
             return new Details(operation, problem, concerns, isUnknown, httpStatus, faultCode, cause);
         }
@@ -391,7 +391,7 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * An error inside the shop, which may have done part or all of what was asked. Default: concerns {@link
+     * An error inside the shop, which may have executed the request in part or completely. Default: concerns {@link
      * Concern#UNDETERMINED}, outcome unknown. Retryable. Immutable.
      */
     public static final class ServerFault extends MagentoException {

@@ -25,7 +25,7 @@ public interface OrderFlowExtension {
      * Queues a shipment of an order. One request. A message without an answer may be queued again unchanged: the shop's cron ignores a
      * {@linkplain ShipmentMessage#messageId() message id} it has seen before.
      *
-     * <p>Where a quantity is larger than what is left to ship, the cron ships <em>fewer</em> units than asked for, without an error. If a
+     * <p>Where a quantity is larger than what is left to ship, the cron ships <em>fewer</em> units than requested, without an error. If a
      * SKU is in two rows of the order, it only ever ships the first.
      *
      * @throws MagentoException.ServerFault if the shop answers that it could not store the message

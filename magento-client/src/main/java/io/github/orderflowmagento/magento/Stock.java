@@ -24,7 +24,7 @@ public interface Stock {
      * its own and one more look-up, so that it is never mistaken for a product's number.
      *
      * <p>A SKU is matched exactly, else ignoring leading and trailing blanks, else ignoring case, provided that only one product matches
-     * ({@link SkuMatch}); {@link StockItem#sku} is the shop's spelling.
+     * ({@link SkuMatch}); {@link StockItem#sku} is the shop's SKU.
      *
      * @param source the source's code
      * @return one answer per SKU, in the order given; {@link MagentoException.NotFound} for a SKU without a stock record, {@link
@@ -74,14 +74,14 @@ public interface Stock {
      * Returns what the quantities mean, and so whether the shop subtracts open orders from them itself. {@link StockKeeping#SUBTRACTS} for
      * every Magento 1, without a request.
      *
-     * @throws MagentoException if the shop had to be asked and did not answer
+     * @throws MagentoException if the shop had to be queried and did not answer
      */
     StockKeeping keeping();
 
     /**
      * Returns the codes of the enabled sources. Default: {@value StockItem#DEFAULT_SOURCE} alone, as in every Magento 1, without a request.
      *
-     * @throws MagentoException if the shop had to be asked and did not answer
+     * @throws MagentoException if the shop had to be queried and did not answer
      */
     default Set<String> enabledSources() {
         return Set.of(StockItem.DEFAULT_SOURCE);

@@ -24,8 +24,8 @@ import static io.github.orderflowmagento.magento.Magento2Shop.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What each accessor of each entity says of the recorded shops of both generations. The table is the page {@code accessors.md}, which is
- * written anew with {@code -Dshapes.write=true}: look at the difference before it is committed.
+ * The value of each accessor of each entity for the recorded shops of both generations. The table is the page {@code accessors.md}, which is
+ * rewritten with {@code -Dshapes.write=true}: look at the difference before it is committed.
  */
 class AccessorsOfBothGenerationsTest {
     private static final Path PAGE = Path.of("accessors.md");
@@ -45,7 +45,7 @@ class AccessorsOfBothGenerationsTest {
             Map.entry("Order.customerTaxvat", "no order with one was recorded; the same name"),
             Map.entry("Order.relationChildRealId", NOT_RECORDED),
             Map.entry("Order.relationParentRealId", NOT_RECORDED),
-            Map.entry("Order.rowWithUnknownParent", "every row tells its parent"),
+            Map.entry("Order.rowWithUnknownParent", "every row names its parent"),
             Map.entry("Order.duplicateRows", NOT_RECORDED),
             Map.entry("OrderAddress.fax", NOT_RECORDED),
             Map.entry("OrderAddress.middlename", NOT_RECORDED),

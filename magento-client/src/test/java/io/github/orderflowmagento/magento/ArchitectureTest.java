@@ -97,7 +97,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatAllGenerationsShareKnowsNone() {
+    void sharedPackagesDependOnNoGeneration() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -129,7 +129,7 @@ class ArchitectureTest {
 
     /** Telling the generations apart needs what looks for each; these know nothing of the other's. */
     @Test
-    void whatLooksForAGenerationKnowsNoOther() {
+    void detectionOfAGenerationDependsOnNoOther() {
         noClasses()
                 .that()
                 .haveNameMatching(".*\\.internal\\.detect\\.Magento2.*")
@@ -147,7 +147,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatIsCommonToGenerationsKnowsNoHttp() {
+    void commonPackagesDoNotDependOnHttp() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".internal")
@@ -177,7 +177,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatTheProtocolsShareKnowsNoneOfThem() {
+    void sharedTransportCodeDependsOnNoTransport() {
         noClasses()
                 .that()
                 .resideInAPackage(MAGENTO_1 + ".rpc")
@@ -200,7 +200,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatIsInternalShowsInNoPublicSignature() {
+    void internalTypesAreInNoPublicSignature() {
         assertThat(MODULE.stream()
                         .filter(type -> !type.getPackageName().contains(".internal"))
                         .map(JavaClass::reflect)

@@ -36,7 +36,7 @@ class CatalogueVocabularyTest {
     final RecordedShop recorded = new RecordedShop();
 
     @Test
-    void theStoreViewsTellNumberCodeAndWebsite() {
+    void storeViewsHaveIdCodeAndWebsite() {
         recorded.answers("core_store.list", RecordedShop.recorded("store-list"));
 
         assertThat(recorded.shop().stores().views())
@@ -52,14 +52,14 @@ class CatalogueVocabularyTest {
     }
 
     @Test
-    void aMagentoBefore161DoesNotTellItsStoreViews() {
+    void aMagentoBefore161DoesNotListItsStoreViews() {
         recorded.answers("core_store.list", RecordedShop.recorded("fault-unknown-resource"));
 
         assertThatThrownBy(() -> recorded.shop().stores().views()).isInstanceOf(MagentoException.Unsupported.class);
     }
 
     @Test
-    void theAttributesOfASetTellWhichHaveOptions() {
+    void theAttributesOfASetShowWhichHaveOptions() {
         recorded.answers(
                 "catalog_product.listOfAdditionalAttributes", RecordedShop.recorded("product-additional-attributes"));
 
@@ -83,7 +83,7 @@ class CatalogueVocabularyTest {
     }
 
     @Test
-    void theLabelsOfAStoreViewAreAskedForByItsCode() {
+    void theLabelsOfAStoreViewAreRequestedByItsCode() {
         recorded.answers(OPTIONS, options(option("", ""), option("11", "Blau"), option("12", "Grün &amp; Gelb")));
 
         AttributeOptions colours =
@@ -103,7 +103,7 @@ class CatalogueVocabularyTest {
     }
 
     @Test
-    void aProductHoldsTheValueAndTheOptionsTellTheLabel() {
+    void aProductHoldsTheValueAndTheOptionsHoldTheLabel() {
         AttributeOptions colours = AttributeOptions.builder()
                 .attributeCode("color")
                 .putOptions("11", "Blue")
@@ -145,7 +145,7 @@ class CatalogueVocabularyTest {
     }
 
     @Test
-    void aProductTellsWhereItIsSoldAndAtWhatPrice() {
+    void aProductShowsWhereItIsSoldAndAtWhatPrice() {
         Product product = shownProduct("product-info-special-price");
 
         assertThat(product.attributeSetId()).contains(4L);
@@ -167,7 +167,7 @@ class CatalogueVocabularyTest {
     }
 
     @Test
-    void aRowOfTheListTellsWebsitesAndCategories() {
+    void aRowOfTheListHasWebsitesAndCategories() {
         recorded.answers("catalog_product.list", RecordedShop.recorded("product-list-store-de"));
 
         List<ProductSummary> rows = recorded.shop()
@@ -235,7 +235,7 @@ class CatalogueVocabularyTest {
 
     /** No image was recorded: built by hand. */
     @Test
-    void anImageTellsItsUsesItsPlaceAndWhetherTheGalleryShowsIt() {
+    void anImageHasUsesPositionAndVisibility() {
         recorded.answersAll(
                 List.of("multiCall", "catalog_product.info"),
                 RecordedShop.results(

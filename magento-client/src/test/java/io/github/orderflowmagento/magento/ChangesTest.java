@@ -115,7 +115,7 @@ class ChangesTest {
     }
 
     @Test
-    void aShopThatDoesNotTellTheTimeIsReadFromTheSamePlaceAgain() {
+    void withoutTheShopsTimeTheSameChangesAreReadAgain() {
         recorded.answers("sales_order.list", RecordedShop.xml("<array><data/></array>"));
         recorded.answersAll(List.of("sales_order.list", "1"), RecordedShop.recorded(RECORDED_ORDERS));
         Changes<OrderSummary> changes =

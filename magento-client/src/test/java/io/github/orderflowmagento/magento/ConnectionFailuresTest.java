@@ -17,7 +17,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What can go wrong on the way to a shop and back: the kind of failure and what its message says to do. */
+/** Connection failures: their kind, and the advice in their message. */
 @ParameterizedClass
 @EnumSource
 class ConnectionFailuresTest extends Failures {

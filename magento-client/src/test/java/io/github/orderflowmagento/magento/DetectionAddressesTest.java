@@ -31,7 +31,7 @@ import static io.github.orderflowmagento.magento.RecordedShop.USER;
 import static io.github.orderflowmagento.magento.RecordedSite.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where a shop is looked for, and where credentials go. */
+/** The URLs that are tried for a shop, and those that get credentials. */
 public class DetectionAddressesTest {
     private static final String HOST = "shop.example.com";
 
@@ -127,7 +127,7 @@ public class DetectionAddressesTest {
     }
 
     @Test
-    void aRedirectThatForgetsTheServiceStillTellsWhereTheShopIs() {
+    void aRedirectWithoutTheServiceStillShowsTheShopsAddress() {
         site.shopAt("/");
         plainRedirectsToSafe("/");
 

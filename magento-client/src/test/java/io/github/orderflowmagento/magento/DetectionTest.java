@@ -36,7 +36,7 @@ import static io.github.orderflowmagento.magento.RecordedSite.wsdl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is detected of a shop, and how it is displayed. */
+/** Detection of a shop, and its description. */
 class DetectionTest {
     @RegisterExtension
     final RecordedSite site = new RecordedSite();
@@ -104,7 +104,7 @@ class DetectionTest {
     }
 
     @Test
-    void whatIsFoundHoldsNoSecret() {
+    void findingsHoldNoSecret() {
         site.shopAt("/");
 
         assertThat(client().detect().toString()).doesNotContain(API_KEY).doesNotContain("password");
@@ -229,7 +229,7 @@ class DetectionTest {
     }
 
     @Test
-    void aWrongKeyIsToldAfterOneTryWithTheServicesThatAreThere() {
+    void aWrongKeyIsReportedAfterOneTryWithTheServices() {
         site.shopAt("/");
         site.posts("/", Wire.XML_RPC, "login", RecordedShop.recorded("login-fault-bad-key"));
 
@@ -255,7 +255,7 @@ class DetectionTest {
     }
 
     @Test
-    void aRoleThatMayNotBeToldTheVersionLeavesItOpenButNotWhatWasSeen() {
+    void aRoleWithoutTheVersionLeavesOnlyTheVersionUnknown() {
         site.shopAt("/");
         for (Wire wire : List.of(Wire.XML_RPC, Wire.SOAP_V1, Wire.SOAP_V2)) {
             site.posts("/", wire, "core_magento.info", wire.fault(2, "Access denied."));
@@ -273,7 +273,7 @@ class DetectionTest {
 
     @ParameterizedTest(name = "fault {0} of the list of store views means {1}")
     @CsvSource({"0, 1.6.1.0", "2, 1.6.1.0", "3, 1.6.0.0"})
-    void aVersionThatDoesNotTellItselfIsInferred(int faultOfStores, String version) {
+    void aVersionThatIsNotReportedIsInferred(int faultOfStores, String version) {
         site.gets("/" + XML_RPC, RecordedShop.recorded("fault-get-instead-of-post"));
         site.takesCredentials("/", Wire.XML_RPC);
         site.posts("/", Wire.XML_RPC, "core_magento.info", Wire.XML_RPC.fault(3, "Invalid api path."));
@@ -322,7 +322,7 @@ class DetectionTest {
         assertThat(client().detect().generation()).isEqualTo(Generation.UNKNOWN);
     }
 
-    private void tellsVersion1930() {
+    private void answersVersion1930() {
         site.posts(
                 "/",
                 Wire.XML_RPC,
@@ -333,7 +333,7 @@ class DetectionTest {
     @Test
     void version1930HasOnlyRest() {
         site.shopAt("/");
-        tellsVersion1930();
+        answersVersion1930();
 
         DetectedShop shop = client().detect();
 
@@ -349,7 +349,7 @@ class DetectionTest {
     @Test
     void version1930WithoutRestHasNoWebService() {
         site.shopAt("/");
-        tellsVersion1930();
+        answersVersion1930();
         site.gets("/api/rest/products?limit=1", html(404, "Not Found"));
 
         DetectedShop shop = client().detect();
@@ -361,7 +361,7 @@ class DetectionTest {
     }
 
     @Test
-    void aMagento2TellsItsVersion() {
+    void aMagento2ReportsItsVersion() {
         site.gets("/magento_version", ok("Magento/2.4 (Community)"));
 
         DetectedShop shop = client().detect();

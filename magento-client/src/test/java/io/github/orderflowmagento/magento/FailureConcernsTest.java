@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What an answer is: its kind, whom it concerns, whether the outcome is unknown, and its status; over each web service, over real sockets. */
+/** Classification of answers: kind, concern, whether the outcome is unknown, and status; over each web service, over real sockets. */
 class FailureConcernsTest {
     private static final String CREATE = "sales_order_shipment.create";
     private static final String INFO = "sales_order.info";
@@ -40,7 +40,7 @@ class FailureConcernsTest {
     @RegisterExtension
     final RestShop rest = new RestShop();
 
-    /** What is expected of a failure. */
+    /** The expected classification of a failure. */
     private record Expected(
             Class<? extends MagentoException> kind, Concern concern, boolean outcomeUnknown, int httpStatus) {}
 

@@ -197,7 +197,7 @@ class FailuresTest extends Failures {
     }
 
     @Test
-    void anAnswerLargerThanAllowedIsRefused() {
+    void anAnswerLargerThanAllowedIsRejected() {
         recorded.answers("sales_order.list", recorded.recording("order-list-status"));
 
         MagentoException failure =

@@ -164,7 +164,7 @@ class FastestStockServiceTest {
     }
 
     @Test
-    void aShopThatMayNotTellItsVersionIsNotAskedToTakeMany() {
+    void aShopOfUnknownVersionGetsNoMultiUpdate() {
         recorded.answers("core_magento.info", RecordedShop.recorded("fault-acl-denied"));
 
         areWritten(recorded.shop().stock().update(toTen(MUGS)), 3);
@@ -260,7 +260,7 @@ class FastestStockServiceTest {
     // ---- what SOAP v2 does not take
 
     @Test
-    void whatSoapV2DoesNotTakeIsWrittenOverXmlRpcAndNothingElseIs() {
+    void onlyWhatSoapV2RejectsIsWrittenOverXmlRpc() {
         overSoap(MULTI_UPDATE, Wire.SOAP_V2.recording("stock-multiupdate-fault-unknown-in-middle"));
         overSoap(UPDATE, Wire.SOAP_V2.recording("stock-update-qty"));
         recorded.server()
@@ -400,7 +400,7 @@ class FastestStockServiceTest {
     }
 
     @Test
-    void ofADetectedShopWhoseSoapV2DoesNotAnswerItIsNotAsked() {
+    void soapV2DetectedAsBrokenIsNotUsed() {
         try (Magento shop = recorded.connect()
                 .detected(detected(WebService.XML_RPC).build())
                 .build()) {
@@ -412,7 +412,7 @@ class FastestStockServiceTest {
     }
 
     @Test
-    void ofADetectedShopThatIsSwitchedToWsiStockGoesOverThat() {
+    void stockUsesWsiIfTheDetectedShopDoes() {
         overSoap(Wire.SOAP_V2_WSI, "login", RecordedShop.replay(Wire.SOAP_V2_WSI.recording("login-ok")));
         overSoap(Wire.SOAP_V2_WSI, MULTI_UPDATE, RecordedShop.replay(Wire.SOAP_V2_WSI.recording("stock-multiupdate")));
         DetectedShop found =

@@ -142,8 +142,8 @@ final class GeneratedMagento2 implements AutoCloseable {
     }
 
     /** All that was asked, in order, as people read it. */
-    List<String> asked() {
-        return server.asked();
+    List<String> requested() {
+        return server.requested();
     }
 
     /** How long the bodies of all answers were together. */

@@ -22,7 +22,7 @@ class InvoicesTest {
     final RecordedShop recorded = new RecordedShop();
 
     @Test
-    void anInvoiceTellsWhatWasInvoicedAndForHowMuch() {
+    void anInvoiceShowsWhatWasInvoicedAndForHowMuch() {
         recorded.answers("sales_order_invoice.info", RecordedShop.results(RecordedShop.resultOf("invoice-info")));
 
         Invoice invoice =

@@ -17,17 +17,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class Magento2BreakingRowsTest extends Magento2Lists {
     @ParameterizedTest
     @ValueSource(longs = {1, 10, 11, 25, 30})
-    void anEntityThatBreaksItsPageCostsItselfOnlyAndIsTold(long broken) {
+    void anEntityThatBreaksItsPageFailsAloneAndIsReported(long broken) {
         orders(LongStream.rangeClosed(1, 30));
         server.breaking(broken);
 
         assertThat(changed()).hasSize(29).isSorted().doesNotContain(broken).doesNotHaveDuplicates();
         assertThat(unlisted).containsExactly(broken);
-        assertThat(server.asked()).hasSizeLessThan(20);
+        assertThat(server.requested()).hasSizeLessThan(20);
     }
 
     @Test
-    void entitiesThatBreakTheirPagesFarApartAreAllTold() {
+    void distantEntitiesThatBreakTheirPagesAreAllReported() {
         orders(LongStream.rangeClosed(1, 30).map(i -> i * 10_000));
         server.breaking(10_000L, 150_000L, 170_000L, 300_000L);
 
@@ -36,12 +36,12 @@ class Magento2BreakingRowsTest extends Magento2Lists {
     }
 
     @Test
-    void aBrokenPageIsNotAskedForAgainWhenNobodyWantsToKnow() {
+    void aBrokenPageIsNotSplitWithoutACallback() {
         orders(LongStream.rangeClosed(1, 30));
         server.breaking(5L);
 
         assertThatThrownBy(this::listed).isInstanceOf(MagentoException.ServerFault.class);
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requested()).hasSize(1);
     }
 
     @Test
@@ -51,7 +51,7 @@ class Magento2BreakingRowsTest extends Magento2Lists {
 
         assertThatThrownBy(this::changed).isInstanceOf(MagentoException.ServerFault.class);
         assertThat(unlisted).isEmpty();
-        assertThat(server.asked()).hasSizeLessThan(20);
+        assertThat(server.requested()).hasSizeLessThan(20);
     }
 
     @Test
@@ -60,7 +60,7 @@ class Magento2BreakingRowsTest extends Magento2Lists {
         server.breaking(LongStream.rangeClosed(1, 100).map(i -> i * 7).boxed().toArray(Long[]::new));
 
         assertThatThrownBy(this::changed).isInstanceOf(MagentoException.ServerFault.class);
-        assertThat(server.asked()).hasSizeLessThan(200);
+        assertThat(server.requested()).hasSizeLessThan(200);
     }
 
     @Test
@@ -78,7 +78,7 @@ class Magento2BreakingRowsTest extends Magento2Lists {
                 .filteredOn(answer -> answer.failure().isPresent())
                 .extracting(Answer::key)
                 .containsExactly(incrementId(42));
-        assertThat(server.asked()).hasSizeLessThan(20);
+        assertThat(server.requested()).hasSizeLessThan(20);
     }
 
     @Test
@@ -92,6 +92,6 @@ class Magento2BreakingRowsTest extends Magento2Lists {
                                 .toList()))
                 .hasSize(100)
                 .allMatch(answer -> answer.failure().isPresent());
-        assertThat(server.asked()).hasSizeLessThan(20);
+        assertThat(server.requested()).hasSizeLessThan(20);
     }
 }

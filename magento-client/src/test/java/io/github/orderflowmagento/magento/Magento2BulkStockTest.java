@@ -115,7 +115,7 @@ class Magento2BulkStockTest {
                 .allSatisfy(answer -> assertThat(answer.failure()).isEmpty());
     }
 
-    /** The shop sends as many rows as it is asked for. */
+    /** The shop sends as many rows as requested. */
     private void hasAThousand() {
         for (int half = 0; half < 2; half++) {
             List<String> products = new ArrayList<>();
@@ -170,7 +170,7 @@ class Magento2BulkStockTest {
 
     /** As recorded: the second of three fails, and is written again by itself, where it fails in the shop's words. */
     @Test
-    void whatAnOperationFailsOverCostsNoOther() {
+    void aFailedOperationAffectsNoOther() {
         connect(Duration.ofSeconds(20), 1);
         has(List.of("P-0072", "P-0073", "P-0074"), 10);
         recorded.answersPosts("inventory/source-items", recorded("inventory-write/fault-unknown-source"));
@@ -188,7 +188,7 @@ class Magento2BulkStockTest {
     }
 
     @Test
-    void whatIsNotConsumedIsNeitherDoneNorSentAgain() {
+    void unconsumedWritesAreNeitherDoneNorSentAgain() {
         connect(Duration.ofMillis(50), 1);
         has(List.of("P-0070", "P-0072", "P-0074"), 1000);
         recorded.answers("bulk/" + RECORDED + "/status", recorded("async/status-not-consumed"));
@@ -202,7 +202,7 @@ class Magento2BulkStockTest {
     }
 
     @Test
-    void whatIsOpenAndThereAllTheSameIsDone() {
+    void openOperationsWithAVisibleResultAreDone() {
         connect(Duration.ofMillis(50), 500);
         has(List.of("P-0070", "P-0072"), 5);
         accepts(accepted(1));
@@ -233,7 +233,7 @@ class Magento2BulkStockTest {
 
     /** No queue holds a message for that long: its consumer has lost it. */
     @Test
-    void whatWasOpenYesterdayKeepsNobodyWaiting() throws IOException {
+    void yesterdaysOpenOperationsDoNotDelay() throws IOException {
         has(List.of("P-0072", "P-0074"), 10);
         String row = JSON.readTree(Magento2Shop.recording("async/detailed-status-not-consumed")
                         .responseText())
@@ -267,7 +267,7 @@ class Magento2BulkStockTest {
     }
 
     @Test
-    void howManyAnOperationMayHoldIsLearned() throws IOException {
+    void theMaximumPerOperationIsLearned() throws IOException {
         has(skus(100), 10);
         accepts(accepted(5));
         recorded.answers("bulk/" + BulkAnswers.UUID + "/status", allComplete(5));
@@ -371,7 +371,7 @@ class Magento2BulkStockTest {
 
     /** Older versions give the operations other numbers here than in the answer to the bulk. */
     @Test
-    void whichOperationHasFailedIsNotGuessed() {
+    void theFailedOperationIsNotGuessed() {
         connect(Duration.ofMillis(500), 1);
         has(List.of("P-0072", "P-0073", "P-0074"), 10);
         recorded.answers("bulk/" + RECORDED + "/status", status(List.of(ended(1, 1), ended(2, 3), ended(3, 1))));
@@ -391,7 +391,7 @@ class Magento2BulkStockTest {
         assertThat(writtenTo(recorded)).containsExactly(BULK);
     }
 
-    /** A shop takes names in either spelling, and sources in any case. */
+    /** A shop accepts names in camel and snake case, and sources in any letter case. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -426,7 +426,7 @@ class Magento2BulkStockTest {
 
     /** Nothing consumes: queued again it would not get there today either, nor tomorrow. */
     @Test
-    void whatWasQueuedYesterdayIsNotQueuedAgain() {
+    void yesterdaysQueuedWritesAreNotQueuedAgain() {
         has(List.of("P-0072", "P-0074"), 10);
         String open = open(
                 0,

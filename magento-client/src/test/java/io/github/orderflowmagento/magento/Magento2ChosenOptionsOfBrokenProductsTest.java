@@ -64,7 +64,7 @@ class Magento2ChosenOptionsOfBrokenProductsTest {
     }
 
     @Test
-    void aBrokenProductThatIsMendedIsAskedForAgain() throws IOException {
+    void aBrokenProductThatIsMendedIsRequestedAgain() throws IOException {
         Map<String, Object> plain = recorded("full-two-lines");
         Map<String, Object> chosen = recorded("full-custom-options-differ");
         server.table("orders", List.of(plain, chosen));
@@ -157,7 +157,7 @@ class Magento2ChosenOptionsOfBrokenProductsTest {
 
     /** A single failure, in an hour in which the shop answers otherwise, is no reason to go without the names. */
     @Test
-    void aProductThatFailsOnceIsAskedForAgain() throws IOException {
+    void aProductThatFailsOnceIsRequestedAgain() throws IOException {
         Map<String, Object> plain = recorded("full-two-lines");
         Map<String, Object> chosen = recorded("full-custom-options-differ");
         server.table("orders", List.of(plain, chosen));
@@ -178,7 +178,7 @@ class Magento2ChosenOptionsOfBrokenProductsTest {
         assertThat(hasFailed).isTrue();
     }
 
-    /** As a proxy answers for a PHP that has died, and nothing else. */
+    /** A proxy's answer for a dead PHP process. */
     @Test
     void aProductThatCrashesPhpLosesOnlyTheNamesOfItsOptions() throws IOException {
         Map<String, Object> plain = recorded("full-two-lines");

@@ -41,14 +41,14 @@ class Magento2ChosenOptionsTest {
         recorded.answers("products", listOfRecorded("products/full-custopt-1"));
     }
 
-    private List<String> asked(String resource) {
-        return recorded.asked().stream()
+    private List<String> requested(String resource) {
+        return recorded.requested().stream()
                 .filter(request -> request.contains("/V1/" + resource + "?") || request.endsWith("/V1/" + resource))
                 .toList();
     }
 
     @Test
-    void whatTheCustomerWroteAndChoseIsToldByNameAsWritten() {
+    void theCustomersChoicesAreNamedAsWritten() {
         sellsTheEngravedProduct();
 
         Order order = order(ENGRAVED);
@@ -59,7 +59,7 @@ class Magento2ChosenOptionsTest {
         assertThat(order.items().get(1).selectedOptions())
                 .extracting(ItemOption::label, ItemOption::value)
                 .containsExactly(tuple("Engraving", "ÜBER & <x>"), tuple("Ink", "Black"));
-        assertThat(asked("products"))
+        assertThat(requested("products"))
                 .singleElement()
                 .asString()
                 .contains("[field]=entity_id", "[value]=63&", "[condition_type]=in", "fields=items[id,sku,options[");
@@ -109,7 +109,7 @@ class Magento2ChosenOptionsTest {
     }
 
     @Test
-    void ofAProductThatIsGoneItIsNotKnownWhatWasChosen() {
+    void choicesOfADeletedProductAreUnknown() {
         recorded.answers("products", listOf());
 
         OrderItem row = order(ENGRAVED).items().get(0);
@@ -186,14 +186,14 @@ class Magento2ChosenOptionsTest {
     }
 
     @Test
-    void aShopThatCannotTellNowHasItsOrderReadLater() {
+    void aTemporaryFailureHasTheOrderReadLater() {
         recorded.answers("products", recorded("faults/maintenance-get"));
 
         assertThatThrownBy(() -> order(ENGRAVED)).isInstanceOf(MagentoException.Busy.class);
     }
 
     @Test
-    void whatIsKnownIsNotAskedForAgain() {
+    void knownOptionsAreNotRequestedAgain() {
         sellsTheEngravedProduct();
         recorded.answersForVariants();
 
@@ -203,14 +203,14 @@ class Magento2ChosenOptionsTest {
         order("orders/full-two-configurables-same-parent");
         order(CONFIGURABLE, recorded.shop().beforeWrites(() -> {}));
 
-        assertThat(asked("products")).hasSize(1);
-        assertThat(asked("products/attributes")).hasSize(1);
-        assertThat(asked("products/attributes/of_colour/options")).hasSize(1);
-        assertThat(asked("products/attributes/of_size/options")).hasSize(1);
+        assertThat(requested("products")).hasSize(1);
+        assertThat(requested("products/attributes")).hasSize(1);
+        assertThat(requested("products/attributes/of_colour/options")).hasSize(1);
+        assertThat(requested("products/attributes/of_size/options")).hasSize(1);
     }
 
     @Test
-    void anOptionThatIsNewerThanWhatIsKnownIsAskedFor() {
+    void anOptionThatIsNewerThanWhatIsKnownIsRequested() {
         recorded.answers(
                 "products",
                 listOf(recording("products/full-custopt-1")
@@ -223,9 +223,9 @@ class Magento2ChosenOptionsTest {
     }
 
     @Test
-    void nothingIsAskedForAnOrderInWhichNothingWasChosen() {
+    void anOrderWithoutChoicesNeedsNoRequest() {
         order("orders/full-two-lines");
 
-        assertThat(recorded.asked()).hasSize(1);
+        assertThat(recorded.requested()).hasSize(1);
     }
 }

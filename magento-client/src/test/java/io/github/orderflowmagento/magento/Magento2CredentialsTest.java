@@ -209,7 +209,7 @@ class Magento2CredentialsTest {
     }
 
     @Test
-    void ofATokenThatWasAcceptedBeforeItIsTheRight() {
+    void anAcceptedTokenThatFailsLacksARight() {
         recorded.answers("orders", listOf());
         recorded.answersIn("de", "orders", recorded("auth/integration-bearer-setting-on-acl"));
 
@@ -276,7 +276,7 @@ class Magento2CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", TOKEN + "\n", "two words", "t\u00f6ken"})
-    void whatIsNoTokenIsRefusedBeforeItIsSent(String token) {
+    void aMalformedTokenIsRejectedBeforeItIsSent(String token) {
         assertThatThrownBy(() -> MagentoClient.magento2().bearer(token))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("bearer: a token has no spaces")
@@ -316,7 +316,7 @@ class Magento2CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rest/V1/", "rest/V1", "rest/all/V1/", "rest/de/V1"})
-    void theServiceInABaseUrlIsNotAskedForTwice(String service) {
+    void theServiceInABaseUrlIsNotRequestedTwice(String service) {
         recorded.answers("orders", listOf());
 
         try (Magento shop = MagentoClient.magento2()

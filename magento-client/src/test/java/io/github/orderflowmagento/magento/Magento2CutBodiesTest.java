@@ -129,7 +129,7 @@ class Magento2CutBodiesTest {
     }
 
     @Test
-    void whatAModulePrintsIntoAListMakesItNone() {
+    void aListWithPrintedTextIsUnreadable() {
         recorded.answers(
                 "products/attribute-sets/4/attributes",
                 json("[{\"attribute_code\":\"of_material\",<b>Warning</b>: foreach() \"options\":[]"));

@@ -37,7 +37,7 @@ class Magento2DetectedRightsTest {
     }
 
     @Test
-    void rightsThatReadingShowsAreTold() {
+    void rightsShownByReadingAreReported() {
         site.magento2At("/");
         site.answers("/", "orders", recorded("auth/acl-limited-fault-orders"));
         site.answers("/", "inventory/source-items", recorded("auth/acl-limited-fault-sources"));
@@ -69,7 +69,7 @@ class Magento2DetectedRightsTest {
                         Purpose.SHIPMENT_NOTIFICATION, "read orders", "Magento_Sales::sales", Presence.ABSENT));
     }
 
-    /** What a shipment reads to know the source that it leaves from. */
+    /** The resources that a shipment reads to find its source. */
     @ParameterizedTest
     @CsvSource({
         "inventory/sources, read sources, Magento_InventoryApi::source",
@@ -111,7 +111,7 @@ class Magento2DetectedRightsTest {
     }
 
     @Test
-    void whatOnlyAWriteWouldTellIsNotTried() {
+    void whatOnlyAWriteWouldShowIsNotTried() {
         site.magento2At("/");
 
         DetectedShop shop = client().detect();

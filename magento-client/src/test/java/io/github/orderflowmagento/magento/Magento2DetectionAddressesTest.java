@@ -18,7 +18,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.CREDENTIALS;
 import static io.github.orderflowmagento.magento.RecordedSite.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where a Magento 2 is looked for, and where its credentials go. */
+/** The URLs that are tried for a Magento 2, and those that get its credentials. */
 class Magento2DetectionAddressesTest {
     private static final String HOST = "shop.example.com";
 
@@ -65,7 +65,7 @@ class Magento2DetectionAddressesTest {
     }
 
     @Test
-    void aStoreViewThatTellsTheVersionIsNotTakenForTheShop() {
+    void aStoreViewThatReportsTheVersionIsNotTheShop() {
         site.magento2At("/");
         site.gets("/fr/magento_version", Magento2Shop.recorded("store/magento-version"));
 
@@ -100,7 +100,7 @@ class Magento2DetectionAddressesTest {
     }
 
     @Test
-    void aRedirectThatForgetsThePathStillTellsWhereTheShopIs() {
+    void aRedirectWithoutThePathStillShowsTheShopsAddress() {
         site.magento2At("/");
         plainRedirectsToSafe("/");
 
@@ -156,7 +156,7 @@ class Magento2DetectionAddressesTest {
     }
 
     @Test
-    void aMagento1OfWhichOnlyRestIsReachedIsTold() {
+    void aMagento1WithOnlyRestReachableIsReported() {
         site.shopAt("/");
         for (String path : new String[] {RecordedSite.XML_RPC, RecordedSite.SOAP_V1, RecordedSite.SOAP_V2}) {
             site.gets("/" + path, html(403, "Forbidden"));

@@ -29,7 +29,7 @@ import static io.github.orderflowmagento.magento.RecordedSite.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is detected of a Magento 2 that does not publish everything, and of other shops. */
+/** Detection of a Magento 2 that does not publish everything, and of other shops. */
 class Magento2DetectionObstaclesTest {
     private static final String TOKEN = CREDENTIALS.token();
 
@@ -59,7 +59,7 @@ class Magento2DetectionObstaclesTest {
     }
 
     @Test
-    void aShopWithoutAVersionPageTellsItInTheDescriptionOfItsRest() {
+    void theVersionIsInTheRestSchemaIfThereIsNoVersionPage() {
         site.magento2At("/");
         site.gets("/magento_version", html(404, "Not Found"));
         site.gets("/rest/all/schema?services=storeStoreRepositoryV1", recorded("store/schema-anonymous"));
@@ -71,7 +71,7 @@ class Magento2DetectionObstaclesTest {
     }
 
     @Test
-    void aShopThatTellsItsVersionNobodyIsStillFoundOut() {
+    void aShopThatHidesItsVersionIsStillDetected() {
         site.magento2At("/");
         site.gets("/magento_version", html(404, "Not Found"));
 
@@ -83,7 +83,7 @@ class Magento2DetectionObstaclesTest {
     }
 
     @Test
-    void aTokenThatTheShopDoesNotTakeIsToldAfterOneTry() {
+    void aRejectedTokenIsReportedAfterOneTry() {
         site.magento2At("/");
         site.answers("/", "modules", recorded("auth/modules-anonymous-fault"));
 
@@ -109,7 +109,7 @@ class Magento2DetectionObstaclesTest {
                 "oauth-short-consumer-key-fault",
                 "oauth-wrong-signature-fault"
             })
-    void credentialsThatTheShopDoesNotTakeAreToldInItsWords(String recording) {
+    void rejectedCredentialsQuoteTheShop(String recording) {
         site.magento2At("/");
         site.answers("/", "modules", recorded("auth/" + recording));
         String says = recording("auth/" + recording).responseText().replaceFirst(".*\"message\":\"(.*?)\".*", "$1");
@@ -122,7 +122,7 @@ class Magento2DetectionObstaclesTest {
     }
 
     @Test
-    void whatIsFoundHoldsNoSecretEvenIfTheShopRepeatsIt() {
+    void findingsHoldNoSecretEvenIfTheShopRepeatsIt() {
         site.magento2At("/");
         site.answers("/", "orders", json("{\"message\":\"no " + TOKEN + "\"}").withStatus(400));
         site.answers(
@@ -241,7 +241,7 @@ class Magento2DetectionObstaclesTest {
     }
 
     @Test
-    void whatWasDetectedIsNotAskedAgain() {
+    void detectedFactsAreNotRequestedAgain() {
         site.magento2At("/index.php/");
         DetectedShop found = client().detect();
         site.server().resetRequests();
@@ -255,7 +255,7 @@ class Magento2DetectionObstaclesTest {
     }
 
     @Test
-    void aMagento1IsToldWithTheBuilderToUse() {
+    void aMagento1IsReportedWithTheBuilderToUse() {
         site.shopAt("/");
 
         DetectedShop shop = client().detect();
@@ -272,7 +272,7 @@ class Magento2DetectionObstaclesTest {
     }
 
     @Test
-    void aMagento2IsToldToWhoLooksForAMagento1() {
+    void aMagento2IsReportedWhenAMagento1IsExpected() {
         site.magento2At("/");
 
         DetectedShop shop = MagentoClient.magento1()

@@ -29,7 +29,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static io.github.orderflowmagento.magento.RecordedSite.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is detected of a Magento 2, and how it is displayed. */
+/** Detection of a Magento 2, and its description. */
 class Magento2DetectionTest {
     @RegisterExtension
     final RecordedSite site = new RecordedSite();
@@ -59,7 +59,7 @@ class Magento2DetectionTest {
     }
 
     @Test
-    void aShopIsFoundOutWithAllThatItTellsTheCredentials() {
+    void aShopIsDetectedWithAllThatTheCredentialsMayRead() {
         site.magento2At("/");
 
         DetectedShop shop = client().detect();
@@ -110,7 +110,7 @@ class Magento2DetectionTest {
                           generation: Magento 2
                               GET https://shop/rest/V1/store/storeConfigs: HTTP 401, Magento 2's REST answers
                           credentials: accepted
-                              GET https://shop/rest/all/V1/modules: HTTP 200, it tells its modules
+                              GET https://shop/rest/all/V1/modules: HTTP 200, it lists its modules
                           version: Magento Community 2.4, without its patch number, which the shop does not publish
                               GET https://shop/magento_version: HTTP 200, it says Magento Community 2.4
                           REST: answers
@@ -201,7 +201,7 @@ class Magento2DetectionTest {
     }
 
     @Test
-    void withoutTheModulesTheSourcesTellWhetherThereAreSome() {
+    void withoutModulesTheSourcesShowWhetherThereAreSome() {
         site.magento2At("/");
         site.answers("/", "modules", html(403, "Forbidden"));
 
@@ -286,7 +286,7 @@ class Magento2DetectionTest {
     }
 
     @Test
-    void whatAModulePrintsBeforeAnAnswerIsSkipped() {
+    void textPrintedBeforeAnAnswerIsSkipped() {
         site.magento2At("/");
         String printed = recording("faults/php-deprecation-text-before-json")
                 .responseText()

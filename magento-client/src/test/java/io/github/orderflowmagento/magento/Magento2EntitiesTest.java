@@ -101,7 +101,7 @@ class Magento2EntitiesTest {
                 .map(recording -> dynamicTest(recording.name(), () -> Magento2Readings.read(recorded, recording)));
     }
 
-    /** What is asked for when the answer is a refusal: whatever the call, it reaches the caller. */
+    /** Calls that the shop rejects: for any call, the rejection reaches the caller. */
     private static final Map<String, Consumer<Magento>> CALLS = Map.of(
             "GET orders|GET orders/\\d+",
             shop -> assertThat(shop.orders().list(OrderQuery.builder().build())).isEmpty(),

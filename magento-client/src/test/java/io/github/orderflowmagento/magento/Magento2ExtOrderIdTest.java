@@ -93,7 +93,7 @@ class Magento2ExtOrderIdTest {
 
         orders().assignExtOrderId(ORDER, "OF-1");
 
-        assertThat(recorded.asked())
+        assertThat(recorded.requested())
                 .containsExactly(
                         "GET /rest/all/V1/orders/108", "POST /rest/all/V1/orders", "GET /rest/all/V1/orders/108");
         assertThat(saved())
@@ -111,11 +111,11 @@ class Magento2ExtOrderIdTest {
 
         orders().assignExtOrderId(ORDER, "OF-1");
 
-        assertThat(recorded.asked()).containsExactly("GET /rest/all/V1/orders/108");
+        assertThat(recorded.requested()).containsExactly("GET /rest/all/V1/orders/108");
     }
 
     @Test
-    void thatOfAnotherSystemIsNotOverwritten() {
+    void theReferenceOfAnotherSystemIsNotOverwritten() {
         recorded.answers("orders/108", recorded("orders-write/order-after-save-ext-order-id"));
 
         assertThatThrownBy(() -> orders().assignExtOrderId(ORDER, "OF-2"))
@@ -164,7 +164,7 @@ class Magento2ExtOrderIdTest {
     }
 
     @Test
-    void whatCannotBeReadBackIsNotDone() {
+    void aWriteThatCannotBeReadBackIsNotDone() {
         has(before(), recorded("orders-write/save-ext-order-id"), recorded("faults/maintenance-get"));
 
         assertThatThrownBy(() -> orders().assignExtOrderId(ORDER, "OF-1"))
@@ -176,7 +176,7 @@ class Magento2ExtOrderIdTest {
     }
 
     @Test
-    void whoeverMayNotWriteAnyMoreSavesNothing() {
+    void withALostLeaseNothingIsSaved() {
         has(before());
         Magento leased = recorded.shop().beforeWrites(() -> {
             throw new IllegalStateException("the lease is lost");
@@ -185,12 +185,12 @@ class Magento2ExtOrderIdTest {
         assertThatThrownBy(() -> leased.orders().assignExtOrderId(ORDER, "OF-1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the lease is lost");
-        assertThat(recorded.asked()).containsExactly("GET /rest/all/V1/orders/108");
+        assertThat(recorded.requested()).containsExactly("GET /rest/all/V1/orders/108");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"123456789012345678901234567890123", "OF \u20ac", "OF-\uD83D\uDE00", "OF 1"})
-    void whatTheColumnCannotHoldIsRefusedBeforeARequest(String extOrderId) {
+    void aReferenceThatIsTooLongIsRejectedBeforeTheRequest(String extOrderId) {
         assertThatThrownBy(() -> orders().assignExtOrderId(ORDER, extOrderId))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("not sent: ext_order_id holds 32 characters of ASCII");
@@ -199,7 +199,7 @@ class Magento2ExtOrderIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " OF-1"})
-    void aBlankOneIsRefusedBeforeARequest(String extOrderId) {
+    void aBlankReferenceIsRejectedBeforeTheRequest(String extOrderId) {
         assertThatThrownBy(() -> orders().assignExtOrderId(ORDER, extOrderId))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(recorded.requests()).isEmpty();
@@ -231,7 +231,7 @@ class Magento2ExtOrderIdTest {
                 "\"state\":\"new\", | '' | its state is ''",
                 "\"items\": | \"rows\": | the shop does not send its rows"
             })
-    void anOrderThatASaveCouldDamageIsRefusedByNameAndReason(String from, String to, String why) {
+    void anOrderThatASaveCouldDamageIsRejectedByNameAndReason(String from, String to, String why) {
         has(before().replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
 
         assertThat(refusal())
@@ -243,7 +243,7 @@ class Magento2ExtOrderIdTest {
     }
 
     @Test
-    void anOrderOfWhichNothingIsLeftToShipIsRefused() {
+    void anOrderWithNothingLeftToShipIsRejected() {
         has(before().replace("\"qty_canceled\":0", "\"qty_canceled\":3"));
 
         assertThat(refusal()).hasMessageContaining("nothing of it is left to ship");

@@ -29,7 +29,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What can go wrong between here and a Magento 2, each over a real socket. Credentials: {@link Magento2CredentialsTest}. */
+/** Failures of calls to a Magento 2, each over a real socket. Credentials: {@link Magento2CredentialsTest}. */
 class Magento2FailuresTest {
     private static final String NUMBER = "000000002";
 
@@ -193,7 +193,7 @@ class Magento2FailuresTest {
     }
 
     @Test
-    void ofAnErrorInTheDatabaseNeitherQueryNorTraceIsShown() {
+    void databaseErrorsShowNeitherQueryNorTrace() {
         assertThat(failure(recorded("faults/developer-mode-500")))
                 .isExactlyInstanceOf(ServerFault.class)
                 .hasMessageContaining("Column not found")

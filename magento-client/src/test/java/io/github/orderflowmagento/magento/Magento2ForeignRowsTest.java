@@ -19,7 +19,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What belongs to another order is not taken for this one's: a module may change a filter, and lists mix up addresses. */
+/** Rows of another order are not used: a module may change a filter, and lists mix up addresses. */
 class Magento2ForeignRowsTest {
     private static final OrderHead ORDER =
             OrderSummary.builder().orderId(2).incrementId("000000002").build();
@@ -49,7 +49,7 @@ class Magento2ForeignRowsTest {
     }
 
     @Test
-    void anothersShipmentsAreRefused() {
+    void anothersShipmentsAreRejected() {
         recorded.answers(
                 "shipments",
                 listOf(
@@ -61,7 +61,7 @@ class Magento2ForeignRowsTest {
     }
 
     @Test
-    void anothersInvoicesAreRefused() {
+    void anothersInvoicesAreRejected() {
         recorded.answers(
                 "invoices",
                 listOf("{\"entity_id\":1,\"order_id\":1,\"increment_id\":\"I1\",\"items\":[],\"comments\":[]}"));
@@ -87,7 +87,7 @@ class Magento2ForeignRowsTest {
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).shippingMethod()).contains("express_express");
         assertThat(rows.get(1).shippingMethod()).isEmpty();
-        assertThat(recorded.asked().get(0)).contains("address[parent_id]");
+        assertThat(recorded.requested().get(0)).contains("address[parent_id]");
     }
 
     @Test

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class Magento2InASmallHeapTest {
     private static final int ROWS = 30_000;
 
-    /** A list that is longer than any heap: each page is made when it is asked for. */
+    /** A list that is longer than any heap: each page is made when it is requested. */
     private static final class LongList implements SearchServer.Table {
         @Override
         public List<Map<String, Object>> rows(SearchServer.Search search) {

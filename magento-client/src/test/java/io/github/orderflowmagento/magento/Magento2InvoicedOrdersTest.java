@@ -76,7 +76,7 @@ class Magento2InvoicedOrdersTest {
         server.table("invoices", List.of(invoice(7, 2, ONE_PM), invoice(8, 3, ONE_PM), invoice(9, 1, ELEVEN)));
 
         assertThat(changedSince(NOON)).containsExactly("000000004", "000000002");
-        assertThat(server.asked())
+        assertThat(server.requested())
                 .filteredOn(request -> request.contains("/V1/invoices?"))
                 .isNotEmpty()
                 .allMatch(request -> request.contains("fields=items[entity_id,order_id,updated_at]"));
@@ -110,7 +110,7 @@ class Magento2InvoicedOrdersTest {
         server.table("invoices", List.of());
 
         assertThat(changedSince(NOON)).hasSize(1);
-        assertThat(server.asked())
+        assertThat(server.requested())
                 .filteredOn(request -> request.contains("/V1/invoices?"))
                 .hasSize(1);
     }
@@ -120,7 +120,7 @@ class Magento2InvoicedOrdersTest {
         server.table("orders", List.of(order(1, "processing", ELEVEN)));
 
         assertThat(changedSince(Watermark.initial())).hasSize(1);
-        assertThat(server.asked()).isNotEmpty().noneMatch(request -> request.contains("/V1/invoices?"));
+        assertThat(server.requested()).isNotEmpty().noneMatch(request -> request.contains("/V1/invoices?"));
     }
 
     @Test
@@ -135,7 +135,7 @@ class Magento2InvoicedOrdersTest {
         assertThat(shop.orders().details(changedSince(NOON)))
                 .hasSize(1000)
                 .allMatch(answer -> answer.value().isPresent());
-        assertThat(server.asked()).hasSize(11);
+        assertThat(server.requested()).hasSize(11);
     }
 
     @Test
@@ -152,7 +152,7 @@ class Magento2InvoicedOrdersTest {
                         .toList());
 
         assertThat(changedSince(NOON)).hasSize(500).doesNotHaveDuplicates();
-        assertThat(server.asked()).hasSize(1 + 2 + 2);
+        assertThat(server.requested()).hasSize(1 + 2 + 2);
     }
 
     @Test
@@ -201,7 +201,7 @@ class Magento2InvoicedOrdersTest {
     }
 
     @Test
-    void anOrderThatBreaksBothListsIsToldOnce() {
+    void anOrderThatBreaksBothListsIsReportedOnce() {
         server.table("orders", List.of(order(2, "processing", ONE_PM), order(3, "processing", ELEVEN)));
         server.table("invoices", List.of(invoice(7, 2, ONE_PM), invoice(8, 3, ONE_PM)));
         server.breaking(2L);

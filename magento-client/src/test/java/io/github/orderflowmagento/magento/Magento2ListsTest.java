@@ -24,7 +24,7 @@ class Magento2ListsTest extends Magento2Lists {
         orders(LongStream.rangeClosed(1, 25).map(i -> i * 1000));
 
         assertThat(listed()).hasSize(25).isSorted().doesNotHaveDuplicates();
-        assertThat(server.asked()).hasSize(3).allMatch(request -> request.contains("searchCriteria[currentPage]=1&"));
+        assertThat(server.requested()).hasSize(3).allMatch(request -> request.contains("searchCriteria[currentPage]=1&"));
     }
 
     @Test
@@ -36,17 +36,17 @@ class Magento2ListsTest extends Magento2Lists {
         assertThat(listed()).hasSize(11);
         assertThat(shop.within(Duration.ofMinutes(1)).orders().list(ALL)).hasSize(11);
 
-        assertThat(server.asked()).hasSize(1 + 3 + 3 + 3);
-        assertThat(server.asked())
+        assertThat(server.requested()).hasSize(1 + 3 + 3 + 3);
+        assertThat(server.requested())
                 .filteredOn(request -> request.contains("[pageSize]=10&"))
                 .hasSize(1);
-        assertThat(server.asked())
+        assertThat(server.requested())
                 .filteredOn(request -> request.contains("[pageSize]=4&"))
                 .hasSize(9);
     }
 
     @Test
-    void aShopThatSendsFewerRowsThanAskedForIsReadToItsEnd() {
+    void aShopThatSendsFewerRowsThanRequestedIsReadToItsEnd() {
         server.table("orders", new SearchServer.Table() {
             @Override
             public List<Map<String, Object>> rows(SearchServer.Search search) {
@@ -86,7 +86,7 @@ class Magento2ListsTest extends Magento2Lists {
     }
 
     @Test
-    void ofAPageThatBreaksOffNoRowComes() {
+    void aTruncatedPageReturnsNoRow() {
         orders(LongStream.rangeClosed(1, 25));
         AtomicInteger pages = new AtomicInteger();
         server.altering(page -> pages.incrementAndGet() == 2 ? page.substring(0, page.length() / 2) : page);
@@ -104,7 +104,7 @@ class Magento2ListsTest extends Magento2Lists {
     }
 
     @Test
-    void anEmptyPageIsAskedForAgainIfTheShopCountsARow() {
+    void anEmptyPageIsRequestedAgainIfTheShopCountsARow() {
         AtomicInteger requests = new AtomicInteger();
         server.table("orders", search -> requests.incrementAndGet() == 1 ? List.of() : List.of(order(1)));
         server.altering(body -> requests.get() == 1 ? body.replace("\"total_count\":0", "\"total_count\":1") : body);
@@ -117,11 +117,11 @@ class Magento2ListsTest extends Magento2Lists {
         orders(LongStream.empty());
 
         assertThat(listed()).isEmpty();
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requested()).hasSize(1);
     }
 
     @Test
-    void aShopThatDoesNotHeedTheFilterIsNotAskedForParts() {
+    void aShopThatIgnoresTheFilterIsReadWhole() {
         server.table(
                 "orders",
                 search -> search.conditions().stream()
@@ -137,7 +137,7 @@ class Magento2ListsTest extends Magento2Lists {
         assertThatThrownBy(this::changed)
                 .isInstanceOf(MagentoException.NotUnderstood.class)
                 .hasMessageContaining("number 1 behind 10: something in the shop changes filter or order");
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requested()).hasSize(2);
         assertThat(unlisted).isEmpty();
     }
 
@@ -150,7 +150,7 @@ class Magento2ListsTest extends Magento2Lists {
                 .allMatch(answer -> answer.failure()
                         .filter(MagentoException.NotReached.class::isInstance)
                         .isPresent());
-        assertThat(server.asked()).isEmpty();
+        assertThat(server.requested()).isEmpty();
     }
 
     @Test

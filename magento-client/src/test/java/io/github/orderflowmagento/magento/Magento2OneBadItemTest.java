@@ -134,7 +134,7 @@ class Magento2OneBadItemTest {
     }
 
     @Test
-    void aProductWhoseNumberIsSentAsTextTellsHowABundleShips() {
+    void aProductIdSentAsTextShowsHowABundleShips() {
         recorded.answers("orders", listOfRecorded("orders/full-bundle-dyn-sep"));
         recorded.answers(
                 "products",
@@ -180,7 +180,7 @@ class Magento2OneBadItemTest {
     }
 
     @Test
-    void anOptionThatIsToldTwiceEndsNoList() {
+    void aDuplicateOptionEndsNoList() {
         recorded.answers(
                 "products/attributes/of_colour/options",
                 json("[{\"label\":\"Red\",\"value\":\"4\"},{\"label\":\"Rouge\",\"value\":\"4\"}]"));

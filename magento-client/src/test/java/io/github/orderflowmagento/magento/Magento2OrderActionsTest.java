@@ -51,7 +51,7 @@ class Magento2OrderActionsTest {
     }
 
     @Test
-    void holdingWhatIsHeldIsRefused() {
+    void holdingWhatIsHeldIsRejected() {
         recorded.answersPosts("orders/2/hold", recorded("orders-write/hold-fault-again"));
 
         assertThatThrownBy(() -> orders().hold(ORDER))
@@ -74,7 +74,7 @@ class Magento2OrderActionsTest {
     }
 
     @Test
-    void aCommentTellsTheCustomerOnlyIfThatIsAskedFor() {
+    void aCommentNotifiesTheCustomerOnlyIfRequested() {
         recorded.answers("orders", listOfRecorded("orders/full-two-lines"));
         recorded.answersPosts("orders/2/comments", recorded("orders-write/comment-notify"));
 

@@ -39,7 +39,7 @@ class Magento2OrderKindsTest {
     }
 
     @Test
-    void whatIsDownloadedIsNotShipped() {
+    void downloadsAreNotShipped() {
         Order order = order("000000021", recording("orders/full-downloadable").responseText());
 
         assertThat(order.items()).singleElement().satisfies(row -> {
@@ -54,7 +54,7 @@ class Magento2OrderKindsTest {
     }
 
     @Test
-    void ofAnOrderOfGoodsAndDownloadsTheGoodsAreShipped() {
+    void onlyTheGoodsOfAMixedOrderAreShipped() {
         String row = recording("orders/full-downloadable")
                 .responseText()
                 .replaceFirst("(?s).*?\"items\":\\[(\\{.*?\\}\\}\\})\\],\"billing_address\".*", "$1");
@@ -112,7 +112,7 @@ class Magento2OrderKindsTest {
 
     @ParameterizedTest
     @MethodSource("projections")
-    void anOrderThatWasNotEditedIsToldToReplaceNone(Projection fields) {
+    void anOrderThatWasNotEditedReplacesNone(Projection fields) {
         Order order = order(fields, "000000002", TWO_LINES);
 
         assertThat(order.fields().isNull("relation_parent_real_id")).isTrue();
@@ -131,7 +131,7 @@ class Magento2OrderKindsTest {
                                 .map(" is replaced by "::concat)
                                 .orElse(""))
                 .containsExactly("000000002 is replaced by 000000002-1", "000000002-1 replaces 000000002");
-        assertThat(recorded.asked()).isNotEmpty().allMatch(request -> request.contains("relation_parent_real_id"));
+        assertThat(recorded.requested()).isNotEmpty().allMatch(request -> request.contains("relation_parent_real_id"));
     }
 
     @Test
@@ -153,7 +153,7 @@ class Magento2OrderKindsTest {
     }
 
     @Test
-    void ofARowWhoseProductIsGoneTheSkuWithoutItsOptionsIsNotKnown() {
+    void theProductSkuOfADeletedProductIsUnknown() {
         recorded.answers("products", listOf());
         Order order = order(
                 "000000028",

@@ -75,7 +75,7 @@ class Magento2OrdersTest {
     }
 
     @Test
-    void ofABundleWhoseProductIsGoneItIsNotKnown() {
+    void howABundleOfADeletedProductShipsIsUnknown() {
         String name = "orders/full-bundle-dyn-tog";
         recorded.answers("products", listOf());
 
@@ -106,7 +106,7 @@ class Magento2OrdersTest {
 
         recorded.shop().orders().details(List.of("000000002"), Projection.typed());
 
-        assertThat(recorded.asked()).hasSize(2).allMatch(request -> request.contains("increment_id,"));
+        assertThat(recorded.requested()).hasSize(2).allMatch(request -> request.contains("increment_id,"));
     }
 
     @Test
@@ -179,7 +179,7 @@ class Magento2OrdersTest {
     }
 
     @Test
-    void twoOrdersOfOneNumberAreRefusedByTheirStores() {
+    void twoOrdersOfOneNumberAreRejectedByTheirStores() {
         ordersOfTwoStores();
 
         assertThat(recorded.shop().orders().details(List.of("000000002")).get(0).failure())
@@ -191,7 +191,7 @@ class Magento2OrdersTest {
     }
 
     @Test
-    void ofTwoOrdersOfOneNumberEachIsReadByItsStoreInOneRequest() {
+    void ordersOfOneNumberAreReadByStoreInOneRequest() {
         ordersOfTwoStores();
 
         List<Answer<Order>> answers = recorded.shop().orders().detailsOf(List.of(TWICE.inStore(2), TWICE.inStore(1)));
@@ -200,8 +200,8 @@ class Magento2OrdersTest {
         assertThat(answers)
                 .extracting(answer -> answer.orThrow().orderId().orElseThrow())
                 .containsExactly(3L, 2L);
-        assertThat(recorded.asked())
-                .filteredOn(asked -> asked.contains("/orders?"))
+        assertThat(recorded.requested())
+                .filteredOn(requested -> requested.contains("/orders?"))
                 .hasSize(1);
     }
 
@@ -251,7 +251,7 @@ class Magento2OrdersTest {
                         .toList())
                 .isInstanceOf(MagentoException.NotUnderstood.class)
                 .hasMessageContaining("something in the shop changes filter or order");
-        assertThat(recorded.asked())
+        assertThat(recorded.requested())
                 .first()
                 .asString()
                 .contains("[field]=entity_id&searchCriteria[filter_groups][0][filters][0][value]=0&")
@@ -305,7 +305,7 @@ class Magento2OrdersTest {
     }
 
     @Test
-    void aCancellationThatIsAnsweredByNoIsARefusal() {
+    void aCancellationAnsweredByFalseIsARejection() {
         recorded.answers("orders", listOfRecorded("orders/full-two-lines"));
         recorded.answersPosts("orders/2/cancel", recorded("orders-write/cancel-complete"));
         OrderSummary order = recorded.shop()
@@ -377,7 +377,7 @@ class Magento2OrdersTest {
     }
 
     @Test
-    void whatAWholeOrderLeavesOutWasNeverSet() {
+    void missingFieldsOfAWholeOrderWereNeverSet() {
         Order order = order("orders/full-two-lines", "000000002");
 
         assertThat(order.fields().isNull("customer_note")).isTrue();

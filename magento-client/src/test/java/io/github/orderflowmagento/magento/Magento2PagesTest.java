@@ -27,7 +27,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Where a list of a Magento 2 ends, whatever the shop makes of pages. */
+/** The end of a Magento 2's list, however the shop handles pages. */
 class Magento2PagesTest {
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();
@@ -59,17 +59,17 @@ class Magento2PagesTest {
         try (SearchServer server = orders(12);
                 Magento shop = connect(server)) {
             assertThat(shop.orders().list(ALL)).hasSize(12);
-            assertThat(server.asked()).hasSize(2);
+            assertThat(server.requested()).hasSize(2);
 
             assertThat(shop.orders()
                             .list(OrderQuery.builder()
                                     .addIncrementIds("000000003")
                                     .build()))
                     .hasSize(1);
-            assertThat(server.asked()).hasSize(3);
+            assertThat(server.requested()).hasSize(3);
 
             assertThat(shop.within(Duration.ofMinutes(1)).orders().list(ALL)).hasSize(12);
-            assertThat(server.asked()).hasSize(5);
+            assertThat(server.requested()).hasSize(5);
         }
     }
 
@@ -107,12 +107,12 @@ class Magento2PagesTest {
             assertThat(shop.products()
                             .list(ProductQuery.builder().addSkus("A", "B").build()))
                     .hasSize(2);
-            assertThat(server.asked()).hasSize(1);
+            assertThat(server.requested()).hasSize(1);
         }
     }
 
     @Test
-    void ofAModuleThatDropsTheFilterAListIsWhatItSendsTwice() {
+    void withABrokenFilterOnlyRepeatedRowsAreTheList() {
         recorded.answers("orders", listOf("{\"entity_id\":1,\"increment_id\":\"000000001\"}"));
 
         assertThat(recorded.shop().orders().list(ALL)).hasSize(1);
@@ -166,8 +166,8 @@ class Magento2PagesTest {
         try (Magento shop = recorded.connect().pageSize(2000).build()) {
             assertThat(shop.orders().list(ALL)).isEmpty();
         }
-        assertThat(recorded.asked()).hasSize(2);
-        assertThat(recorded.asked().get(1)).contains("[pageSize]=1000&");
+        assertThat(recorded.requested()).hasSize(2);
+        assertThat(recorded.requested().get(1)).contains("[pageSize]=1000&");
     }
 
     @Test

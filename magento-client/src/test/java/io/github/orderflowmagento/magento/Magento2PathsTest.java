@@ -42,7 +42,7 @@ class Magento2PathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a/b", "a\\b"})
-    void aSourceThatNoAddressCanHoldIsRefusedByNameBeforeARequest(String source) {
+    void aSourceThatFitsNoUrlIsRejectedBeforeTheRequest(String source) {
         assertThatThrownBy(() -> recorded.shop().stock().read(List.of("MUG-001"), source))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("not sent: '" + source + "' is not a code of a source")
@@ -53,7 +53,7 @@ class Magento2PathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a/b", "a\\b"})
-    void anAttributeThatNoAddressCanHoldIsRefusedByNameBeforeARequest(String code) {
+    void anAttributeThatFitsNoUrlIsRejectedBeforeTheRequest(String code) {
         assertThatThrownBy(() -> recorded.shop().attributes().options(code))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("not sent: '" + code + "' is not a code of an attribute");

@@ -70,7 +70,7 @@ class Magento2ProductsTest {
     }
 
     @Test
-    void stockOfAnotherSourceIsNotTakenForThatOfTheOneAskedFor() {
+    void stockOfAnotherSourceIsNotUsed() {
         recorded.answers(
                 "inventory/source-items",
                 listOf("{\"sku\":\"MUG-001\",\"source_code\":\"de_berlin\",\"quantity\":7,\"status\":1}"));

@@ -41,7 +41,7 @@ final class Magento2Readings {
     static final OrderSummary ORDER =
             OrderSummary.builder().orderId(1L).incrementId("1").build();
 
-    /** What is asked for with an answer, and what must come of it. */
+    /** The call for an answer, and its expected result. */
     private interface Reading {
         List<? extends Entity> read(Magento2Shop recorded, Magento shop, JsonNode answer);
     }
@@ -83,7 +83,7 @@ final class Magento2Readings {
                 .findFirst();
     }
 
-    /** What the client makes of a recorded answer. */
+    /** Returns a recorded answer as read by the client. */
     static List<? extends Entity> read(Magento2Shop recorded, Recording recording) {
         recorded.server().resetAll();
         try (Magento shop = recorded.connect().allFields().build()) {
@@ -265,7 +265,7 @@ final class Magento2Readings {
             recorded.answersPosts("orders/1/" + name, json(answer.toString()));
             if (answer.asBoolean()) {
                 call.accept(shop.orders());
-                assertThat(recorded.asked()).containsExactly("POST /rest/all/V1/orders/1/" + name);
+                assertThat(recorded.requested()).containsExactly("POST /rest/all/V1/orders/1/" + name);
             } else {
                 assertThatThrownBy(() -> call.accept(shop.orders())).isInstanceOf(MagentoException.Rejected.class);
             }

@@ -43,7 +43,7 @@ class Magento2RightsTest {
     }
 
     @Test
-    void whatProductsAreReadWithIsARightForProductExport() {
+    void productExportNeedsTheRightToReadProducts() {
         recorded.server()
                 .stubFor(get(urlPathEqualTo("/rest/V1/store/storeConfigs"))
                         .willReturn(noRight("Magento_Backend::store")));
@@ -126,14 +126,14 @@ class Magento2RightsTest {
     }
 
     @Test
-    void aRightThatIsMissingIsAskedForTwiceOnce() {
+    void aMissingRightCostsOneRepeatedRequest() {
         products("[\"Magento_Store\",\"Magento_InventoryApi\"]");
         recorded.answers("inventory/source-items", noRight("Magento_InventoryApi::source"));
 
         mug();
         mug();
 
-        assertThat(recorded.asked())
+        assertThat(recorded.requested())
                 .filteredOn(request -> request.contains("source-items"))
                 .hasSize(3);
     }

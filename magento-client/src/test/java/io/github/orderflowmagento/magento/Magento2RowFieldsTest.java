@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Which fields the rows of a Magento 2 have, and which were never asked for. */
 class Magento2RowFieldsTest extends Magento2Lists {
     @Test
-    void aFieldOfARowThatWasNotAskedForIsNotOneThatIsMissing() {
+    void anUnrequestedFieldOfARowIsNotMissing() {
         orders(LongStream.rangeClosed(1, 1));
 
         Fields row = shop.orders().list(ALL).findFirst().orElseThrow().fields();
@@ -59,7 +59,7 @@ class Magento2RowFieldsTest extends Magento2Lists {
     }
 
     @Test
-    void rowsAreWholeWhereThatIsAskedFor() {
+    void rowsAreWholeWhereThatIsRequested() {
         Map<String, Object> order = order(1);
         order.put("remote_ip", "192.0.2.1");
         server.table("orders", List.of(order));
@@ -72,7 +72,7 @@ class Magento2RowFieldsTest extends Magento2Lists {
             assertThat(whole.orders().list(ALL).map(row -> row.fields().text("remote_ip")))
                     .containsExactly(Optional.of("192.0.2.1"));
         }
-        assertThat(server.asked()).hasSize(2).noneMatch(request -> request.contains("fields="));
+        assertThat(server.requested()).hasSize(2).noneMatch(request -> request.contains("fields="));
     }
 
     @Test
@@ -100,7 +100,7 @@ class Magento2RowFieldsTest extends Magento2Lists {
         assertThat(listed.tracks()).hasSize(1);
         assertThatThrownBy(() -> listed.fields().text("shipping_label")).isInstanceOf(FieldNotRequestedException.class);
         assertThat(shop.shipments().ofOrder(order)).hasSize(1);
-        assertThat(server.asked())
+        assertThat(server.requested())
                 .isNotEmpty()
                 .allMatch(request -> request.contains("fields=items[") && !request.contains("label"));
 

@@ -66,7 +66,7 @@ class Magento2RowTotalsTest {
     }
 
     @Test
-    void whatPhpLeavesOfSubtractingIsNoPartOfATotal() {
+    void floatingPointRemaindersAreNotInTotals() {
         OrderItem row = rows("0.3", "0.36", row(1, "0.3", "1", "0.19999999999999998", "0.1"))
                 .get(0);
 
@@ -102,7 +102,7 @@ class Magento2RowTotalsTest {
     }
 
     @Test
-    void aTotalOfWhichTheSubtotalDoesNotTellIsNotGuessed() {
+    void aTotalThatDoesNotFollowFromTheSubtotalIsNotGuessed() {
         OrderItem row = rows("50", "60", row(1, "1", "100", "82.83", "0.50").with("row_total_incl_tax", "99.4"))
                 .get(0);
 

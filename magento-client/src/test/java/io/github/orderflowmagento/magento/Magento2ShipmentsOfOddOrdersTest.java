@@ -97,7 +97,7 @@ class Magento2ShipmentsOfOddOrdersTest {
     }
 
     @Test
-    void ofABundleThatIsGoneNothingIsShipped() {
+    void aBundleOfADeletedProductIsNotShipped() {
         recorded.answers("products", listOf());
 
         for (long row : new long[] {52, 53}) {
@@ -112,7 +112,7 @@ class Magento2ShipmentsOfOddOrdersTest {
     }
 
     @Test
-    void ofAnOrderWithABundleThatIsGoneNotAllThatIsLeftIsShipped() {
+    void anOrderWithADeletedBundleIsNotShippedWhole() {
         recorded.answers("products", listOf());
         Order order = order(BUNDLE_AND_SIMPLE);
 

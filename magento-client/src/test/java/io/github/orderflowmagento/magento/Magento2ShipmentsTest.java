@@ -204,7 +204,7 @@ class Magento2ShipmentsTest {
             98 | 23  | row 98 ('MULTISRC-1'): 23 to ship, but only 22 are left
             98 | 1.5 | row 98 ('MULTISRC-1'): 1.5 to ship, but the shop ships only whole units of it, and would drop the fraction
             """)
-    void whatTheShopWouldCutOrPassOverIsNotSent(long row, BigDecimal units, String reason) {
+    void valuesTheShopWouldCutOrIgnoreAreNotSent(long row, BigDecimal units, String reason) {
         ShipmentRequest request = ShipmentRequest.builder()
                 .order(order(ON_TWO_SOURCES))
                 .putItems(row, units)
@@ -236,7 +236,7 @@ class Magento2ShipmentsTest {
     }
 
     @Test
-    void whichSourceTheGoodsLeaveMustBeNamedWhereSeveralMayBe() {
+    void theSourceMustBeNamedIfThereAreSeveral() {
         assertThatThrownBy(() -> shipments().create(fiveUnits().build()))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining(
@@ -272,7 +272,7 @@ class Magento2ShipmentsTest {
     }
 
     @Test
-    void aShopWithoutSourcesIsToldNone() throws IOException {
+    void aShopWithoutSourcesIsSentNone() throws IOException {
         recorded.answers("modules", json("[\"Magento_Store\",\"Magento_Sales\"]"));
 
         shipments().create(List.of(fiveUnits().build()));
@@ -303,7 +303,7 @@ class Magento2ShipmentsTest {
     /** A source may well hold nothing of what it ships: of a product whose stock is not managed, for example. */
     @ParameterizedTest
     @ValueSource(ints = {7, 0})
-    void anotherRefusalIsToldInTheShopsWords(int quantity) {
+    void anyOtherRejectionQuotesTheShop(int quantity) {
         recorded.answersPosts("order/47/ship", recorded("shipments/ship-fault-complete"));
         recorded.answers(
                 "inventory/source-items",
@@ -345,7 +345,7 @@ class Magento2ShipmentsTest {
         assertThat(result.shipment().orThrow().incrementId()).isEqualTo("3000000003");
         assertThat(sent()).as("sent once").hasSize(1);
         assertThat(result.emailFailure())
-                .as("whether the customer was told is not known")
+                .as("whether the customer was notified is unknown")
                 .get()
                 .satisfies(failure -> assertThat(failure.outcomeUnknown()).isTrue());
     }
@@ -443,7 +443,7 @@ class Magento2ShipmentsTest {
     }
 
     @Test
-    void whetherTheCustomerWasToldIsNotKnownFromAShipment() {
+    void aShipmentDoesNotShowWhetherTheCustomerWasNotified() {
         Order order = order(ON_TWO_SOURCES);
 
         assertThat(shipments().ofOrders(List.of(order)).get(0).orThrow())

@@ -107,7 +107,7 @@ public final class Magento2Shop extends ServedShop {
     }
 
     /** Method and address of all that was asked, in order, as people read them. */
-    public List<String> asked() {
+    public List<String> requested() {
         return requests().stream()
                 .map(request -> request.getMethod() + " " + URLDecoder.decode(request.getUrl(), StandardCharsets.UTF_8))
                 .toList();

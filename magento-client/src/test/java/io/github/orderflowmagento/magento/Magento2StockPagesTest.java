@@ -58,7 +58,7 @@ class Magento2StockPagesTest {
                 .atMost(20);
 
         assertThat(read(shop, 45)).hasSize(45).extracting(StockItem::sku).doesNotHaveDuplicates();
-        assertThat(server.asked())
+        assertThat(server.requested())
                 .filteredOn(request -> request.contains(READ))
                 .hasSize(4)
                 .allMatch(request -> request.contains("[sortOrders][0][field]=sku")
@@ -73,7 +73,7 @@ class Magento2StockPagesTest {
         server.table(READ, skus(45).stream().map(Magento2StockPagesTest::record).toList());
 
         assertThat(read(shop, 45)).hasSize(45);
-        assertThat(server.asked()).filteredOn(request -> request.contains(READ)).hasSize(1);
+        assertThat(server.requested()).filteredOn(request -> request.contains(READ)).hasSize(1);
     }
 
     private void answersPage(int rows, int page, String body) {
@@ -117,7 +117,7 @@ class Magento2StockPagesTest {
                         .contains(problem));
     }
 
-    /** As 2.1 to 2.3 do past the end, and a shop that does not heed the page. */
+    /** Like 2.1 to 2.3 past the end, and a shop that ignores the page. */
     @Test
     void aPageThatIsRepeatedIsNotReadForEver() {
         recorded.answers("modules", recorded("store/modules"));
@@ -125,7 +125,7 @@ class Magento2StockPagesTest {
         recorded.answers(READ, recorded("limits/default-page-size-20-source-items"));
 
         refuses("and sends 20");
-        assertThat(recorded.asked())
+        assertThat(recorded.requested())
                 .filteredOn(request -> request.contains(READ))
                 .as("two pages for each search: for all, for halves, for each SKU alone")
                 .hasSize(2 * (2 * 25 - 1));
@@ -133,7 +133,7 @@ class Magento2StockPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]"})
-    void aPageWithoutRecordsWhereTheShopCountsMoreIsRefused(String items) {
+    void aPageWithoutRecordsWhereTheShopCountsMoreIsRejected(String items) {
         recorded.answers("modules", recorded("store/modules"));
         answersPage(300, 1, page(skus(20), 25));
         answersPage(300, 2, "{\"items\":" + items + ",\"total_count\":25}");
@@ -151,7 +151,7 @@ class Magento2StockPagesTest {
     }
 
     @Test
-    void moreRecordsThanTheShopCountsAreNotThoseAskedFor() {
+    void moreRecordsThanTheShopCountsAreNotTheRequestedOnes() {
         recorded.answers("modules", recorded("store/modules"));
         answersPage(300, 1, page(skus(25), 20));
 

@@ -68,7 +68,7 @@ class Magento2StockTest {
     }
 
     @Test
-    void aSourceInAnotherSpellingIsToldInTheShops() {
+    void aSourceCodeIsReturnedInTheShopsLetterCase() {
         recorded.answers("modules", recorded("store/modules"));
         recorded.answers(
                 "inventory/source-items",
@@ -80,10 +80,10 @@ class Magento2StockTest {
                         .get(0)
                         .orThrow())
                 .isInstanceOf(MagentoException.Rejected.class)
-                .hasMessageContaining("no source 'Default', but one 'default': name it in this spelling");
+                .hasMessageContaining("no source 'Default', but one 'default': name it in this letter case");
     }
 
-    /** A page that counts what it does not send, and one of an error: whatever is asked for beside the SKU, and by itself. */
+    /** A page that counts what it does not send, and one of an error: whatever is requested beside the SKU, and by itself. */
     @ParameterizedTest
     @MethodSource("badAnswers")
     void aSkuThatBreaksTheListOfRecordsCostsNoOther(ResponseDefinitionBuilder bad) {

@@ -107,7 +107,7 @@ class Magento2StockWritesTest {
     }
 
     @Test
-    void recordsThatWereRefusedUnreadAreSentAgain() {
+    void recordsThatWereRejectedUnreadAreSentAgain() {
         simpleProducts(skus(2));
         recorded.server()
                 .stubFor(post(urlPathEqualTo("/rest/all/V1/" + SOURCE_ITEMS))
@@ -131,7 +131,7 @@ class Magento2StockWritesTest {
     }
 
     @Test
-    void whatTheShopTakesAtMostIsLearnedFromItsRefusal() {
+    void theShopsMaximumIsLearnedFromItsRejection() {
         simpleProducts(skus(100));
         recorded.server()
                 .stubFor(post(urlPathEqualTo("/rest/all/V1/" + SOURCE_ITEMS))
@@ -148,7 +148,7 @@ class Magento2StockWritesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"inventory-write/product-of-together-bundle-second-source-fault", "faults/developer-mode-500"})
-    void aRequestThatIsRefusedAsAWholeCostsTheOneToBlame(String refusal) {
+    void aRejectedRequestCostsOnlyTheBadItem(String refusal) {
         simpleProducts(skus(16));
         recorded.server()
                 .stubFor(post(urlPathEqualTo("/rest/all/V1/" + SOURCE_ITEMS))
@@ -237,7 +237,7 @@ class Magento2StockWritesTest {
     }
 
     @Test
-    void aSkuGoesInTheSpellingOfTheCatalogue() {
+    void aSkuIsWrittenAsInTheCatalogue() {
         recorded.answers("products", listOf(product(1, "MUG-001", "simple")));
         recorded.answers(
                 SOURCE_ITEMS, listOf("{\"sku\":\"MUG-001\",\"source_code\":\"default\",\"quantity\":1,\"status\":1}"));
@@ -248,7 +248,7 @@ class Magento2StockWritesTest {
     }
 
     @Test
-    void ofTwoSpellingsOfOneSkuThatOfTheCatalogueCounts() {
+    void ofTwoFormsOfASkuTheCataloguesCounts() {
         simpleProducts(List.of("MUG-001"));
 
         List<Answer<StockUpdate>> answers = recorded.shop()
@@ -272,7 +272,7 @@ class Magento2StockWritesTest {
 
     /** A shop without sources does not return whose stock it shows. */
     @Test
-    void ofTwoSpellingsThatAreNotTheCataloguesNoneIsWritten() {
+    void ofTwoFormsNotInTheCatalogueNeitherIsWritten() {
         recorded.answers("modules", json("[\"Magento_Store\",\"Magento_Catalog\"]"));
         recorded.answers("products", listOf(product(1, "MUG-001", "simple")));
 
@@ -283,7 +283,7 @@ class Magento2StockWritesTest {
     }
 
     @Test
-    void aShopWithoutSourcesIsReadInTheSpellingOfTheCatalogue() {
+    void aShopWithoutSourcesIsReadByTheCataloguesSku() {
         recorded.answers("modules", json("[\"Magento_Store\",\"Magento_Catalog\"]"));
         recorded.answers("products", listOf(product(1, "MUG-001", "simple")));
         recorded.answers("stockItems/MUG-001", recorded("stockitems/get-mug-001"));
@@ -298,7 +298,7 @@ class Magento2StockWritesTest {
     }
 
     @Test
-    void anOrphanedRecordInAnotherSpellingIsNotTakenForTheProducts() {
+    void anOrphanedRecordInOtherLetterCaseIsIgnored() {
         recorded.answers("products", listOf(product(1, "MUG-001", "simple")));
         recorded.answers(
                 SOURCE_ITEMS, listOf("{\"sku\":\"mug-001\",\"source_code\":\"default\",\"quantity\":1,\"status\":1}"));

@@ -68,14 +68,14 @@ class Magento2StoredTotalsTest {
                 "base_subtotal_incl_tax", baseSum.gross());
     }
 
-    private static void assertBooked(Optional<BigDecimal> told, BigDecimal booked, String words) {
-        told.ifPresent(total -> assertThat(total).as(words).isEqualByComparingTo(booked));
+    private static void assertBooked(Optional<BigDecimal> reported, BigDecimal booked, String words) {
+        reported.ifPresent(total -> assertThat(total).as(words).isEqualByComparingTo(booked));
     }
 
     @Test
     void aTotalIsAsStoredOrUnknown() {
         Random random = new Random(4);
-        int told = 0;
+        int reported = 0;
         for (int round = 0; round < 400; round++) {
             boolean isAfterDiscount = random.nextBoolean();
             boolean isWithTax = random.nextBoolean();
@@ -112,10 +112,10 @@ class Magento2StoredTotalsTest {
                 assertBooked(item.rowTotalInclTax(), booked.get(i).gross(), words);
                 assertBooked(item.baseRowTotal(), bookedInBase.get(i).net(), words);
                 assertBooked(item.baseRowTotalInclTax(), bookedInBase.get(i).gross(), words);
-                told += item.rowTotal().isPresent() ? 1 : 0;
+                reported += item.rowTotal().isPresent() ? 1 : 0;
             }
         }
-        assertThat(told).isGreaterThan(100);
+        assertThat(reported).isGreaterThan(100);
     }
 
     private static BigDecimal percentOf(Amounts amounts, boolean isWithTax, BigDecimal percent) {
@@ -171,7 +171,7 @@ class Magento2StoredTotalsTest {
     void aTotalOfACompositeIsAsStoredOrUnknown() {
         Random random = new Random(6);
         recorded.answers("products", Magento2Shop.listOf());
-        int told = 0;
+        int reported = 0;
         for (int round = 0; round < 400; round++) {
             boolean isAfterDiscount = random.nextBoolean();
             boolean isWithTax = random.nextBoolean();
@@ -217,9 +217,9 @@ class Magento2StoredTotalsTest {
                 if (booked.isCounted()) { // that of a sum is rounded once, not part by part
                     assertBooked(item.rowTotalInclTax(), booked.amounts().gross(), words);
                 }
-                told += item.rowTotal().isPresent() ? 1 : 0;
+                reported += item.rowTotal().isPresent() ? 1 : 0;
             }
         }
-        assertThat(told).isGreaterThan(500);
+        assertThat(reported).isGreaterThan(500);
     }
 }

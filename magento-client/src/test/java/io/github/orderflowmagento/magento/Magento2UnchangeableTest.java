@@ -19,7 +19,7 @@ import static io.github.orderflowmagento.magento.Magento2Shop.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a Magento 2 answers is used without copies, and yet nobody can change the values read from it. */
+/** Answers of a Magento 2 are used without copies, but the values read from them cannot be changed. */
 class Magento2UnchangeableTest {
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();

@@ -47,18 +47,18 @@ class Magento2UnsetAttributesTest {
     }
 
     private long requestsForAttributes() {
-        return recorded.asked().stream()
+        return recorded.requested().stream()
                 .filter(request -> request.contains("products/attributes"))
                 .count();
     }
 
     @Test
-    void anAttributeOfTheShopIsToldToBeEmpty() {
+    void anAttributeOfTheShopIsReportedAsEmpty() {
         Fields fields = fields(Projection.of("of_material"), WITHOUT);
 
         assertThat(fields.isNull("of_material")).isTrue();
         assertThat(fields.has("of_size")).isFalse();
-        assertThat(recorded.asked())
+        assertThat(recorded.requested())
                 .filteredOn(request -> request.contains("products/attributes"))
                 .singleElement()
                 .asString()
@@ -98,7 +98,7 @@ class Magento2UnsetAttributesTest {
     }
 
     @Test
-    void theShopIsAskedForItsAttributesOnce() {
+    void theShopsAttributesAreReadOnce() {
         fields(Projection.of("of_material"), WITHOUT);
         fields(Projection.of("of_material", "of_size"), WITHOUT);
         assertThat(fields(Projection.of("of_size"), WITHOUT).isNull("of_size")).isTrue();
@@ -113,7 +113,7 @@ class Magento2UnsetAttributesTest {
         fields(Projection.of("websites", "weight", "short_description"), WITHOUT);
         fields(Projection.of("of_material"), WITH_VALUES);
 
-        assertThat(recorded.asked()).isNotEmpty();
+        assertThat(recorded.requested()).isNotEmpty();
         assertThat(requestsForAttributes()).isZero();
     }
 
@@ -149,7 +149,7 @@ class Magento2UnsetAttributesTest {
 
         assertThat(answers.get(0).value()).isPresent();
         assertThat(answers.get(1).failure()).get().isInstanceOf(MagentoException.ServerFault.class);
-        assertThat(recorded.asked().stream().filter(request -> request.contains("V1/products?")))
+        assertThat(recorded.requested().stream().filter(request -> request.contains("V1/products?")))
                 .hasSize(1);
         recorded.answers("products/attributes", recorded("attributes/list-user-defined"));
         assertThat(both().get(1).orThrow().fields().isNull("of_material")).isTrue();

@@ -51,7 +51,7 @@ class OptionsByWebServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNoAttributeIsNotFound(Wire wire) {
+    void anUnknownAttributeIsNotFound(Wire wire) {
         RecordedShop recorded = SHOPS.fresh(wire);
         recorded.answers(OPTIONS, wire.fault(101, "Requested attribute not found."));
 
@@ -62,7 +62,7 @@ class OptionsByWebServiceTest {
     }
 
     @Test
-    void restDoesNotTellThem() {
+    void restDoesNotSendThem() {
         assertThatThrownBy(() -> rest.shop().attributes().freshOptions("barcode"))
                 .isInstanceOf(MagentoException.Unsupported.class)
                 .hasMessageContaining("use XML-RPC or SOAP");

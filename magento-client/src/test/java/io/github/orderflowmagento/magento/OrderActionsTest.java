@@ -27,7 +27,7 @@ class OrderActionsTest {
     final RecordedShop recorded = new RecordedShop();
 
     @Test
-    void whatAnotherSystemCallsAnOrderCannotBeSet() {
+    void theExternalOrderIdCannotBeSet() {
         OrderHead order = OrderSummary.builder().incrementId("100000001").build();
 
         assertThatThrownBy(() -> recorded.shop().orders().assignExtOrderId(order, "OF-1"))
@@ -88,7 +88,7 @@ class OrderActionsTest {
     }
 
     @Test
-    void aStateThatIsNotMagentosOwnCannotBeAskedFor() {
+    void aStateThatIsNotMagentosOwnCannotBeRequested() {
         assertThatThrownBy(
                         () -> OrderQuery.builder().addStates(OrderState.UNKNOWN).build())
                 .isInstanceOf(IllegalStateException.class)
@@ -254,7 +254,7 @@ class OrderActionsTest {
     }
 
     @Test
-    void anOrderWithoutANumberIsRefusedBeforeAnythingIsSent() {
+    void anOrderWithoutANumberIsRejectedBeforeAnythingIsSent() {
         assertThatThrownBy(() -> recorded.shop().orders().cancel(order(" ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no number");

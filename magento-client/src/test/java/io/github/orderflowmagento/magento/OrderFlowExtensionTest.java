@@ -42,7 +42,7 @@ class OrderFlowExtensionTest {
                                 .build())
                         .build());
 
-        assertThat(asked("orderflow-inventory-multiupdate"))
+        assertThat(requested("orderflow-inventory-multiupdate"))
                 .isEqualTo(recordedQuestion("orderflow-inventory-multiupdate"));
     }
 
@@ -66,7 +66,7 @@ class OrderFlowExtensionTest {
                         .dateShipped(LocalDate.of(2026, 11, 20))
                         .build());
 
-        assertThat(asked("orderflow-shipment-create")).isEqualTo(recordedQuestion("orderflow-shipment-create"));
+        assertThat(requested("orderflow-shipment-create")).isEqualTo(recordedQuestion("orderflow-shipment-create"));
     }
 
     @Test
@@ -83,7 +83,7 @@ class OrderFlowExtensionTest {
                                 line("B", 2, 20).build())
                         .build());
 
-        assertThat(asked("orderflow-inventory-multiupdate"))
+        assertThat(requested("orderflow-inventory-multiupdate"))
                 .containsSubsequence("/skusQty[0]/key = C", "/skusQty[0]/value = 3", "/skusQty[1]/key = A")
                 .containsSubsequence("/skusSeqId[0]/key = C", "/skusSeqId[0]/value = 30", "/skusSeqId[1]/key = A");
     }
@@ -189,9 +189,9 @@ class OrderFlowExtensionTest {
                         .willReturn(Wire.SOAP_V2.answer(text)));
     }
 
-    private List<String> asked(String recording) {
+    private List<String> requested(String recording) {
         return RecordedExchange.of(Wire.SOAP_V2.recording(recording))
-                .asked(recorded)
+                .requested(recorded)
                 .question();
     }
 

@@ -53,13 +53,13 @@ class OrderRelationsTest {
     }
 
     @Test
-    void whatIsBoughtByItselfBesideABundleBelongsToNothing() {
+    void aSimpleProductBesideABundleHasNoParent() {
         assertThat(relations("order-info-processing-bundle-dynamic-simple"))
                 .containsExactly("19: bundle, -", "20: simple, 19", "21: simple, 19", "22: simple, -");
     }
 
     @Test
-    void whereNothingCanHaveChildrenNothingHasAParent() {
+    void withoutParentTypesNoRowHasAParent() {
         assertThat(relations("order-info-processing-two-lines")).hasSize(2).allMatch(row -> row.endsWith(", -"));
         assertThat(relations("order-info-processing-grouped")).isNotEmpty().allMatch(row -> row.endsWith(", -"));
     }

@@ -48,7 +48,7 @@ final class OrderRow {
         return value.matches("-?[\\d.]+") ? value : "\"" + value + "\"";
     }
 
-    /** What is read of a recorded order once it has these rows, and no subtotals but these. */
+    /** Returns a recorded order with these rows and subtotals only. */
     static List<OrderItem> read(Magento2Shop recorded, Map<String, ?> subtotals, List<OrderRow> rows) {
         String order = recording("orders/full-coupon-percent")
                 .responseText()

@@ -40,7 +40,7 @@ class OrderVocabularyTest {
     }
 
     @Test
-    void anAmountThatIsZeroIsToldFromOneThatIsAbsent() {
+    void aZeroAmountDiffersFromAMissingOne() {
         Order order = order("order-info-processing-eur-de-store-vat-19");
 
         assertThat(order.totalDue()).contains(new BigDecimal("0.0000"));
@@ -97,7 +97,7 @@ class OrderVocabularyTest {
     }
 
     @Test
-    void theHistoryTellsCommentsFromMereChangesOfStatus() {
+    void theHistoryDistinguishesCommentsFromStatusChanges() {
         List<Comment> history = order("order-info-after-shipment").comments();
 
         assertThat(history).hasSize(5);
@@ -110,7 +110,7 @@ class OrderVocabularyTest {
     }
 
     @Test
-    void aNotificationThatIsNotApplicableTellsTheCustomerNothing() {
+    void aNotificationThatIsNotApplicableSendsNoEmail() {
         Order order = order("order-info-after-shipment");
 
         assertThat(order.comments().get(0).fields().text("is_customer_notified"))
@@ -160,7 +160,7 @@ class OrderVocabularyTest {
     }
 
     @Test
-    void ofAConfigurableTheParentShips() {
+    void aConfigurableShipsByItsParent() {
         Order order = order("order-info-pending-configurable");
 
         assertThat(order.items()).hasSize(2).extracting(OrderItem::qtyToShip).allMatch(qty -> qty.signum() > 0);
@@ -170,7 +170,7 @@ class OrderVocabularyTest {
     }
 
     @Test
-    void ofABundleThatShipsTogetherTheParentShips() {
+    void aBundleShippedTogetherShipsByItsParent() {
         Order order = order("order-info-processing-bundle-dynamic-simple");
         OrderItem bundle = order.items().stream()
                 .filter(item -> !order.childrenOf(item).isEmpty())

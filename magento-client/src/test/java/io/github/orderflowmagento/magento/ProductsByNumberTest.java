@@ -61,7 +61,7 @@ class ProductsByNumberTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOAP_V2_WSI")
-    void areAskedForByNumberFromThenOn(Wire wire) {
+    void areRequestedByNumberFromThenOn(Wire wire) {
         start(wire);
         findsNothingBySku(wire);
         try (Magento shop = recorded.connect().build()) {
@@ -86,7 +86,7 @@ class ProductsByNumberTest {
     }
 
     @Test
-    void aShopThatHasFoundAProductBySkuIsNotAskedForNumbers() {
+    void aProductFoundBySkuIsNotLookedUpById() {
         start(Wire.XML_RPC);
         recorded.answers(
                 "catalog_product.info", Wire.XML_RPC.results(PRODUCT, List.of(), NO_SUCH_PRODUCT, NO_SUCH_PRODUCT));

@@ -26,7 +26,7 @@ import io.github.orderflowmagento.magento.internal.magento1.rpc.Session;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 
-/** What a recorded exchange says, read by an independent parser: which call it was, what came back, what is expected of us. */
+/** A recorded exchange, read by an independent parser: the call, the answer, and the expected result. */
 final class RecordedExchange {
     /** Resource and code from 100 on that mean that an entity does not exist. */
     private static final Set<String> NOT_FOUND = Set.of(
@@ -38,7 +38,7 @@ final class RecordedExchange {
             "sales_order_shipment 103",
             "sales_order_shipment 104");
 
-    /** What SOAP v2 is refused to be asked: two operators on one field, of which the shop hears one. */
+    /** Calls that are rejected over SOAP v2: two operators on one field, of which the shop ignores one. */
     static final Set<String> REFUSED_OVER_SOAP_V2 = Set.of("product-list-id-range", "order-list-same-key-twice");
 
     /** Not one of the calls that the client makes. */
@@ -165,7 +165,7 @@ final class RecordedExchange {
         return new ApiCall(canonical, arguments instanceof List<?> list ? list : List.of(), "");
     }
 
-    /** What was asked, as "path = text", without the session and what says nothing. */
+    /** Returns the request as "path = text", without the session and empty parts. */
     List<String> question() {
         Map<String, @Nullable Object> parameters = parameters();
         parameters.remove("sessionId");
@@ -177,8 +177,8 @@ final class RecordedExchange {
                 .toList();
     }
 
-    /** The request that the shop has received for this exchange, as an exchange of its own; the first, should there be more. */
-    RecordedExchange asked(RecordedShop shop) {
+    /** The request that the shop has received for this exchange, as its own exchange; the first, should there be more. */
+    RecordedExchange requested(RecordedShop shop) {
         byte[] body = shop.server()
                 .findAll(WireMock.postRequestedFor(anyUrl()).withRequestBody(containing(method())))
                 .get(0)
@@ -219,7 +219,7 @@ final class RecordedExchange {
         }
     }
 
-    /** Methods that the client does not use, and bodies that were no request: the answer is read all the same. */
+    /** Methods that the client does not use, and bodies that were no request: the answer is read anyway. */
     private @Nullable Object otherMethod(RpcEndpoint endpoint) {
         try {
             return endpoint.call(method().isEmpty() ? "replayed" : method(), List.of(), recording.name(), false);

@@ -67,7 +67,7 @@ final class RecordedModels {
                 .apply(Magento1Shape.fields(call.resourcePath(), (Map<?, ?>) Objects.requireNonNull(value)));
     }
 
-    /** What stands in the fields where the shop sent something; as it was sent where it is only said in another way. */
+    /** Returns the values of sent fields, unchanged if they differ only in format. */
     private static @Nullable Object asSent(@Nullable Object sent, @Nullable Object shaped) {
         if (sent instanceof Map<?, ?> map && shaped instanceof Map<?, ?> fields) {
             Map<String, @Nullable Object> found = new LinkedHashMap<>();

@@ -104,7 +104,7 @@ final class RecordedSite implements BeforeEachCallback, AfterEachCallback {
         return server.findAll(anyRequestedFor(anyUrl()).withHeader("Authorization", matching(".+")));
     }
 
-    /** A service that logs in and tells its version. */
+    /** A service that logs in and reports its version. */
     void takesCredentials(String path, Wire wire) {
         posts(path, wire, "login", RecordedShop.replay(wire.recording("login-ok")));
         posts(path, wire, "core_magento.info", RecordedShop.replay(wire.recording("magento-info")));

@@ -27,7 +27,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  * <p>Another shop's recordings are checked with {@code -Drecordings.magento=DIR}.
  */
 class RecordingsTest {
-    /** What is sent beyond what was recorded: the same under the name that other versions know, and what 1.6 needs to see. */
+    /** Parameters sent beyond the recorded ones: the same under another version's name, and those that 1.6 needs. */
     private static final Set<String> SENT_FOR_OTHER_VERSIONS = Set.of(
             "/productId = ",
             "/product = ",
@@ -80,10 +80,10 @@ class RecordingsTest {
     /** The shop was asked the same as when the exchange was recorded. */
     private static void checkQuestion(RecordedExchange expected, RecordedShop shop) {
         List<String> recorded = expected.question();
-        List<String> asked = new ArrayList<>(expected.asked(shop).question());
-        asked.removeIf(leaf ->
+        List<String> requested = new ArrayList<>(expected.requested(shop).question());
+        requested.removeIf(leaf ->
                 !recorded.contains(leaf) && SENT_FOR_OTHER_VERSIONS.stream().anyMatch(leaf::startsWith));
-        assertThat(asked).containsExactlyInAnyOrderElementsOf(recorded);
+        assertThat(requested).containsExactlyInAnyOrderElementsOf(recorded);
     }
 
     private static void checkNothingIsLost(RecordedExchange expected, List<Reply> replies) {
@@ -105,7 +105,7 @@ class RecordingsTest {
             }
             Object value = calls.isEmpty() ? reply.value() : RecordedModels.throughModels(calls.get(i), reply.value());
             List<String> leaves = DomTree.leaves(value);
-            // what SOAP v2 does not tell is inferred, and OrderRelationsTest says when
+            // what SOAP v2 does not send is inferred; OrderRelationsTest says when
             leaves.removeIf(leaf -> leaf.contains("/parent_item_id = ")
                     && !expected.leaves(0).toString().contains("/parent_item_id"));
             assertThat(leaves).containsExactlyElementsOf(expected.leaves(i));

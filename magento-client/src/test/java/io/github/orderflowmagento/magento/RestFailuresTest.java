@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What can go wrong between here and a shop's REST API, each over a real socket. */
+/** Failures of calls to a shop's REST API, each over a real socket. */
 class RestFailuresTest {
     @RegisterExtension
     final RestShop rest = new RestShop();
@@ -251,7 +251,7 @@ class RestFailuresTest {
     }
 
     @Test
-    void aFieldThatRestDoesNotHaveIsNotAskedFor() {
+    void aFieldThatRestDoesNotHaveIsNotRequested() {
         assertThatThrownBy(() -> rest.shop()
                         .orders()
                         .list(OrderQuery.builder()
@@ -263,7 +263,7 @@ class RestFailuresTest {
         assertThat(rest.requests()).isEmpty();
     }
 
-    /** As every Community says to {@code updated_at}, recorded of 1.9.4.5. */
+    /** Community's answer to {@code updated_at}, recorded from 1.9.4.5. */
     @Test
     void aRejectedFilterNamesAnotherWebService() {
         Recording recording =
@@ -281,7 +281,7 @@ class RestFailuresTest {
     }
 
     @Test
-    void whatRestDoesNotOfferIsNotSentAndTheMessageNamesWhatDoes() {
+    void callsThatRestLacksFailWithAnAlternative() {
         ShipmentRequest shipment = ShipmentRequests.ofOrder("100000001")
                 .putItems(1L, BigDecimal.ONE)
                 .build();
@@ -396,7 +396,7 @@ class RestFailuresTest {
     }
 
     @Test
-    void anAnswerThatAnnouncesTooMuchIsTooLargeAndAskedForOnce() throws IOException {
+    void anAnswerThatAnnouncesTooMuchIsTooLargeAndRequestedOnce() throws IOException {
         try (RawShop server = new RawShop(out -> {
                     out.write("HTTP/1.1 200 OK\r\nContent-Length: 3000000000\r\n\r\n["
                             .getBytes(StandardCharsets.US_ASCII));

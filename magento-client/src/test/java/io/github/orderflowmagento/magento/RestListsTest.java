@@ -24,7 +24,7 @@ import static io.github.orderflowmagento.magento.RestShop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** How lists are asked for and walked over REST, which gives a hundred rows at most and repeats its last page for ever. */
+/** How lists are requested and walked over REST, which gives a hundred rows at most and repeats its last page for ever. */
 class RestListsTest {
     @RegisterExtension
     final RestShop rest = new RestShop();
@@ -50,7 +50,7 @@ class RestListsTest {
                     .hasSize(250)
                     .doesNotHaveDuplicates();
         }
-        assertThat(rest.asked().get(1))
+        assertThat(rest.requested().get(1))
                 .contains("filter[1][from]=101&filter[1][to]=1000&order=entity_id&dir=asc&limit=100");
     }
 
@@ -68,7 +68,7 @@ class RestListsTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1001, 4000).boxed().toList());
         }
-        assertThat(rest.asked())
+        assertThat(rest.requested())
                 .as("behind the gap the range is sixteen times as wide, and after 20 pages it is known to be full")
                 .anyMatch(request -> request.contains("[from]=2901&filter[1][to]=17000&"))
                 .noneMatch(request -> request.contains("[from]=3001&filter[1][to]=17000&"))
@@ -82,7 +82,7 @@ class RestListsTest {
         try (Magento shop = rest.connect().pageSize(5000).build()) {
             assertThat(shop.products().list(ProductQuery.all())).isEmpty();
         }
-        assertThat(rest.asked().get(0)).contains("[from]=1&filter[1][to]=2000&");
+        assertThat(rest.requested().get(0)).contains("[from]=1&filter[1][to]=2000&");
     }
 
     @Test
@@ -114,7 +114,7 @@ class RestListsTest {
         assertThat(rest.shop().orders().list(query).map(OrderSummary::incrementId))
                 .contains("100000003");
 
-        assertThat(rest.asked().get(0))
+        assertThat(rest.requested().get(0))
                 .startsWith(
                         "GET orders?filter[1][attribute]=status&filter[1][in][10]=pending&filter[1][in][11]=processing"
                                 + "&filter[2][attribute]=updated_at&filter[2][from]=2026-10-05 00:00:00"
@@ -133,11 +133,11 @@ class RestListsTest {
                         .list(query)
                         .map(row -> row.name().orElse("")))
                 .containsExactly("Tasse blanche");
-        assertThat(rest.asked().get(0)).contains("filter[1][attribute]=type_id&filter[1][in][10]=simple");
+        assertThat(rest.requested().get(0)).contains("filter[1][attribute]=type_id&filter[1][in][10]=simple");
     }
 
     @Test
-    void skusOfAnyCharactersAreAskedForAsTheyAre() {
+    void skusOfAnyCharactersAreRequestedAsTheyAre() {
         rest.answers("products", recorded("product-list-filter-sku-in"));
         ProductQuery query = ProductQuery.builder()
                 .addSkus("MUG-001", "ÄÖÜ-ß-01", "SKU&AMP<LT>\"Q\"", "A+B 100%")

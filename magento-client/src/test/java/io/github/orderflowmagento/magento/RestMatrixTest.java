@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * else may differ, and nothing is listed that does not.
  */
 class RestMatrixTest {
-    private static final Set<String> UNTOLD_OF_ORDERS = Set.of(
+    private static final Set<String> NOT_SENT_OF_ORDERS = Set.of(
             "baseHiddenTaxAmount",
             "baseShippingInclTax",
             "baseToOrderRate",
@@ -118,7 +118,7 @@ class RestMatrixTest {
             "300000001", List.of("order-info-eur", "order-info-processing-eur-de-store-vat-19"));
 
     @Test
-    void ordersDifferInWhatRestCannotTell() {
+    void ordersDifferOnlyInWhatRestDoesNotSend() {
         Set<String> differing = new TreeSet<>();
         ORDERS.forEach((incrementId, names) -> {
             rest.answers("orders", collectionOf(names.get(0)));
@@ -127,7 +127,7 @@ class RestMatrixTest {
             differing.addAll(differences(overXmlRpc(names.get(1)), TypedValues.of(List.of(order))));
         });
 
-        assertThat(differing).isEqualTo(UNTOLD_OF_ORDERS);
+        assertThat(differing).isEqualTo(NOT_SENT_OF_ORDERS);
     }
 
     @ParameterizedTest
@@ -154,10 +154,10 @@ class RestMatrixTest {
         assertThat(RECORDED_FOR_ONE_PRODUCT).containsAll(differences(overXmlRpc(overXmlRpc), seen));
     }
 
-    /** A recorded entity, and a collection of it, in another spelling. */
-    private static String spelled(NumberSpelling spelling, String name) {
+    /** A recorded entity, and a collection of it, in another form. */
+    private static String formatted(NumberForm form, String name) {
         try {
-            return spelling.of(JSON.readTree(
+            return form.of(JSON.readTree(
                             Recording.read(RestShop.RECORDINGS, name).responseText()))
                     .toString();
         } catch (JsonProcessingException e) {
@@ -167,17 +167,17 @@ class RestMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNumberSaysTheSameAsTextAndAsNumber(NumberSpelling spelling) {
+    void aNumberSaysTheSameAsTextAndAsNumber(NumberForm form) {
         Set<String> differing = new TreeSet<>();
         ORDERS.forEach((incrementId, names) -> {
             rest.answers("orders", collectionOf(names.get(0)));
             Order order = order(incrementId);
-            rest.answers("orders", json("{\"1\":" + spelled(spelling, names.get(0)) + "}"));
+            rest.answers("orders", json("{\"1\":" + formatted(form, names.get(0)) + "}"));
             differing.addAll(
                     Accessors.differing(TypedValues.of(List.of(order)), TypedValues.of(List.of(order(incrementId)))));
         });
         rest.answersAbout("products", "filter[1][attribute]", "sku", collectionOf("product-info-simple"));
-        rest.answers("stockitems", json("[" + spelled(spelling, "stock-info") + "]"));
+        rest.answers("stockitems", json("[" + formatted(form, "stock-info") + "]"));
         StockItem stock = rest.shop().stock().read(List.of("MUG-001")).get(0).orThrow();
         differing.addAll(Accessors.differing(overXmlRpc("stock-list-one"), TypedValues.of(List.of(stock))));
 
@@ -190,8 +190,8 @@ class RestMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void aProductsNumberSaysTheSameAsTextAndAsNumber(NumberSpelling spelling) {
-        String product = spelled(spelling, "product-info-special-price");
+    void aProductsNumberSaysTheSameAsTextAndAsNumber(NumberForm form) {
+        String product = formatted(form, "product-info-special-price");
         rest.answersAbout("products", "filter[1][attribute]", "sku", json("{\"1\":" + product + "}"));
         rest.answers("products/8", json(product));
         rest.answers("products/8/websites", json("[]"));

@@ -19,7 +19,7 @@ import static io.github.orderflowmagento.magento.RestShop.json;
 import static io.github.orderflowmagento.magento.RestShop.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stock over REST, the fast way to write it: many in one request, each with an answer of its own. */
+/** Stock over REST, the fast way to write it: many in one request, each with its own answer. */
 class RestStockTest {
     private static final String PRODUCTS =
             "{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"},\"2\":{\"entity_id\":2,\"sku\":\"MUG-002\"},"
@@ -50,7 +50,7 @@ class RestStockTest {
         assertThat(answers.get(0).orThrow().quantity()).isEqualByComparingTo("926");
         assertThat(answers.get(1).failure().orElseThrow()).isInstanceOf(MagentoException.NotFound.class);
         assertThat(answers.get(2).orThrow().quantity()).isEqualByComparingTo("997");
-        assertThat(recorded.asked())
+        assertThat(recorded.requested())
                 .containsExactly(
                         "GET products?filter[1][attribute]=sku&filter[1][in][10]=MUG-001&filter[1][in][11]=NO-SUCH"
                                 + "&filter[1][in][12]=TEA-AMP-01&filter[2][attribute]=entity_id&filter[2][from]=1"
@@ -61,7 +61,7 @@ class RestStockTest {
     }
 
     @Test
-    void restTellsOfAProductWithItsOwnSettingWhetherItTakesBackorders() {
+    void restShowsBackordersOfProductsWithTheirOwnSetting() {
         recorded.answers("products", json(PRODUCTS));
         recorded.answers(
                 "stockitems",
@@ -110,7 +110,7 @@ class RestStockTest {
     }
 
     @Test
-    void updatesThatWereRefusedUnreadAreSentAgain() {
+    void updatesThatWereRejectedUnreadAreSentAgain() {
         recorded.answers("products", json(PRODUCTS));
         recorded.answers("stockitems", recorded("stock-list"));
         recorded.answersUpdates("stockitems", recorded("stock-multiupdate-ok"));
@@ -128,7 +128,7 @@ class RestStockTest {
     }
 
     @Test
-    void whatTheAnswerDoesNotNameIsNotTakenForDone() {
+    void itemsMissingInTheAnswerAreNotDone() {
         recorded.answers("products", json(PRODUCTS));
         recorded.answers("stockitems", recorded("stock-list"));
         recorded.answersUpdates("stockitems", recorded("stock-multiupdate-ok"));
@@ -201,7 +201,7 @@ class RestStockTest {
 
         assertThat(recorded.shop().stock().read(List.of("1")).get(0).value()).isPresent();
 
-        assertThat(recorded.asked())
+        assertThat(recorded.requested())
                 .filteredOn(request -> request.contains("filter[1][attribute]=entity_id"))
                 .containsExactly("GET products?filter[1][attribute]=entity_id&filter[1][in][10]=16"
                         + "&order=entity_id&dir=asc&limit=100");
@@ -220,7 +220,7 @@ class RestStockTest {
     }
 
     @Test
-    void aSkuThatTheShopSpellsOtherwiseIsWritten() {
+    void aSkuInOtherLetterCaseIsWritten() {
         recorded.answers("products", json("{\"1\":{\"entity_id\":1,\"sku\":\"MUG-001\"}}"));
         recorded.answers("stockitems", json("[" + item(1, 1, "5") + "]"));
         recorded.answersUpdates("stockitems", recorded("stock-multiupdate"));
@@ -244,7 +244,7 @@ class RestStockTest {
 
         assertThat(answer.failure().orElseThrow()).isInstanceOf(MagentoException.NoAnswer.class);
         assertThat(answer.failure().orElseThrow().outcomeUnknown()).isTrue();
-        assertThat(recorded.asked().stream().filter(request -> request.startsWith("PUT")))
+        assertThat(recorded.requested().stream().filter(request -> request.startsWith("PUT")))
                 .hasSize(1);
     }
 }

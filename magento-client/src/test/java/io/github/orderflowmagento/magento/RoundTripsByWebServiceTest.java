@@ -32,7 +32,7 @@ class RoundTripsByWebServiceTest {
         return shop.server().findAll(anyRequestedFor(anyUrl())).size();
     }
 
-    /** What a batch of a hundred calls brings, or one call by itself. */
+    /** Returns the result of a batch of a hundred calls, or of a single call. */
     private static void answers(RecordedShop shop, Wire wire, String call, Object... inTurn) {
         List<Object> values = new ArrayList<>();
         Collections.nCopies(100 / inTurn.length, inTurn).forEach(some -> values.addAll(List.of(some)));

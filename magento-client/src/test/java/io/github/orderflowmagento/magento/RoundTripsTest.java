@@ -75,7 +75,7 @@ class RoundTripsTest {
     private static void figure(String what, GeneratedMagento2 generated) {
         FIGURES.append(String.format(
                 "Magento 2: 1,000 %s cost %d requests, %,d bytes%n",
-                what, generated.asked().size(), generated.bytes()));
+                what, generated.requested().size(), generated.bytes()));
     }
 
     @Test
@@ -88,7 +88,7 @@ class RoundTripsTest {
 
             figure("orders", generated);
             // four pages of the list; six for the details, of a hundred and then two hundred each
-            assertThat(generated.asked()).hasSize(10);
+            assertThat(generated.requested()).hasSize(10);
         }
     }
 
@@ -112,7 +112,7 @@ class RoundTripsTest {
 
             figure("orders of seven hundred bundles", generated);
             // as above; four for the products, of a hundred and then two hundred each
-            assertThat(generated.asked()).hasSize(14);
+            assertThat(generated.requested()).hasSize(14);
         }
     }
 
@@ -133,12 +133,12 @@ class RoundTripsTest {
 
             figure("orders with options", generated);
             // as above; one for the products of each hundred; one for attributes, and one for the labels of each of two
-            assertThat(generated.asked()).hasSize(10 + 10 + 3);
+            assertThat(generated.requested()).hasSize(10 + 10 + 3);
         }
     }
 
     @Test
-    void whatIsKnownOfABundleOfAMagento2IsNotAskedForAgain() {
+    void aKnownBundleIsNotRequestedAgain() {
         try (GeneratedMagento2 generated = GeneratedMagento2.ofBundles(THOUSAND, 10);
                 Magento shop = generated.connect().build()) {
             for (int first = 1; first < THOUSAND; first += 100) {
@@ -154,7 +154,7 @@ class RoundTripsTest {
                                 .equals(Optional.of(true)));
             }
 
-            assertThat(generated.asked())
+            assertThat(generated.requested())
                     .hasSize(11)
                     .filteredOn(request -> request.contains("/products?"))
                     .hasSize(1);
@@ -178,7 +178,7 @@ class RoundTripsTest {
             // four pages of the list; six for the details, of a hundred and then two hundred each; as many for their
             // stock; which
             // modules there are, and where images are
-            assertThat(generated.asked()).hasSize(18);
+            assertThat(generated.requested()).hasSize(18);
         }
     }
 }

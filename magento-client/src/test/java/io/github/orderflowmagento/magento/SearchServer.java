@@ -40,7 +40,7 @@ public final class SearchServer implements AutoCloseable {
     private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Everything that is listed, whatever is asked for; may change from one request to the next. */
+    /** Everything that is listed, whatever is requested; may change from one request to the next. */
     public interface Table {
         /**
          * The rows that are visible, which are filtered, sorted and cut afterwards.
@@ -96,7 +96,7 @@ public final class SearchServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, Object> others = new HashMap<>();
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> requested = Collections.synchronizedList(new ArrayList<>());
     private final Set<Long> breaking = new TreeSet<>();
     private Supplier<Instant> time = Instant::now;
     private Supplier<Boolean> fails = () -> false;
@@ -194,8 +194,8 @@ public final class SearchServer implements AutoCloseable {
     }
 
     /** All that was asked, in order, as people read it. */
-    public List<String> asked() {
-        return List.copyOf(asked);
+    public List<String> requested() {
+        return List.copyOf(requested);
     }
 
     /** How long the bodies of all answers were together. */
@@ -236,7 +236,7 @@ public final class SearchServer implements AutoCloseable {
             for (String request = head(in); !request.isEmpty(); request = head(in)) {
                 String target = request.split(" ", 3)[1];
                 longestAddress.accumulateAndGet(target.length(), Math::max);
-                asked.add(URLDecoder.decode(target, StandardCharsets.UTF_8));
+                requested.add(URLDecoder.decode(target, StandardCharsets.UTF_8));
                 out.write(answer(target));
                 out.flush();
             }

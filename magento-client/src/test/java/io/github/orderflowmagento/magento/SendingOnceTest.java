@@ -76,7 +76,7 @@ class SendingOnceTest {
     }
 
     @Test
-    void aShipmentThatWasRefusedUnreadIsCreatedByTheSecondRequest() {
+    void aShipmentRejectedUnreadIsCreatedByTheSecondRequest() {
         recorded.answers(CREATE, recorded.recording("shipment-create-partial"));
         recorded.server()
                 .stubFor(post(urlEqualTo(recorded.path()))
@@ -124,7 +124,7 @@ class SendingOnceTest {
     }
 
     @Test
-    void whatStandsBehindTheDocumentDoesNoHarm() {
+    void textAfterTheDocumentIsIgnored() {
         recorded.answers(
                 CREATE,
                 aResponse()
@@ -144,7 +144,7 @@ class SendingOnceTest {
     }
 
     @Test
-    void noFailureTellsTheKeyTheSessionOrWhoBought() {
+    void noFailureShowsKeySessionOrCustomer() {
         recorded.answers("login", wire.answer(SESSION));
         String canary = "#0 login('orderflow-secre...', '" + RecordedShop.API_KEY + "') call('" + SESSION
                 + "', 'abcdef012345678...') ann@example.com";

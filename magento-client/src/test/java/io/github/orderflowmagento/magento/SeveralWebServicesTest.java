@@ -78,10 +78,10 @@ class SeveralWebServicesTest {
                     .isPresent();
         }
 
-        assertThat(shop.asked())
+        assertThat(shop.requested())
                 .filteredOn(request -> request.contains("/api/xmlrpc"))
                 .hasSize(3);
-        assertThat(shop.asked())
+        assertThat(shop.requested())
                 .filteredOn(request -> request.startsWith("PUT stockitems"))
                 .hasSize(1);
     }
@@ -107,7 +107,7 @@ class SeveralWebServicesTest {
     }
 
     @Test
-    void ofADetectedShopStockGoesOverRestIfThereAreCredentialsForIt() {
+    void stockUsesRestIfDetectedAndCredentialsExist() {
         DetectedShop found = detected(shop.url(), WebService.XML_RPC, WebService.SOAP_V2)
                 .restUrl(shop.url() + "api/rest/")
                 .build();
@@ -117,7 +117,7 @@ class SeveralWebServicesTest {
             roads.stock().read(List.of("MUG-001"));
         }
 
-        assertThat(shop.asked()).singleElement().asString().startsWith("GET products?");
+        assertThat(shop.requested()).singleElement().asString().startsWith("GET products?");
     }
 
     @Test
@@ -149,8 +149,8 @@ class SeveralWebServicesTest {
                     .allMatch(answer -> answer.value().isPresent());
         }
 
-        assertThat(shop.asked()).isNotEmpty().noneMatch(request -> request.startsWith("PUT"));
-        assertThat(shop.asked())
+        assertThat(shop.requested()).isNotEmpty().noneMatch(request -> request.startsWith("PUT"));
+        assertThat(shop.requested())
                 .filteredOn(request -> request.contains("/api/v2_soap"))
                 .hasSize(3);
     }
@@ -168,7 +168,7 @@ class SeveralWebServicesTest {
             assertThat(roads.stock().read(List.of("MUG-001")).get(0).value()).isPresent();
         }
 
-        assertThat(shop.asked())
+        assertThat(shop.requested())
                 .allMatch(request -> request.contains("/api/v2_soap"))
                 .hasSize(3);
     }
@@ -187,6 +187,6 @@ class SeveralWebServicesTest {
             roads.stock().read(List.of("MUG-001"));
         }
 
-        assertThat(shop.asked()).isNotEmpty().allMatch(request -> request.contains("/api/xmlrpc"));
+        assertThat(shop.requested()).isNotEmpty().allMatch(request -> request.contains("/api/xmlrpc"));
     }
 }

@@ -19,13 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The same entities over every web service, as recorded, in the words of all shops. What is expected is in {@code
- * src/test/resources/shapes}, and is written anew with {@code -Dshapes.write=true}: look at the difference before it is committed.
+ * src/test/resources/shapes}, and is rewritten with {@code -Dshapes.write=true}: look at the difference before it is committed.
  */
 class ShapedRecordingsTest {
     private static final Path EXPECTED = Path.of("src/test/resources/shapes");
 
     /** The fields whose names or forms differ between web services, and those that entities are known by. */
-    private static final Pattern TOLD =
+    private static final Pattern SHOWN =
             Pattern.compile("(/\\w+(\\[\\d+])?)*?/(order_id|entity_id|increment_id|product_id|item_id|sku|"
                     + "type|type_id|set|attribute_set_id|(websites|website_ids|categories|category_ids)(\\[\\d+])?|qty|is_in_stock|"
                     + "address_id|track_id|number|track_number|carrier_code|order_item_id|"
@@ -91,17 +91,17 @@ class ShapedRecordingsTest {
     }
 
     private static void check(String folder, String name, Entity entity) {
-        List<String> told = DomTree.leaves(entity.fields().asMap()).stream()
-                .filter(leaf -> TOLD.matcher(leaf).matches())
+        List<String> leaves = DomTree.leaves(entity.fields().asMap()).stream()
+                .filter(leaf -> SHOWN.matcher(leaf).matches())
                 .sorted()
                 .toList();
         Path expected = EXPECTED.resolve(folder).resolve(name + ".txt");
         try {
             if (Boolean.getBoolean("shapes.write")) {
                 Files.createDirectories(expected.getParent());
-                Files.write(expected, told);
+                Files.write(expected, leaves);
             }
-            assertThat(told).containsExactlyElementsOf(Files.readAllLines(expected));
+            assertThat(leaves).containsExactlyElementsOf(Files.readAllLines(expected));
         } catch (IOException e) {
             throw new LinkageError(expected.toString(), e);
         }

@@ -117,7 +117,7 @@ class ShipmentReferenceTest {
     }
 
     @Test
-    void whereLookingFailsTooTheFirstFailureCounts() {
+    void ifTheLookupFailsTooTheFirstFailureCounts() {
         recorded.answers(CREATE, RecordedShop.recorded("orderflow-shipment-create")); // PHP has died
         recorded.answers(LIST, RecordedShop.recorded("fault-acl-denied"));
 
@@ -148,7 +148,7 @@ class ShipmentReferenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a]b", "[a", " a", "a "})
-    void aReferenceThatCouldNotBeKnownAgainIsRefused(String reference) {
+    void aReferenceThatCouldNotBeKnownAgainIsRejected(String reference) {
         assertThatThrownBy(() -> partial().reference(reference).build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("reference");
@@ -268,7 +268,7 @@ class ShipmentReferenceTest {
     }
 
     @Test
-    void theTracksOfAShipmentTellTheirNumbers() {
+    void theTracksOfAShipmentHaveTheirNumbers() {
         recorded.answers(INFO, RecordedShop.results(RecordedShop.resultOf("shipment-info-with-two-tracks")));
 
         Shipment shipment =

@@ -71,7 +71,7 @@ class ShipmentSurprisesTest {
     }
 
     @Test
-    void everythingIsShippedOnlyWhenAskedForByName() {
+    void everythingIsShippedOnlyIfRequestedExplicitly() {
         recorded.answers("sales_order_shipment.create", RecordedShop.recorded("shipment-create-configurables"));
 
         recorded.shop().shipments().create(ShipmentRequests.everythingOf("100000010"));

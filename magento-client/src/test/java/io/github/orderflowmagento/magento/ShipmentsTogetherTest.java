@@ -139,7 +139,7 @@ class ShipmentsTogetherTest {
     }
 
     @Test
-    void aListThatTheShopFailsIsAskedForOrderByOrder() {
+    void aListThatFailsIsReadOrderByOrder() {
         recorded.answers(LIST, aResponse().withStatus(500));
         listsOfTheirOwn(List.of(row("S1")), faultAmongResults(1, "Internal Error."), List.of());
         recorded.answers(INFO, Wire.XML_RPC.results(shipment("S1", 1)));
@@ -187,7 +187,7 @@ class ShipmentsTogetherTest {
     }
 
     @Test
-    void aTrackThatIsRefusedCostsNoOther() {
+    void aTrackThatIsRejectedCostsNoOther() {
         recorded.answers(ADD_TRACK, Wire.XML_RPC.fault(102, "Invalid carrier specified."));
         recorded.answersAll(
                 List.of("multiCall", ADD_TRACK),
@@ -200,7 +200,7 @@ class ShipmentsTogetherTest {
                 .containsExactly(Optional.of(8L));
         assertThat(tracksFailure(answers.get(1))).containsInstanceOf(MagentoException.Rejected.class);
         assertThat(tracksFailure(answers.get(2))).isEmpty();
-        // the three, and the refused one once more
+        // the three, and the refused one again
         assertThat(recorded.requestsHolding(ADD_TRACK)).isEqualTo(2);
     }
 
@@ -250,7 +250,7 @@ class ShipmentsTogetherTest {
     }
 
     @Test
-    void ofTracksBehindACheckThatRefusesThoseBeforeAreKnownAsAdded() {
+    void tracksAddedBeforeALostLeaseAreKnown() {
         recorded.answers(
                 ADD_TRACK,
                 Wire.XML_RPC.answer(
@@ -276,7 +276,7 @@ class ShipmentsTogetherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void aTrackWithoutANumberIsRefusedBeforeItIsSent(String number) {
+    void aTrackWithoutANumberIsRejectedBeforeItIsSent(String number) {
         Track track = Track.builder().carrierCode("ups").number(number).build();
 
         assertThatThrownBy(() -> completion("S1").addTracks(track).build())
@@ -309,7 +309,7 @@ class ShipmentsTogetherTest {
     }
 
     @Test
-    void nobodyIsToldOfAShipmentWhoseTrackIsMissing() {
+    void noEmailIsSentForAShipmentWithoutItsTrack() {
         recorded.answers(ADD_TRACK, aResponse().withStatus(500));
 
         ShipmentResult result = shop.shipments()
@@ -357,7 +357,7 @@ class ShipmentsTogetherTest {
     void withoutEmailStatusShipmentsAreCompletedOneByOne() {
         recorded.answers(ADD_TRACK, Wire.XML_RPC.answer("9"));
         recorded.answers(SEND_EMAIL, Wire.XML_RPC.answer(true));
-        List<ShipmentCompletion> untold = tracks(2).stream()
+        List<ShipmentCompletion> completions = tracks(2).stream()
                 .map(completion -> ShipmentCompletion.builder()
                         .from(completion)
                         .shipment(
@@ -366,7 +366,7 @@ class ShipmentsTogetherTest {
                         .build())
                 .toList();
 
-        assertThat(shop.shipments().complete(untold))
+        assertThat(shop.shipments().complete(completions))
                 .hasSize(2)
                 .allSatisfy(
                         answer -> assertThat(answer.orThrow().emailFailure()).isEmpty());

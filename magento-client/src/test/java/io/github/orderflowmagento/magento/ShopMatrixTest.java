@@ -33,15 +33,15 @@ class ShopMatrixTest {
     private static final Set<String> NOTHING_TO_READ =
             Set.of("order-list-empty", "product-list-empty", "shipment-list-empty", "stock-list-only-unknown");
 
-    /** What the shops themselves answer differently: OpenMage 20 lists the products of a store view under their names there. */
+    /** Differences between the shops themselves: OpenMage 20 lists the products of a store view with their names in it. */
     private static final Set<String> ANSWERED_OTHERWISE = Set.of("product-list-store-de", "product-list-store-fr");
 
     /** Fields that SOAP v2 returns in the list of orders only, which is empty in this test. */
-    private static final Set<String> TOLD_BY_THE_LIST = WebServiceMatrixTest.TOLD_BY_THE_LIST.stream()
+    private static final Set<String> SENT_BY_THE_LIST = WebServiceMatrixTest.SENT_BY_THE_LIST.stream()
             .map(accessor -> "order-info " + accessor)
             .collect(Collectors.toSet());
 
-    /** What the recording itself changed, at another second, or under another number, in each folder. */
+    /** Fields that the recording itself changed, at another second or under another number in each folder. */
     private static final Set<String> CHANGED_WHILE_RECORDING = Set.of(
             "order-info updatedAt",
             "order-info comments.createdAt",
@@ -100,27 +100,27 @@ class ShopMatrixTest {
     }
 
     /** Community has its numbers as text already. */
-    static Stream<Arguments> spelled() {
+    static Stream<Arguments> formatted() {
         return Stream.of(Wire.XML_RPC, Wire.SOAP_V1)
                 .flatMap(wire -> Stream.of(
-                        Arguments.of(Path.of(wire.folder()), NumberSpelling.TEXT),
-                        Arguments.of(Path.of(wire.folder()), NumberSpelling.NATIVE),
-                        Arguments.of(Path.of(COMMUNITY, wire.folder()), NumberSpelling.NATIVE)));
+                        Arguments.of(Path.of(wire.folder()), NumberForm.TEXT),
+                        Arguments.of(Path.of(wire.folder()), NumberForm.NATIVE),
+                        Arguments.of(Path.of(COMMUNITY, wire.folder()), NumberForm.NATIVE)));
     }
 
     @ParameterizedTest
-    @MethodSource("spelled")
-    void aNumberSaysTheSameAsTextAndAsNumber(Path folder, NumberSpelling spelling) {
+    @MethodSource("formatted")
+    void aNumberSaysTheSameAsTextAndAsNumber(Path folder, NumberForm form) {
         Differences differences = new Differences();
-        int respelled = 0;
+        int reformatted = 0;
         for (String name : readings(folder, folder)) {
             Recording recorded = Recording.read(Recording.OWN, folder.resolve(name));
-            Recording spelled = spelling.of(recorded);
-            respelled += spelled.responseText().equals(recorded.responseText()) ? 0 : 1;
-            differences.add(name, values(RecordedExchange.of(recorded)), values(RecordedExchange.of(spelled)));
+            Recording formatted = form.of(recorded);
+            reformatted += formatted.responseText().equals(recorded.responseText()) ? 0 : 1;
+            differences.add(name, values(RecordedExchange.of(recorded)), values(RecordedExchange.of(formatted)));
         }
 
-        assertThat(respelled).isGreaterThan(10);
+        assertThat(reformatted).isGreaterThan(10);
         assertThat(differences.found).isEmpty();
     }
 
@@ -156,9 +156,9 @@ class ShopMatrixTest {
         }
 
         assertThat(readings).hasSizeGreaterThan(5);
-        Set<String> untold = new TreeSet<>(WebServiceMatrixTest.UNTOLD_BY_SOAP_V2);
-        untold.addAll(TOLD_BY_THE_LIST);
-        assertThat(wire.hasMultiCall() ? Set.of() : untold)
+        Set<String> notSent = new TreeSet<>(WebServiceMatrixTest.NOT_SENT_BY_SOAP_V2);
+        notSent.addAll(SENT_BY_THE_LIST);
+        assertThat(wire.hasMultiCall() ? Set.of() : notSent)
                 .as("%s", differences.found)
                 .containsAll(differences.found.keySet());
     }

@@ -78,7 +78,7 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void aShopThatMayNotTellItsVersionIsAskedValueByValue() {
+    void aShopOfUnknownVersionIsQueriedValueByValue() {
         rpc.answers("core_magento.info", rpc.recording("fault-acl-denied"));
         rpc.answersAll(List.of("sales_order.list", "pending"), Wire.SOAP_V2.answer(List.of(order(1, "pending"))));
         rpc.answersAll(List.of("sales_order.list", "processing"), Wire.SOAP_V2.answer(List.of(order(2, "processing"))));
@@ -96,12 +96,12 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void aSkuWithACommaIsAskedForByItself() {
+    void aSkuWithACommaIsRequestedAlone() {
         rpc.answersAll(
                 List.of("catalog_product.list", "A,B"),
                 Wire.SOAP_V2.answer(List.of(Map.of("product_id", "1", "sku", "A,B", "type", "simple"))));
         rpc.answersAll(
-                List.of("catalog_product.list", "C,D"), // the other two, told in one text
+                List.of("catalog_product.list", "C,D"), // the other two, in one text
                 Wire.SOAP_V2.answer(List.of(
                         Map.of("product_id", "2", "sku", "C", "type", "simple"),
                         Map.of("product_id", "3", "sku", "D", "type", "simple"))));
@@ -113,7 +113,7 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void ofAShopThatHearsOnlyTheEndOfARangeNoOrderComesTwice() {
+    void aShopThatIgnoresRangeStartsReturnsNoOrderTwice() {
         rpc.answers(
                 "sales_order.list",
                 Wire.SOAP_V2.answer(List.of(order(1, "pending"), order(4, "pending"), order(5, "pending"))));
@@ -127,7 +127,7 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void beforeVersion18TheWsiFormPassesFiltersOverAndIsRefused() {
+    void before18WsiIgnoresFiltersAndIsRejected() {
         wsi.answers("core_magento.info", Wire.SOAP_V2_WSI.answer(VERSION_17));
 
         assertThatThrownBy(() ->
@@ -168,7 +168,7 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void ordersOfAnotherStatusThanAskedForAreDropped() {
+    void ordersOfAnotherStatusThanRequestedAreDropped() {
         rpc.answers(
                 "sales_order.list",
                 Wire.SOAP_V2.answer(List.of(order(1, "pending"), order(2, "canceled"), order(3, "Processing"))));
@@ -179,7 +179,7 @@ class SoapV2FiltersTest {
     }
 
     @Test
-    void ordersOfAnotherTimeThanAskedForAreDropped() {
+    void ordersOfAnotherTimeThanRequestedAreDropped() {
         rpc.answers(
                 "sales_order.list",
                 Wire.SOAP_V2.answer(List.of(
@@ -193,7 +193,7 @@ class SoapV2FiltersTest {
                         .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
                         .updatedUntil(Instant.parse("2026-10-06T00:00:00Z"))
                         .build()))
-                .as("a row that does not tell its time may be one that was asked for")
+                .as("a row without a time may be one that was requested")
                 .containsExactly("100000002", "100000003", "100000005");
     }
 

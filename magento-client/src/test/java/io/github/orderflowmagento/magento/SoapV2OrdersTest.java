@@ -121,7 +121,7 @@ class SoapV2OrdersTest {
     }
 
     @Test
-    void ofTwoOrdersWithOneNumberTheRowOfTheOtherIsNotTaken() {
+    void theRowOfAnotherOrderWithTheNumberIsNotUsed() {
         Map<String, Object> other = row(2, EARLIER, "of another shop");
         other.put("order_id", "99");
         lists(List.of(row(1, EARLIER, "note 1"), other, row(2, EARLIER, "note 2")));
@@ -153,7 +153,7 @@ class SoapV2OrdersTest {
     }
 
     @Test
-    void aListThatFailsIsAskedForOrderByOrder() {
+    void aListThatFailsIsReadOrderByOrder() {
         recorded.answers(LIST, aResponse().withStatus(500));
         recorded.answersAll(List.of(LIST, number(1)), wire.answer(List.of(row(1, EARLIER, "note 1"))));
         recorded.answersAll(List.of(LIST, number(3)), wire.answer(List.of(row(3, EARLIER, "note 3"))));
@@ -169,7 +169,7 @@ class SoapV2OrdersTest {
     }
 
     @Test
-    void aListThatIsRefusedWholeIsAskedForOrderByOrder() {
+    void aRejectedListIsReadOrderByOrder() {
         recorded.answers(LIST, wire.fault(101, "Invalid filters given."));
         recorded.answersAll(List.of(LIST, number(1)), wire.answer(List.of(row(1, EARLIER, "note 1"))));
 
@@ -177,7 +177,7 @@ class SoapV2OrdersTest {
     }
 
     @Test
-    void ordersGoWithoutWhatTheListTellsWhereItMayNotBeRead() {
+    void withoutTheListOrdersLackItsFields() {
         recorded.answers(LIST, recorded.recording("fault-acl-denied"));
 
         assertThat(notes(1, 2, 3)).containsOnly("none");

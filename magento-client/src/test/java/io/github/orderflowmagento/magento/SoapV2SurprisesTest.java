@@ -20,7 +20,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Where SOAP v2 differs from the resource model, and how its versions differ. */
+/** Differences between SOAP v2 and the resource model, and between its versions. */
 class SoapV2SurprisesTest {
 
     @RegisterExtension
@@ -51,7 +51,7 @@ class SoapV2SurprisesTest {
     // ---- orders
 
     @Test
-    void whatTheCustomerWroteIsToldInTheListOfOrdersOnly() {
+    void theCustomersTextIsOnlyInTheListOfOrders() {
         rpc.listsRecordedOrders();
         rpc.answers("sales_order.info", rpc.recording("order-info-pending-customer-note-4-street-lines"));
 
@@ -138,8 +138,8 @@ class SoapV2SurprisesTest {
                         + "<includeComment>0</includeComment>");
     }
 
-    private void shipsAs(String tells, String number) {
-        rpc.answers("sales_order_shipment.create", Wire.SOAP_V2.answer(Integer.valueOf(tells)));
+    private void shipsAs(String answered, String number) {
+        rpc.answers("sales_order_shipment.create", Wire.SOAP_V2.answer(Integer.valueOf(answered)));
         rpc.answers("sales_order.list", Wire.SOAP_V2.answer(List.of(order(9, "processing"))));
         rpc.answers(
                 "sales_order_shipment.list",

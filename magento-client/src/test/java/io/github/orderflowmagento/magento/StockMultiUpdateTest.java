@@ -74,7 +74,7 @@ class StockMultiUpdateTest {
     }
 
     @Test
-    void aShopBefore18HasNoSuchCallAndIsAskedForItOnce() {
+    void aShopBefore18LacksTheCallAndIsAskedOnce() {
         recorded.answers(MULTI_UPDATE, wire.unknownMethod());
         recorded.answers(UPDATE, recorded.recording("stock-update-qty"));
 

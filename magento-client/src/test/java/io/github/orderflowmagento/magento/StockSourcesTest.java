@@ -89,7 +89,7 @@ class StockSourcesTest {
     }
 
     @Test
-    void aSkuNamedTwiceForOneSourceIsRefused() {
+    void aSkuNamedTwiceForOneSourceIsRejected() {
         assertThatThrownBy(() ->
                         recorded.shop().stock().update(List.of(update("MUG", "default"), update("MUG", "default"))))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -119,9 +119,9 @@ class StockSourcesTest {
         assertThat(item.source()).isEqualTo("berlin");
     }
 
-    /** It is by their numbers that products are told from those whose SKU is such a number. */
+    /** The ids distinguish products from those whose SKU is the same number. */
     @Test
-    void aRowOfAMagento1ShopThatDoesNotTellTheProductIsNotUnderstood() {
+    void aMagento1StockRowWithoutProductIsNotUnderstood() {
         recorded.answers(LIST, Wire.XML_RPC.results(List.of(Map.of("sku", "MUG", "qty", "4", "is_in_stock", "1"))));
 
         assertThat(recorded.shop().stock().read(List.of("MUG")).get(0).failure())

@@ -21,7 +21,7 @@ class StockSurprisesTest {
     final RecordedShop recorded = new RecordedShop();
 
     @Test
-    void aSkuOfDigitsIsAskedForAsASkuAndNotAsAProductNumber() {
+    void aNumericSkuIsNotTakenForAProductId() {
         recorded.answersAll(
                 List.of("multiCall", "catalog_product.info"),
                 RecordedShop.xml("<array><data>" + RecordedShop.resultOf("product-info-ambiguous-sku-1-as-sku")
@@ -61,7 +61,7 @@ class StockSurprisesTest {
     }
 
     @Test
-    void aSkuThatTheShopSpellsOtherwiseIsWrittenInTheShopsSpelling() {
+    void aSkuInOtherLetterCaseIsWrittenAsInTheShop() {
         recorded.answers("cataloginventory_stock_item.list", rows(stockRow(7, "Mug-Red ", "4.0000")));
         recorded.answers(
                 "cataloginventory_stock_item.update",
@@ -75,7 +75,7 @@ class StockSurprisesTest {
     }
 
     @Test
-    void aSkuWithBlanksIsAskedForWithoutThemToo() {
+    void aSkuWithBlanksIsRequestedWithoutThemToo() {
         recorded.answersAll(
                 List.of("cataloginventory_stock_item.list", "<string> TEA</string>", "<string>TEA</string>"),
                 rows(stockRow(7, "TEA", "4.0000")));
@@ -90,7 +90,7 @@ class StockSurprisesTest {
     }
 
     @Test
-    void aSkuThatMayBeEitherOfTwoProductsIsRefused() {
+    void aSkuThatMayBeEitherOfTwoProductsIsRejected() {
         recorded.answers(
                 "cataloginventory_stock_item.list", rows(stockRow(7, "Mug", "4.0000") + stockRow(8, "MUG", "5.0000")));
 
@@ -112,7 +112,7 @@ class StockSurprisesTest {
     }
 
     @Test
-    void aRowThatCannotBeReadIsNoOtherSpellingsStock() {
+    void anUnreadableRowIsNotTheStockOfASimilarSku() {
         recorded.answers(
                 "cataloginventory_stock_item.list", rows(stockRow(7, "Mug", "4.0000") + stockRow(8, "MUG", "many")));
 
@@ -188,7 +188,7 @@ class StockSurprisesTest {
     }
 
     @Test
-    void aQuantityThatTheShopCannotHoldIsRefusedByName() {
+    void aQuantityThatTheShopCannotHoldIsRejectedByName() {
         assertThat(update("A", "-99999999.9999").quantity()).isEqualByComparingTo("-99999999.9999");
         assertThatThrownBy(() -> update("A", "99999999.99991"))
                 .isInstanceOf(IllegalStateException.class)

@@ -95,7 +95,7 @@ class StoreViewTest {
     }
 
     @Test
-    void aStoreViewWithoutACodeIsRefused() {
+    void aStoreViewWithoutACodeIsRejected() {
         assertThatThrownBy(() -> recorded.shop().inStoreView(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("code of a store view");
@@ -115,7 +115,7 @@ class StoreViewTest {
 
     /** Magento before 1.7. */
     @Test
-    void whatProductsAreFoundByIsKnownToAllViews() {
+    void productLookupsAreSharedByAllStoreViews() {
         recorded.answers("cataloginventory_stock_item.list", Wire.XML_RPC.results(List.of()));
         recorded.answers(LIST, Wire.XML_RPC.answer(List.of(MUG)));
         recorded.answersAll(List.of(INFO, "sku"), Wire.XML_RPC.results(NO_SUCH_PRODUCT, NO_SUCH_PRODUCT));
@@ -131,7 +131,7 @@ class StoreViewTest {
                 .isEqualTo(bySku);
     }
 
-    /** Most versions leave out of a store view's list what is not sold there, and tell its details all the same. */
+    /** Most versions omit from a store view's list what is not sold there, but still return its details. */
     @Test
     void theNumbersOfProductsAreLookedUpInNoStoreView() {
         recorded.answers("cataloginventory_stock_item.list", Wire.XML_RPC.results(List.of()));

@@ -93,7 +93,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void settingsThatWouldHarmTheShopAreRefused() {
+    void settingsThatWouldHarmTheShopAreRejected() {
         assertThatThrownBy(() -> generated.connect().parallelism(5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("from 1 to 4");
@@ -102,7 +102,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void noLimitAtAllIsRefused() {
+    void noLimitAtAllIsRejected() {
         assertThatThrownBy(() -> generated.connect().timeout(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("timeout: must be positive, was PT0S");

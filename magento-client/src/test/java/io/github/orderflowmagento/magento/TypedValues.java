@@ -65,7 +65,7 @@ final class TypedValues {
             return accessor.invoke(entity);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidFieldException) {
-                return Optional.empty(); // the shop does not tell what it is worked out from
+                return Optional.empty(); // the shop does not send what it is computed from
             }
             throw new LinkageError(accessor.getName(), e);
         } catch (ReflectiveOperationException e) {

@@ -54,7 +54,7 @@ class VersionCheckTest {
     }
 
     @Test
-    void aShopOf160CannotTellItsStoreViews() {
+    void aShopOf160CannotListItsStoreViews() {
         try (Magento shop = xmlRpc("Community", "1.6.0.0")) {
             assertThatThrownBy(() -> shop.stores().views())
                     .isInstanceOf(MagentoException.Unsupported.class)
@@ -174,7 +174,7 @@ class VersionCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.7.0.2", "1.9.3.10"})
-    void changedProductsAreNotAskedForOverTheRestOfCommunity(String version) {
+    void changedProductsAreNotReadOverCommunitysRest(String version) {
         ProductQuery changed = ProductQuery.builder()
                 .updatedSince(Instant.parse("2026-10-05T00:00:00Z"))
                 .build();
@@ -210,7 +210,7 @@ class VersionCheckTest {
     }
 
     @Test
-    void ofAnUnknownVersionNothingIsRefused() {
+    void nothingIsRejectedForAnUnknownVersion() {
         xmlRpc.answers("core_store.list", xmlRpc.recording("store-list"));
         try (Magento shop = MagentoClient.magento1()
                 .credentials(RecordedShop.USER, RecordedShop.API_KEY)

@@ -29,7 +29,7 @@ class WebServiceMatrixTest {
     private static final Path MATRIX = Path.of("target/web-service-matrix.md");
 
     /** By recorded kind and accessor: what SOAP v2 has no member for in its WSDL, in both of its forms. */
-    static final Set<String> UNTOLD_BY_SOAP_V2 = Set.of(
+    static final Set<String> NOT_SENT_BY_SOAP_V2 = Set.of(
             "order-info comments.customerNotified",
             "order-info comments.entityName",
             "order-info comments.visibleOnFront",
@@ -51,7 +51,7 @@ class WebServiceMatrixTest {
             "shipment-info emailSent");
 
     /** Fields that SOAP v2 returns in the list of orders only, which was not recorded for all orders. */
-    static final Set<String> TOLD_BY_THE_LIST = Set.of(
+    static final Set<String> SENT_BY_THE_LIST = Set.of(
             "baseHiddenTaxAmount",
             "baseShippingInclTax",
             "baseShippingTaxAmount",
@@ -76,7 +76,7 @@ class WebServiceMatrixTest {
             "order-info-processing-gift-message",
             "order-info-processing-odd-skus");
 
-    /** What the recording itself changed, at another second in each folder, or over SOAP v2 alone. */
+    /** Fields that the recording itself changed, at another second in each folder, or over SOAP v2 only. */
     private static final Set<String> CHANGED_WHILE_RECORDING = Set.of(
             "order-info-after-shipment updatedAt",
             "order-info-after-shipment comments.createdAt",
@@ -141,7 +141,7 @@ class WebServiceMatrixTest {
     }
 
     private static boolean isMissingInTheRecordings(Wire wire, String name, String accessor) {
-        return !wire.hasMultiCall() && WITHOUT_A_LIST.contains(name) && TOLD_BY_THE_LIST.contains(accessor);
+        return !wire.hasMultiCall() && WITHOUT_A_LIST.contains(name) && SENT_BY_THE_LIST.contains(accessor);
     }
 
     private static String kind(String name) {
@@ -150,7 +150,7 @@ class WebServiceMatrixTest {
 
     @ParameterizedTest
     @EnumSource(value = Wire.class, mode = EnumSource.Mode.EXCLUDE, names = "XML_RPC")
-    void nothingDiffersButWhatTheProtocolCannotTell(Wire wire) {
+    void onlyWhatTheProtocolCannotExpressDiffers(Wire wire) {
         Map<String, String> differing = new TreeMap<>();
         for (String name : readings()) {
             differences(wire, name)
@@ -160,7 +160,7 @@ class WebServiceMatrixTest {
 
         assertThat(differing.keySet())
                 .as("%s", differing)
-                .isEqualTo(wire.hasMultiCall() ? Set.of() : UNTOLD_BY_SOAP_V2);
+                .isEqualTo(wire.hasMultiCall() ? Set.of() : NOT_SENT_BY_SOAP_V2);
     }
 
     @Test

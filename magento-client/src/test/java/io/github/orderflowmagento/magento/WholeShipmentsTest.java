@@ -24,7 +24,7 @@ import io.github.orderflowmagento.magento.model.Track;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A shipment is asked for with all that belongs to it, and is answered with what became of each part. */
+/** A shipment is requested with all that belongs to it, and is answered with what became of each part. */
 class WholeShipmentsTest {
     private static final String CREATE = "sales_order_shipment.create";
     private static final String LIST = "sales_order_shipment.list";
@@ -185,7 +185,7 @@ class WholeShipmentsTest {
     }
 
     @Test
-    void whatWasMadeBeforeTheCheckOfWritesThrewIsKnown() {
+    void shipmentsCreatedBeforeALostLeaseAreKnown() {
         readsBack(1);
         IllegalStateException refusal = new IllegalStateException("no more");
         AtomicInteger writes = new AtomicInteger();

@@ -85,8 +85,8 @@ public final class Conditions<S> {
      */
     public Optional<String> reasonToSkip(String entity, S source) {
         for (Condition<S> condition : all) {
-            untold(condition, source).findFirst().ifPresent(field -> {
-                throw MappingException.untold(entity, untold(condition, field));
+            missing(condition, source).findFirst().ifPresent(field -> {
+                throw MappingException.missingField(entity, missing(condition, field));
             });
             if (!isMet(entity, condition, source)) {
                 return Optional.of("it does not meet: " + condition);
@@ -113,20 +113,20 @@ public final class Conditions<S> {
     }
 
     /** Returns whether the entity has all fields that the conditions require. */
-    public boolean areTold(S source) {
+    public boolean areFieldsSent(S source) {
         return all.stream()
-                .flatMap(condition -> untold(condition, source))
+                .flatMap(condition -> missing(condition, source))
                 .findFirst()
                 .isEmpty();
     }
 
-    private Stream<String> untold(Condition<S> condition, S source) {
+    private Stream<String> missing(Condition<S> condition, S source) {
         return condition.fields().stream()
-                .filter(field -> !fields.isTold(source, field))
+                .filter(field -> !fields.isSent(source, field))
                 .sorted();
     }
 
-    private String untold(Condition<S> condition, String field) {
+    private String missing(Condition<S> condition, String field) {
         return fields.sender() + " did not send " + field + ", which the condition '" + condition.name() + "' requires";
     }
 
@@ -165,8 +165,8 @@ public final class Conditions<S> {
     }
 
     private String word(Condition<S> condition, S source) {
-        untold(condition, source).findFirst().ifPresent(field -> {
-            throw new IllegalStateException(untold(condition, field));
+        missing(condition, source).findFirst().ifPresent(field -> {
+            throw new IllegalStateException(missing(condition, field));
         });
         return condition.predicate().test(source) ? MET : "not met";
     }

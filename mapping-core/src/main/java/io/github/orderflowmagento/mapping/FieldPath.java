@@ -17,14 +17,14 @@ public final class FieldPath {
     }
 
     /** Returns whether the shop sent the field. A field nested in one that was sent as empty counts as sent, without a value. */
-    public static boolean isTold(Fields fields, String path) {
+    public static boolean isSent(Fields fields, String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {
             return fields.has(path);
         }
         String first = path.substring(0, dot);
         Fields nested = fields.nested(first);
-        return fields.has(first) && (nested.names().isEmpty() || isTold(nested, path.substring(dot + 1)));
+        return fields.has(first) && (nested.names().isEmpty() || isSent(nested, path.substring(dot + 1)));
     }
 
     /** Returns the paths of all fields. */

@@ -43,7 +43,7 @@ public record Findings(List<Finding> all) implements Displayable {
                         .toList()));
     }
 
-    /** Returns each finding on a line of its own. */
+    /** Returns each finding on its own line. */
     @Override
     public String toString() {
         return String.join("\n", all.stream().map(Finding::toString).toList());

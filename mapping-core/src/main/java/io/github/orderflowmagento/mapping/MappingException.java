@@ -13,14 +13,14 @@ public final class MappingException extends RuntimeException {
 
     private final String entity;
     private final transient List<Violation> violations;
-    private final boolean untold;
+    private final boolean missingField;
 
     /** A rule failed. */
     MappingException(String entity, String target, String source, RuntimeException cause) {
         super(oneLine(entity + ": rule for " + target + " (from " + source + "): " + reason(cause)), cause);
         this.entity = entity;
         this.violations = List.of();
-        this.untold = false;
+        this.missingField = false;
     }
 
     /**
@@ -33,7 +33,7 @@ public final class MappingException extends RuntimeException {
                 entity + ": " + violations.stream().map(Violation::toString).collect(Collectors.joining("; "))));
         this.entity = entity;
         this.violations = List.copyOf(violations);
-        this.untold = false;
+        this.missingField = false;
     }
 
     /** Creates an exception for a problem other than a failed rule. */
@@ -41,11 +41,11 @@ public final class MappingException extends RuntimeException {
         this(entity, problem, cause, false);
     }
 
-    private MappingException(String entity, String problem, @Nullable Throwable cause, boolean untold) {
+    private MappingException(String entity, String problem, @Nullable Throwable cause, boolean missingField) {
         super(oneLine(entity + ": " + problem), cause);
         this.entity = entity;
         this.violations = List.of();
-        this.untold = untold;
+        this.missingField = missingField;
     }
 
     /** A condition failed. */
@@ -54,7 +54,7 @@ public final class MappingException extends RuntimeException {
     }
 
     /** Returns an exception for data that the shop did not send and that is required for mapping. */
-    public static MappingException untold(String entity, String problem) {
+    public static MappingException missingField(String entity, String problem) {
         return new MappingException(entity, problem, null, true);
     }
 
@@ -64,8 +64,8 @@ public final class MappingException extends RuntimeException {
     }
 
     /** Returns whether the shop did not send required data, so that the cause may be the web service and not the entity. */
-    public boolean isUntold() {
-        return untold;
+    public boolean isMissingField() {
+        return missingField;
     }
 
     /** Returns the values that OrderFlow would reject; empty if there is another problem. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Suggests the closest valid name for a misspelt one. */
+/** Suggests the closest valid name for a misspelled one. */
 public final class NearestName {
     private NearestName() {}
 

@@ -65,10 +65,10 @@ public final class Observer {
         }
         // the shop's names have underscores, the warehouse's do not
         String field = value instanceof Entity ? snakeCase(method.getName()) : method.getName();
-        return method.getParameterCount() == 0 ? told(path(name, field), name, answer) : answer;
+        return method.getParameterCount() == 0 ? observed(path(name, field), name, answer) : answer;
     }
 
-    private @Nullable Object told(String path, String owner, @Nullable Object answer) {
+    private @Nullable Object observed(String path, String owner, @Nullable Object answer) {
         if (answer instanceof Fields fields) {
             return fields.withReadListener((field, value) -> note(path(owner, field), value));
         }

@@ -59,7 +59,7 @@ public abstract class Rule<S> {
     public abstract Set<String> fields();
 
     /**
-     * The names of all fields that the function reads by name. A shop that can leave out fields is asked for these only; fields with typed
+     * The names of all fields that the function reads by name. A shop that can omit fields is asked for these only; fields with typed
      * accessors are always read. Default: empty, if unknown; entities are then read whole.
      */
     public abstract Optional<Set<String>> reads();

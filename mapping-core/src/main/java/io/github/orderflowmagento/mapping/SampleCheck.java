@@ -30,7 +30,7 @@ public final class SampleCheck<S> {
 
     /** The results of one rule. */
     private static final class Tried {
-        private final Set<String> told = new LinkedHashSet<>();
+        private final Set<String> sent = new LinkedHashSet<>();
         private final Set<String> read = new LinkedHashSet<>();
         private int values;
         private int failures;
@@ -70,10 +70,10 @@ public final class SampleCheck<S> {
             Tried result = tried.computeIfAbsent(step.rule().target(), target -> new Tried());
             Set<String> named = step.rule().fields();
             result.read.addAll(named.isEmpty() ? step.inputs().keySet() : named);
-            named.stream().filter(field -> rules.fields().isTold(sample, field)).forEach(result.told::add);
+            named.stream().filter(field -> rules.fields().isSent(sample, field)).forEach(result.sent::add);
             step.inputs().forEach((field, value) -> {
                 if (value != null) {
-                    result.told.add(field);
+                    result.sent.add(field);
                 }
             });
             result.failures += step.problem().isPresent() ? 1 : 0;
@@ -101,7 +101,7 @@ public final class SampleCheck<S> {
 
     private Stream<Finding> missing(Rule<S> rule, Tried result) {
         return result.read.stream()
-                .filter(field -> !result.told.contains(field) && !names.contains(field))
+                .filter(field -> !result.sent.contains(field) && !names.contains(field))
                 // a line's own fields need no prefix
                 .filter(field -> !field.startsWith(ITEM) || !names.contains(field.substring(ITEM.length())))
                 .sorted()

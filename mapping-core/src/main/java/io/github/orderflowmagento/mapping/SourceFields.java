@@ -13,7 +13,7 @@ public interface SourceFields<S> {
     Optional<String> text(S source, String field);
 
     /** Returns whether the field was sent, with or without a value. */
-    boolean isTold(S source, String field);
+    boolean isSent(S source, String field);
 
     /** Returns the names of the fields that were sent. */
     Set<String> names(S source);

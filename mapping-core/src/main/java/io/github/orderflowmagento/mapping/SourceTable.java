@@ -86,11 +86,11 @@ public final class SourceTable {
      * Returns the code of the source.
      *
      * @param entity the name of the entity in messages
-     * @param told the value of its {@link #field}
+     * @param value the value of its {@link #field}
      * @throws MappingException if the value is missing or not in the table
      */
-    public String source(String entity, Optional<String> told) {
-        String name = told.map(String::strip)
+    public String source(String entity, Optional<String> value) {
+        String name = value.map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new MappingException(
                         entity, "its " + field + ", which determines its source, is missing", null));

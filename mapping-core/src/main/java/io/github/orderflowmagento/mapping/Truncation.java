@@ -25,7 +25,7 @@ final class Truncation {
         while (character.find() && character.end() <= limit) {
             end = character.end();
         }
-        // a single letter with more accents than fit is cut all the same
+        // a single letter with more accents than fit is cut anyway
         return text.substring(0, end == 0 ? limit : end).stripTrailing();
     }
 }

@@ -16,20 +16,20 @@ public enum EndReason {
     NOT_LET_IN,
     /** The shop or the warehouse could not be reached, or gave no usable answer. */
     NOT_REACHED,
-    /** The shop or the warehouse asked to be left alone for a while. */
+    /** The shop or the warehouse asked to wait for a while. */
     BUSY,
     /** The shop or the warehouse refused what would be refused for every item: an unknown channel, for example. */
     REFUSED,
     /** A limit stopped it: too many SKUs would go to zero, or more items have failed than a state holds. */
     LIMIT,
-    /** What it was given cannot be read, or a line of it is refused and all must be good. */
+    /** The input cannot be read, or a line is rejected and all must be valid. */
     INVALID_INPUT,
     /** Its state, or a file that it needs, could not be written or read. */
     STORAGE,
     /** Anything else, a setting for example: see {@link Run#endedEarly}. */
     OTHER;
 
-    /** What a failed call to the shop is, if it ends a run. Not {@link #INTERRUPTED}, which the exception does not tell. */
+    /** Classifies a failed call to the shop that ends a run. Never {@link #INTERRUPTED}, which the exception does not show. */
     public static EndReason of(MagentoException failure) {
         if (failure instanceof MagentoException.RefusedCredentials
                 || failure instanceof MagentoException.NotPermitted) {
@@ -46,7 +46,7 @@ public enum EndReason {
                 : REFUSED;
     }
 
-    /** What a failed call to the warehouse is, if it ends a run. Not {@link #INTERRUPTED}, which the exception does not tell. */
+    /** Classifies a failed call to the warehouse that ends a run. Never {@link #INTERRUPTED}, which the exception does not show. */
     public static EndReason of(OrderFlowException failure) {
         if (failure instanceof OrderFlowException.RefusedCredentials
                 || failure instanceof OrderFlowException.NotPermitted) {

@@ -6,25 +6,25 @@ import java.time.Duration;
 record ListenerPair(RunListener first, RunListener second) implements RunListener {
     @Override
     public void started(String operation, boolean dryRun) {
-        tell(() -> first.started(operation, dryRun), () -> second.started(operation, dryRun));
+        announce(() -> first.started(operation, dryRun), () -> second.started(operation, dryRun));
     }
 
     @Override
     public void called(CallMade call) {
-        tell(() -> first.called(call), () -> second.called(call));
+        announce(() -> first.called(call), () -> second.called(call));
     }
 
     @Override
     public void settled(String operation, ItemOutcome item) {
-        tell(() -> first.settled(operation, item), () -> second.settled(operation, item));
+        announce(() -> first.settled(operation, item), () -> second.settled(operation, item));
     }
 
     @Override
     public void ended(Run run, Duration took) {
-        tell(() -> first.ended(run, took), () -> second.ended(run, took));
+        announce(() -> first.ended(run, took), () -> second.ended(run, took));
     }
 
-    private static void tell(Runnable one, Runnable other) {
+    private static void announce(Runnable one, Runnable other) {
         try {
             one.run();
         } finally {

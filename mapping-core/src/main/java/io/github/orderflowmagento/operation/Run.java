@@ -15,7 +15,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
-/** What a run did: one outcome per item, and the state for the next run. */
+/** The result of a run: one outcome per item, and the state for the next run. */
 @Value.Immutable
 @ValueStyle
 public interface Run {

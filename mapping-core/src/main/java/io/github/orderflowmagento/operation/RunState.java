@@ -21,7 +21,7 @@ import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * What an operation remembers between runs. An immutable value; the caller decides where to store it, see {@link
+ * The state of an operation between runs. An immutable value; the caller decides where to store it, see {@link
  * io.github.orderflowmagento.operation.checkpoint.Checkpoint}. Each operation on each shop has its own state.
  *
  * <p>Losing a state does not duplicate anything: OrderFlow answers "already there" when an item is sent again. But the item can no longer
@@ -93,7 +93,7 @@ public interface RunState {
     /**
      * For an inventory update, the identifier of the records that a checkpoint stores per SKU beside this state, so that the state does not
      * grow with the number of SKUs. {@link #sequences}, {@link #inventoryRecords}, {@link #inventoried} and {@link #keptOtherwise} are then
-     * empty. Empty if the records are in this state: in a run without a checkpoint, in memory, and in a checkpoint of your own.
+     * empty. Empty if the records are in this state: in a run without a checkpoint, in memory, and in your own checkpoint.
      */
     Optional<String> skuRecords();
 

@@ -1,5 +1,5 @@
 /**
- * Operations and their runs. Each operation has a package of its own: {@link io.github.orderflowmagento.operation.product.ProductExport},
+ * Operations and their runs. Each operation has its own package: {@link io.github.orderflowmagento.operation.product.ProductExport},
  * {@link io.github.orderflowmagento.operation.order.OrderExport} with {@link io.github.orderflowmagento.operation.order.OrderCancellation},
  * {@link io.github.orderflowmagento.operation.inventory.InventoryUpdate}, {@link
  * io.github.orderflowmagento.operation.shipment.ShipmentNotification}. Each turns a {@link io.github.orderflowmagento.operation.RunState}

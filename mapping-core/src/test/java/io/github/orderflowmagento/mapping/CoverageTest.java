@@ -40,7 +40,7 @@ class CoverageTest {
 
     @Test
     void everyPropertyOfAProduct() {
-        // the reference is what OrderFlow is told the product is imported under: no rule gives it another
+        // OrderFlow imports the product under its reference: no rule changes it
         RuleTable<ProductSource> standard = ProductMapping.standard().rules();
         ProductMapping mapping = ProductMapping.standard()
                 .change(rules -> fed(rules, Coverage.PRODUCT).with(standard.rule("externalReference")));

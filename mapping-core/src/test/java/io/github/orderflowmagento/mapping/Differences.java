@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What differs between the properties the extension sent and those this library sends: {@code theirs → ours} by name. */
+/** Differences between the properties of the extension and of this library: {@code theirs → ours} by name. */
 public final class Differences {
     private Differences() {}
 

@@ -15,7 +15,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the standard mappings send is documented, or a custom property that is named here. */
+/** Properties of the standard mappings are documented, or are custom properties listed here. */
 class DocumentedOrCustomTest {
     private static final Instant NOW = Instant.parse("2026-11-23T04:50:09Z");
 
@@ -44,7 +44,7 @@ class DocumentedOrCustomTest {
     }
 
     @Test
-    void ofAProductOnePropertyIsACustomOne() {
+    void oneProductPropertyIsCustom() {
         assertThat(custom(ProductMapping.standard().map(Recorded.product("product-info-simple"), NOW)))
                 .containsExactly("magentoType");
     }

@@ -42,7 +42,7 @@ class NearestNamePropertyTest {
     }
 
     @Property
-    void whatBothBeginOrEndWithCostsNothing(
+    void commonPrefixesAndSuffixesCostNothing(
             @ForAll("names") String common, @ForAll("names") String one, @ForAll("names") String other) {
         int distance = NearestName.distance(one, other);
         assertThat(NearestName.distance(common + one, common + other)).isEqualTo(distance);

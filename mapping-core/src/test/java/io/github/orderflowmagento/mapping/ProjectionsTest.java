@@ -22,7 +22,7 @@ import io.github.orderflowmagento.mapping.product.ProductMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What of an order or a product a mapping says is to be read. */
+/** The fields of orders and products that a mapping requests. */
 class ProjectionsTest {
     private static final OrderMapping ORDERS = OrderMapping.standard();
     private static final ProductMapping PRODUCTS = ProductMapping.standard();
@@ -101,7 +101,7 @@ class ProjectionsTest {
     }
 
     @Test
-    void whatAFileNamesIsRead() {
+    void fieldsNamedInAFileAreRead() {
         MappingFile file = MappingFile.properties("shop.properties", """
                 order.custom.ip = remote_ip + ' ' + x_forwarded_for
                 order.onlyIf.retail = customer_group_id is not '2'
@@ -185,7 +185,7 @@ class ProjectionsTest {
     }
 
     @Test
-    void theReferencesOfLinesAreToldByWhatTheirRuleReads() {
+    void lineReferencesFollowFromWhatTheirRuleReads() {
         OrderMapping mapping = ORDERS.with(
                 OrderPart.LINE,
                 Rule.<OrderLine>optional(

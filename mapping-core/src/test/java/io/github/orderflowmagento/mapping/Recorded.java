@@ -25,7 +25,7 @@ import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.orderflow.imports.ImportDocument;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
-/** What a real shop answered, and what the real extension sent for the same entities. */
+/** Answers of a real shop, and the real extension's documents for the same entities. */
 public final class Recorded {
     private static final Path FOLDER = Path.of("src/test/resources/recordings");
 

@@ -36,7 +36,7 @@ import static io.github.orderflowmagento.mapping.Rows.orderOf;
 import static io.github.orderflowmagento.mapping.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever a shop calls its products and orders, and whatever its prefix is: what went out comes back as what it was. */
+/** For any names of products and orders, and any prefix, references map back to the original names. */
 class ReferencesBothWaysPropertyTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -91,7 +91,7 @@ class ReferencesBothWaysPropertyTest {
         assertThat(allocation.items()).containsExactly(Map.entry(7L, new BigDecimal("2")));
     }
 
-    /** Whatever the prefixes of the stores are, an order comes back to its number and store, or is refused. */
+    /** For any prefixes of the stores, an order's reference maps back to its number and store, or is rejected. */
     @Property
     void anOrderComesBackToItsStore(
             @ForAll("storePrefixes") String ofSecond,
@@ -203,7 +203,7 @@ class ReferencesBothWaysPropertyTest {
         assertThat(ReferenceMapping.prefixed(ours).toShop(reference)).isEmpty();
     }
 
-    /** Of functions that lose something, as users may write them, whatever is not refused comes back. */
+    /** With lossy functions, as users may write them, every accepted reference maps back. */
     @Property
     void everyAcceptedNameIsConvertedBack(@ForAll("lossy") ReferenceMapping lossy, @ForAll("shortNames") String name) {
         Optional<String> reference = reference(lossy, name);

@@ -55,7 +55,7 @@ class SampleCheckTest {
     }
 
     @Test
-    void aMisspeltFieldIsNamedWithTheNearest() {
+    void aMisspelledFieldIsNamedWithTheNearest() {
         Findings findings =
                 orders("shipment.deliveryInstruction = gift_mesage_id | 'none'").check(ORDERS, NOON);
 
@@ -75,7 +75,7 @@ class SampleCheckTest {
     }
 
     @Test
-    void aFieldThatIsMisspeltInJavaIsFoundToo() {
+    void aMisspelledFieldInJavaIsFoundToo() {
         ProductMapping byName = ProductMapping.standard().withField("customsDescription", "shortdescription");
         ProductMapping byRule = ProductMapping.standard()
                 .with(Rule.optional(
@@ -93,7 +93,7 @@ class SampleCheckTest {
     }
 
     @Test
-    void aMisspeltFieldOfALineIsFound() {
+    void aMisspelledFieldOfALineIsFound() {
         assertThat(orders("orderLine.description = nam\norderLine.custom.total = priced.row_totl")
                         .check(ORDERS, NOON)
                         .all())

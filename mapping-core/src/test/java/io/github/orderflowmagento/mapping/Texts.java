@@ -11,11 +11,11 @@ final class Texts implements SourceFields<String> {
 
     @Override
     public Optional<String> text(String source, String field) {
-        return isTold(source, field) ? Optional.of(source).filter(text -> !text.isBlank()) : Optional.empty();
+        return isSent(source, field) ? Optional.of(source).filter(text -> !text.isBlank()) : Optional.empty();
     }
 
     @Override
-    public boolean isTold(String source, String field) {
+    public boolean isSent(String source, String field) {
         return field.equals("text");
     }
 

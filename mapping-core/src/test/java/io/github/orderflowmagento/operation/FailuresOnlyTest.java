@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.entry;
 class FailuresOnlyTest {
     private final InMemoryMagento shop = new InMemoryMagento();
     private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();
-    private final List<ItemOutcome> told = new ArrayList<>();
+    private final List<ItemOutcome> settled = new ArrayList<>();
 
     /** Keys of settled items, and calls made. */
     private final List<String> events = new ArrayList<>();
@@ -30,7 +30,7 @@ class FailuresOnlyTest {
     private final RunListener listener = new RunListener() {
         @Override
         public void settled(String operation, ItemOutcome item) {
-            told.add(item);
+            settled.add(item);
             events.add(item.key());
         }
 
@@ -72,12 +72,14 @@ class FailuresOnlyTest {
     }
 
     @Test
-    void theListenerIsToldOfEveryItemOnce() {
+    void theListenerReceivesEveryItemOnce() {
         orders(5);
 
         export().build().run(RunState.initial());
 
-        assertThat(told).extracting(ItemOutcome::key).containsExactly(order(1), order(2), order(3), order(4), order(5));
+        assertThat(settled)
+                .extracting(ItemOutcome::key)
+                .containsExactly(order(1), order(2), order(3), order(4), order(5));
     }
 
     @Test
@@ -89,15 +91,15 @@ class FailuresOnlyTest {
         shop.clock().advance(Duration.ofHours(1));
         export().build().run(RunState.initial());
 
-        assertThat(told).hasSize(2);
-        assertThat(told.get(0).exportedAt()).isPresent();
-        assertThat(told.get(0).fingerprint())
+        assertThat(settled).hasSize(2);
+        assertThat(settled.get(0).exportedAt()).isPresent();
+        assertThat(settled.get(0).fingerprint())
                 .hasValueSatisfying(hash -> assertThat(hash).matches("[0-9a-f]{64}"));
-        assertThat(told.get(1).fingerprint()).isEqualTo(told.get(0).fingerprint());
+        assertThat(settled.get(1).fingerprint()).isEqualTo(settled.get(0).fingerprint());
     }
 
     @Test
-    void whatHadFailedIsTriedOnceThoughItHasChangedToo() {
+    void aFailedItemThatChangedIsTriedOnce() {
         orders(3);
         warehouse.reject(order(1), "the postcode is invalid");
         Run failed = export().build().run(RunState.initial());
@@ -112,7 +114,7 @@ class FailuresOnlyTest {
     }
 
     @Test
-    void ofManyFailuresTheFirstAreKept() {
+    void theFirstOfManyFailuresAreKept() {
         IntStream.rangeClosed(1, 1_200).forEach(number -> {
             shop.addProduct("MUG-" + number);
             warehouse.reject("MUG-" + number, "the name is too long");
@@ -131,7 +133,7 @@ class FailuresOnlyTest {
 
     /** A walk is reported as a call when it has ended. */
     @Test
-    void markedOrdersAreToldWhileTheWalkGoesOn() {
+    void markedOrdersAreReportedDuringTheWalk() {
         orders(1_100);
         export().extOrderId().build().run(RunState.initial());
         events.clear();
@@ -143,7 +145,7 @@ class FailuresOnlyTest {
     }
 
     @Test
-    void closedOrdersThatWereShippedAreToldOneByOne() {
+    void closedShippedOrdersAreReportedOneByOne() {
         orders(2);
         List.of(order(1), order(2)).forEach(number -> {
             shop.shipments()

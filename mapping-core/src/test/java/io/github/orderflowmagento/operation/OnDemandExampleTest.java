@@ -26,7 +26,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code on-demand.md} shows. */
+/** The examples of {@code on-demand.md}. */
 class OnDemandExampleTest {
     private final InMemoryMagento shop = new InMemoryMagento();
     private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();

@@ -16,7 +16,7 @@ class OnDemandPageTest {
     private static final Path EXAMPLES =
             Path.of("src/test/java/io/github/orderflowmagento/operation/OnDemandExampleTest.java");
 
-    /** Where there is an HTTP stack. */
+    /** A module with the HTTP stack. */
     private static final Path EXAMPLES_OVER_HTTP =
             Path.of("../orderflow-client/src/test/java/io/github/orderflowmagento/orderflow/DetectionTest.java");
 

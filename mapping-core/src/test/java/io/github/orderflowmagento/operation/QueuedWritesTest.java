@@ -26,7 +26,7 @@ class QueuedWritesTest {
     private static final String FIRST = "100000001";
     private static final String SECOND = "100000002";
     private static final String MUG = "MUG-001";
-    private static final String TOLD =
+    private static final String STILL_QUEUED =
             "these are still in the shop's queue: check that its consumer (async.operations.all) runs; until then"
                     + " they are not sent again, and others are sent without the queue: 1 item (";
 
@@ -68,7 +68,7 @@ class QueuedWritesTest {
                 .contains("82a1ddbd-4a89-47ad-ab8a-3a8c9a638afa")
                 .endsWith("; it waits in the shop's queue");
         assertThat(item(run, FIRST + "/5512").attempts()).isZero();
-        assertThat(run.warnings()).containsExactly(TOLD + FIRST + "/5512)");
+        assertThat(run.warnings()).containsExactly(STILL_QUEUED + FIRST + "/5512)");
         assertThat(run.endedEarly()).isEmpty();
     }
 
@@ -94,7 +94,7 @@ class QueuedWritesTest {
         Run run = checkpoint.run(update);
 
         assertThat(outcomes(run)).containsExactly(entry(MUG, WILL_RETRY));
-        assertThat(run.warnings()).contains(TOLD + MUG + ")");
+        assertThat(run.warnings()).contains(STILL_QUEUED + MUG + ")");
         assertThat(outcomes(checkpoint.run(update))).containsExactly(entry(MUG, DONE));
     }
 }

@@ -42,18 +42,18 @@ class RunEventsTest {
         }
     };
 
-    private Run export(RunListener told) {
+    private Run export(RunListener listener) {
         shop.addOrder("100000001").row("MUG-001", 1);
         shop.addOrder("100000002").row("MUG-001", 1);
         return OrderExport.between(shop, warehouse)
                 .clock(shop.clock())
-                .listener(told)
+                .listener(listener)
                 .build()
                 .run(RunState.initial());
     }
 
     @Test
-    void eachCallAndItemIsToldInItsOrder() {
+    void eachCallAndItemIsReportedInOrder() {
         export(listener);
 
         assertThat(events)
@@ -68,7 +68,7 @@ class RunEventsTest {
     }
 
     @Test
-    void aCallThatFailsIsToldWithTheKindOfItsFailure() {
+    void aFailedCallIsReportedWithTheKindOfFailure() {
         warehouse.faults().failNext(new OrderFlowException.NotReached("order import", "connection refused"));
 
         export(listener);

@@ -95,7 +95,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             if (next == null) {
                 ended = true;
                 open.whole.close();
-                http.tell(open.attempt, null);
+                http.log(open.attempt, null);
             }
             return next;
         } catch (RuntimeException e) {
@@ -104,7 +104,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             letGo();
             CallAttempt failed = begun;
             if (failed != null) {
-                http.tell(failed, e instanceof OrderFlowException known ? known : null);
+                http.log(failed, e instanceof OrderFlowException known ? known : null);
             }
             throw e;
         }
@@ -125,7 +125,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
                 if (!attempts.isToRepeat(e)) {
                     throw e;
                 }
-                http.tell(attempt, e);
+                http.log(attempt, e);
             }
         }
     }
@@ -150,7 +150,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         letGo();
         Answer open = answer;
         if (open != null) {
-            http.tell(open.attempt, null);
+            http.log(open.attempt, null);
         }
     }
 

@@ -40,7 +40,7 @@ final class Detection {
         this.isEncrypted = baseUrl.startsWith("https:");
     }
 
-    /** What came of a call. */
+    /** The result of a call. */
     private record Probe(
             String request,
             @Nullable Response head,
@@ -198,11 +198,11 @@ final class Detection {
                         () -> add("channel", Result.UNKNOWN, "OrderFlow did not come to say whether it knows " + name));
     }
 
-    private Result service(String name, Optional<Probe> asked) {
-        if (asked.isEmpty()) {
+    private Result service(String name, Optional<Probe> requested) {
+        if (requested.isEmpty()) {
             return add(name, Result.UNKNOWN, "not asked");
         }
-        Probe probe = asked.get();
+        Probe probe = requested.get();
         if (probe.isAnswered()) {
             return add(name, Result.OK, "answers", probe);
         }
@@ -217,16 +217,16 @@ final class Detection {
 
     private Optional<Duration> clock(Probe probe) {
         Response head = probe.head();
-        Instant told = head == null ? null : head.headers().getInstant("Date");
-        if (head == null || told == null) {
-            add("clock", Result.UNKNOWN, "the answer told no time");
+        Instant reported = head == null ? null : head.headers().getInstant("Date");
+        if (head == null || reported == null) {
+            add("clock", Result.UNKNOWN, "the answer contained no time");
             return Optional.empty();
         }
         Instant sent = Instant.ofEpochMilli(head.sentRequestAtMillis());
         Instant received = Instant.ofEpochMilli(head.receivedResponseAtMillis());
         Duration ahead =
-                Duration.between(sent.plus(Duration.between(sent, received).dividedBy(2)), told);
-        // the answer tells whole seconds
+                Duration.between(sent.plus(Duration.between(sent, received).dividedBy(2)), reported);
+        // the answer contains whole seconds
         long seconds = Math.round(ahead.toMillis() / 1000.0);
         add(
                 "clock",

@@ -32,7 +32,7 @@ final class ExchangeLog {
     }
 
     /** Reports a call, with its answer as far as it was received. */
-    void tell(CallAttempt attempt, @Nullable OrderFlowException failure) {
+    void log(CallAttempt attempt, @Nullable OrderFlowException failure) {
         Response response = attempt.progress().head();
         try {
             listener.accept(Exchange.builder()

@@ -54,7 +54,7 @@ final class Http implements AutoCloseable {
             Duration patience,
             RetryAfter retryAfter,
             @Nullable ExchangeLog exchangeLog) {
-        // Overrides the configuration: after a silent retry or a redirect, nobody knows whether the request was sent.
+        // Overrides the configuration: after a silent retry or a redirect, it is unknown whether the request was sent.
         OkHttpClient.Builder http = configured
                 .newBuilder()
                 .retryOnConnectionFailure(false)
@@ -167,7 +167,7 @@ final class Http implements AutoCloseable {
             failure = e;
             throw e;
         } finally {
-            tell(attempt, failure);
+            log(attempt, failure);
         }
     }
 
@@ -188,7 +188,7 @@ final class Http implements AutoCloseable {
         }
     }
 
-    void tell(CallAttempt attempt, @Nullable OrderFlowException failure) {
+    void log(CallAttempt attempt, @Nullable OrderFlowException failure) {
         okhttp3.Response head = attempt.progress().head();
         if (head != null) {
             LOG.debug(
@@ -198,7 +198,7 @@ final class Http implements AutoCloseable {
                     attempt.progress().bytes());
         }
         if (exchangeLog != null) {
-            exchangeLog.tell(attempt, failure);
+            exchangeLog.log(attempt, failure);
         }
     }
 

@@ -9,7 +9,7 @@ import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/** Who is asking. Not a record, since a record shows its parts. */
+/** The credentials, organisation and channel of calls. Not a record, since a record shows its parts. */
 final class Identity {
 
     private final String authorization;

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportReport;
  * @param items the items of the document, at least one; {@code toString} shows none of their properties
  * @param report OrderFlow's result for each item; empty if the call failed
  * @param failure why there is no report; empty if there is one. {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may
- *     have taken the items all the same
+ *     have taken the items anyway
  * @param endsEarly true if nothing is sent after this batch although items may remain: OrderFlow is unreachable, or rejects every document
  */
 public record ImportBatch(

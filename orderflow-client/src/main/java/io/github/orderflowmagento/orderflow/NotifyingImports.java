@@ -60,7 +60,7 @@ record NotifyingImports(
         return ImportReport.of(items, results);
     }
 
-    /** Returns whether the failure may concern this item only: each item has a request of its own, and others may still be answered. */
+    /** Returns whether the failure may concern this item only: each item has its own request, and others may still be answered. */
     private static boolean mayConcernItem(OrderFlowException failure) {
         return failure instanceof OrderFlowException.NoAnswer
                 || (failure.concerns() != OrderFlowException.Concern.EVERYTHING
@@ -102,7 +102,7 @@ record NotifyingImports(
         }
     }
 
-    /** That nothing was done is no sign that OrderFlow has the item: it may heed no such notification, or find nothing under the key. */
+    /** "Nothing done" does not mean that OrderFlow has the item: it may ignore such notifications, or find nothing under the key. */
     private ImportResult result(ImportItem item, OperationResult answer) {
         if (!answer.performed().orElse(true) && !isThere.test(item)) {
             return failed(item, answer.message() + ", and OrderFlow does not have it");

@@ -27,7 +27,7 @@ import io.github.orderflowmagento.orderflow.detect.DetectedOrderFlow;
  * }
  * }</pre>
  *
- * <p>Each call is sent once, on a connection of its own, unless OrderFlow asks to repeat it after a short time (see {@link
+ * <p>Each call is sent once, on its own connection, unless OrderFlow asks to repeat it after a short time (see {@link
  * Builder#maxRetryAfter}); redirects are not followed. If its thread is interrupted, a call throws
  * {@link OrderFlowException.NotReached} if nothing was sent, and {@link OrderFlowException.NoAnswer} otherwise; the thread stays
  * interrupted. {@code toString} shows neither user name nor password.

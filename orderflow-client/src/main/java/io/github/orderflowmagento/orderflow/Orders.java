@@ -26,7 +26,7 @@ public interface Orders {
      *     reference; nothing is sent then
      * @throws io.github.orderflowmagento.orderflow.imports.InvalidPropertyException if an item cannot be written; nothing is sent then
      * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
-     *     the orders all the same
+     *     the orders anyway
      * @throws IllegalStateException if the client is closed
      */
     ImportReport insert(List<ImportItem> orders);
@@ -47,7 +47,7 @@ public interface Orders {
      * @param externalReference the shop's order number
      * @return whether OrderFlow cancelled the order
      * @throws OrderFlowException if there is no such order (inferred: {@link OrderFlowException.Rejected}) or no usable answer; {@link
-     *     OrderFlowException#outcomeUnknown} returns whether the order may have been cancelled all the same
+     *     OrderFlowException#outcomeUnknown} returns whether the order may have been cancelled anyway
      * @throws IllegalStateException if the client is closed
      */
     OperationResult cancel(String externalReference);
@@ -64,7 +64,7 @@ public interface Orders {
     OperationResult created(String thirdPartyReference);
 
     /**
-     * Like {@link #created(String)}, and also tells OrderFlow the order number to use.
+     * Like {@link #created(String)}, and also passes the order number to use.
      *
      * @param thirdPartyReference the shop's key of the order
      * @param externalReference the shop's order number

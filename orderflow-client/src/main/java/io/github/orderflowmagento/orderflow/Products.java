@@ -25,7 +25,7 @@ public interface Products {
      * @return a result for each product, including those that OrderFlow's report does not mention
      * @throws IllegalArgumentException as described above; nothing is sent then
      * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
-     *     the products all the same
+     *     the products anyway
      * @throws IllegalStateException if the client is closed
      */
     ImportReport insert(List<ImportItem> products);
@@ -37,7 +37,7 @@ public interface Products {
      * @return a result for each product, including those that OrderFlow's report does not mention
      * @throws IllegalArgumentException as described above; nothing is sent then
      * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
-     *     the products all the same
+     *     the products anyway
      * @throws IllegalStateException if the client is closed
      */
     ImportReport merge(List<ImportItem> products);
@@ -50,7 +50,7 @@ public interface Products {
      * @return a result for each product, including those that OrderFlow's report does not mention
      * @throws IllegalArgumentException as described above; nothing is sent then
      * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
-     *     the products all the same
+     *     the products anyway
      * @throws IllegalStateException if the client is closed
      */
     ImportReport update(List<ImportItem> products);

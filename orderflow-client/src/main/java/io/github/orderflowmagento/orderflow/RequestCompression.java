@@ -2,7 +2,7 @@ package io.github.orderflowmagento.orderflow;
 
 /**
  * Whether imports of 1 KiB and more are sent compressed (gzip). Compressed answers are always accepted. If OrderFlow rejects a
- * compressed request with HTTP status 415, it is sent once more, uncompressed.
+ * compressed request with HTTP status 415, it is sent again, uncompressed.
  *
  * <p>Immutable.
  */

@@ -24,7 +24,7 @@ public interface Returns {
      *     reference; nothing is sent then
      * @throws io.github.orderflowmagento.orderflow.imports.InvalidPropertyException if an item cannot be written; nothing is sent then
      * @throws OrderFlowException if there is no report; {@link OrderFlowException#outcomeUnknown} returns whether OrderFlow may have taken
-     *     the returns all the same
+     *     the returns anyway
      * @throws IllegalStateException if the client is closed
      */
     ImportReport insert(List<ImportItem> returns);

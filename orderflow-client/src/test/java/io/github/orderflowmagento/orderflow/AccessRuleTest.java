@@ -22,7 +22,7 @@ import io.github.orderflowmagento.orderflow.message.magento2.MessageRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Who may post messages in a Magento 2's place. */
+/** The callers that may post messages meant for a Magento 2. */
 class AccessRuleTest {
 
     private static final String SECRET = "canary-0123456789";

@@ -156,16 +156,16 @@ class BrokenConnectionTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<order><state>canary-passwor"
             })
     void halfAPasswordInATruncatedAnswerIsNotShown(String answer) throws IOException {
-        List<String> told = new ArrayList<>();
+        List<String> logged = new ArrayList<>();
         try (RawServer server = RawServer.answering(answer);
                 OrderFlow warehouse = server.client()
-                        .exchangeLogWithPersonalData(exchange -> told.add(exchange.toString()))
+                        .exchangeLogWithPersonalData(exchange -> logged.add(exchange.toString()))
                         .build()) {
             OrderFlowException failure = catchThrowableOfType(
                     OrderFlowException.class, () -> warehouse.orders().detail("7"));
 
             assertThat(failure).hasMessageNotContaining("canary-pass");
-            assertThat(told).hasSize(1).noneMatch(exchange -> exchange.contains("canary-pass"));
+            assertThat(logged).hasSize(1).noneMatch(exchange -> exchange.contains("canary-pass"));
         }
     }
 

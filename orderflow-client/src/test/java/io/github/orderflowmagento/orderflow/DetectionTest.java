@@ -28,7 +28,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is found out about an OrderFlow by reading. */
+/** Findings about an OrderFlow from read-only calls. */
 class DetectionTest {
 
     private static final String INVENTORY =
@@ -166,7 +166,7 @@ class DetectionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-600, 600})
-    void aClockThatDiffersIsTold(int seconds) {
+    void aClockThatDiffersIsReported(int seconds) {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(seconds));
         answer("/remotewarehouse/inventory.xml", xml(INVENTORY).withHeader("Date", date));

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What OrderFlow's own answers are: their kind, whom they concern, whether the outcome is unknown, and their status. */
+/** Classification of OrderFlow's answers: kind, concern, whether the outcome is unknown, and status. */
 class FailureConcernTest {
     private static final int NONE = 0;
 

@@ -45,7 +45,7 @@ class InventoryStreamTest {
             for (int i = 0; i < 1000; i++) {
                 assertThat(walk.next().externalReference()).isEqualTo(sku(i));
             }
-            // What the server is ahead is in the buffers of the sockets: it cannot write on until it is read on.
+            // The server's lead is in the buffers of the sockets: it cannot continue to write until they are read.
             assertThat(written).hasValueLessThan(MILLION / 2);
 
             int count = 1000;

@@ -192,7 +192,7 @@ class Magento2EndpointTest {
     }
 
     @Test
-    void aTrackIsReadInEitherSpelling() {
+    void aTrackIsReadInCamelAndSnakeCase() {
         shop.send(recorded("rest-shipment-track-snake-case"), CREDENTIALS);
 
         assertThat(despatch().trackingNumbers()).containsExactly("OF-T-3");

@@ -78,7 +78,7 @@ class Magento2NotificationsTest {
                 .build();
     }
 
-    /** What the extension's PHP makes of them. */
+    /** The values as read by the extension's PHP. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -25,18 +25,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a message did not say is unknown: nothing that OrderFlow sends is read into a value that had to be invented. */
+/** Missing fields of a message are unknown: no value is invented. */
 class MissingFieldsTest {
-    /** By its number a message is told from a repeat of it: one without is refused by name, as {@link #messages} shows. */
-    private static final List<String> REFUSED_WHEN_UNTOLD = List.of(
+    /** The number distinguishes a message from a repeat of another: a message without one is rejected by name, see {@link #messages}. */
+    private static final List<String> REJECTED_WHEN_MISSING = List.of(
             "DespatchNotification.messageId",
             "EventMessage.messageId",
             "InventoryNotification.messageId",
             "OrderStateNotification.messageId",
             "PaymentRequest.messageId");
 
-    /** What we answer or conclude, what is documented, and the document itself, whose reader counts the lines. */
-    private static final List<String> NOT_TOLD =
+    /** Types that are not parsed messages: our answers and conclusions, documentation, and the document itself, whose reader counts the lines. */
+    private static final List<String> NOT_PARSED =
             List.of("Acknowledgement", "DetectedOrderFlow", "ImportProperty", "XmlElement");
 
     private static final List<JavaClass> VALUES = new ClassFileImporter()
@@ -44,7 +44,7 @@ class MissingFieldsTest {
                     .importPackages(MissingFieldsTest.class.getPackageName())
                     .stream()
                     .filter(type -> type.isAnnotatedWith(Value.Immutable.class))
-                    .filter(type -> !NOT_TOLD.contains(type.getSimpleName()))
+                    .filter(type -> !NOT_PARSED.contains(type.getSimpleName()))
                     .toList();
 
     @Test
@@ -56,7 +56,7 @@ class MissingFieldsTest {
                                 .filter(method ->
                                         method.getReturnType().isPrimitive() && method.getReturnType() != void.class)
                                 .map(method -> type.getSimpleName() + "." + method.getName())))
-                .containsExactlyInAnyOrderElementsOf(REFUSED_WHEN_UNTOLD);
+                .containsExactlyInAnyOrderElementsOf(REJECTED_WHEN_MISSING);
     }
 
     static Stream<Arguments> messages() {
@@ -82,11 +82,11 @@ class MissingFieldsTest {
     @MethodSource("messages")
     void aMessageWithoutItsNumberIsRejectedByName(String type, MessageParser<?> parser, String message) {
         assertThat(parser.parse(message)).isNotNull();
-        assertThat(REFUSED_WHEN_UNTOLD).contains(type + ".messageId");
+        assertThat(REJECTED_WHEN_MISSING).contains(type + ".messageId");
 
-        for (String untold : List.of("", "messageId=''")) {
+        for (String missing : List.of("", "messageId=''")) {
             assertThatExceptionOfType(InvalidMessageException.class)
-                    .isThrownBy(() -> parser.parse(message.replace("messageId='8'", untold)))
+                    .isThrownBy(() -> parser.parse(message.replace("messageId='8'", missing)))
                     .withMessageContaining("messageId")
                     .withMessageContaining("is missing or empty");
         }
@@ -94,6 +94,6 @@ class MissingFieldsTest {
 
     @Test
     void everyNumberIsTried() {
-        assertThat(messages()).hasSameSizeAs(REFUSED_WHEN_UNTOLD);
+        assertThat(messages()).hasSameSizeAs(REJECTED_WHEN_MISSING);
     }
 }

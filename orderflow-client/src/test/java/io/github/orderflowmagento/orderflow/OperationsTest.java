@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What OrderFlow is asked to do beyond imports of products and orders, and what it says to that. */
+/** Calls to OrderFlow other than imports of products and orders, and its answers. */
 class OperationsTest {
 
     @RegisterExtension
@@ -40,14 +40,14 @@ class OperationsTest {
                 arguments(
                         "cancel an order", call(warehouse -> warehouse.orders().cancel("100000009"))),
                 arguments(
-                        "tell of an order", call(warehouse -> warehouse.orders().created("100000009"))),
+                        "notify an order", call(warehouse -> warehouse.orders().created("100000009"))),
                 arguments(
-                        "tell of a change", call(warehouse -> warehouse.orders().modified("100000009"))),
+                        "notify a change", call(warehouse -> warehouse.orders().modified("100000009"))),
                 arguments(
-                        "tell of a product",
+                        "notify a product",
                         call(warehouse -> warehouse.products().created("MUG-001"))),
                 arguments(
-                        "tell of its change",
+                        "notify its change",
                         call(warehouse -> warehouse.products().modified("MUG-001"))));
     }
 

@@ -3,46 +3,20 @@ package io.github.orderflowmagento.orderflow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.orderflowmagento.orderflow.message.Acknowledgement;
 import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
-import io.github.orderflowmagento.orderflow.message.SoapFault;
 import io.github.orderflowmagento.orderflow.message.SoapMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,113 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** Recorded messages come in over HTTP; who has not logged in is told so, and nothing of what he says is kept. */
-class SoapEndpointTest {
-
-    private static final Path RECORDINGS = Path.of("src/test/resources/recordings/soap");
-    private static final String USER = "orderflow";
-    private static final String KEY = "orderflow-secret-1";
-    private static final Pattern RECORDED_SESSION = Pattern.compile("(?<=>)[0-9a-f]{32}(?=<)");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    private final List<SoapMessage.Despatch> kept = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server;
-    private Consumer<SoapMessage.Despatch> consumer = kept::add;
-    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-    private SoapEndpoint endpoint = endpoint(builder -> builder);
-
-    SoapEndpointTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    }
-
-    @BeforeEach
-    void start() {
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-        threads.shutdownNow();
-    }
-
-    private SoapEndpoint endpoint(UnaryOperator<SoapEndpoint.Builder> settings) {
-        return settings.apply(SoapEndpoint.builder()
-                        .credentials(USER, KEY)
-                        .clock(() -> now)
-                        .onDespatch(despatch -> consumer.accept(despatch)))
-                .build();
-    }
-
-    /** As an application would have it. */
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Acknowledgement answer = endpoint.answer(exchange.getRequestBody());
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    private HttpResponse<String> post(String message) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
-                .header("Content-Type", "text/xml; charset=utf-8")
-                .POST(BodyPublishers.ofString(message))
-                .build();
-        try {
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Recording recorded(String shop, String name) {
-        return Recording.of(RECORDINGS.resolve(shop).resolve(name));
-    }
-
-    private static String despatch() {
-        return recorded("v2", "orderflow-shipment-create").requestText();
-    }
-
-    private static String inSession(String message, String session) {
-        return message.replaceAll("(<sessionId[^>]*>)[^<]*(</sessionId>)", "$1" + session + "$2");
-    }
-
-    private static String login(String user, String key) {
-        return recorded("v2", "login-ok")
-                .requestText()
-                .replace(">" + USER + "<", ">" + user + "<")
-                .replace(">" + KEY + "<", ">" + key + "<");
-    }
-
-    private static String sessionIn(String answer) {
-        Matcher session = RECORDED_SESSION.matcher(answer);
-        assertThat(session.find()).as(answer).isTrue();
-        return session.group();
-    }
-
-    private String logIn() {
-        return sessionIn(post(login(USER, KEY)).body());
-    }
-
-    private static void assertAnswered(HttpResponse<String> answer, Acknowledgement expected) {
-        assertThat(answer.body()).isEqualTo(expected.body());
-        assertThat(answer.statusCode()).isEqualTo(expected.status());
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue(expected.contentType());
-    }
-
-    private static void assertAnsweredAsRecorded(HttpResponse<String> answer, Recording recording) {
-        assertThat(answer.body()).isEqualTo(recording.responseText());
-        assertThat(answer.statusCode()).isEqualTo(recording.status());
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .isEqualTo(recording.response().header("Content-Type"));
-    }
-
+/** Recorded messages arrive over HTTP; a call without login is rejected and nothing of it is kept. */
+class SoapEndpointTest extends SoapEndpointServer {
     @ParameterizedTest
     @ValueSource(strings = {"v2", "v2-wsi", "openmage-20-v2", "openmage-20-v2-wsi"})
     void recordedMessagesAreAnsweredAsByTheShop(String shop) {
@@ -204,128 +73,6 @@ class SoapEndpointTest {
         assertThat(kept).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "i-have-never-logged-in",
-                "",
-                "00000000000000000000000000000000",
-                "f055df1754eb11c4c32de3110bfed2a6"
-            })
-    void aMessageWithoutAValidSessionReachesNoConsumer(String session) {
-        logIn();
-
-        assertAnswered(post(inSession(despatch(), session)), SoapFault.SESSION_EXPIRED.answer());
-        assertThat(kept).isEmpty();
-    }
-
-    @Test
-    void aMessageWithoutAValidSessionLearnsNothingElse() {
-        String unreadable =
-                despatch().replace("<messageSeqId", "<noMessageSeqId").replace("</messageSeqId", "</noMessageSeqId");
-
-        assertAnswered(post(unreadable), SoapFault.SESSION_EXPIRED.answer());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "orderflow, orderflow-secret-2",
-        "orderflow, orderflow-secret-",
-        "orderflow, orderflow-secret-11",
-        "orderflow, ORDERFLOW-SECRET-1",
-        "orderflow, orderflow",
-        "Orderflow, orderflow-secret-1",
-        "orderflow2, orderflow-secret-1",
-        "orderflow-secret-1, orderflow"
-    })
-    void aNearlyRightLoginIsRejected(String user, String key) {
-        assertAnswered(post(login(user, key)), SoapFault.ACCESS_DENIED.answer());
-    }
-
-    @Test
-    void credentialsOfAnyCharactersAreCompared() {
-        endpoint = endpoint(builder -> builder.credentials(" Müller & Söhne ", " päss<wörd>\uD83D\uDD11 "));
-
-        assertThat(post(login("Müller &amp; Söhne", "päss&lt;wörd&gt;\uD83D\uDD11"))
-                        .body())
-                .contains("loginReturn");
-        assertThat(post(login("Muller &amp; Sohne", "päss&lt;wörd&gt;\uD83D\uDD11"))
-                        .body())
-                .contains("Access denied");
-    }
-
-    @Test
-    void eachLoginHasASessionOfItsOwn() {
-        Set<String> sessions = new HashSet<>();
-        for (int login = 0; login < 50; login++) {
-            sessions.add(logIn());
-        }
-
-        assertThat(sessions).hasSize(50);
-    }
-
-    @Test
-    void anEndedSessionIsInvalid() {
-        String session = logIn();
-        String other = logIn();
-
-        post(inSession(recorded("v2", "endSession").requestText(), session));
-
-        assertAnswered(post(inSession(despatch(), session)), SoapFault.SESSION_EXPIRED.answer());
-        assertThat(post(inSession(despatch(), other)).body()).contains("Success");
-    }
-
-    @Test
-    void aSessionEndsAnHourAfterItsLogin() {
-        String session = logIn();
-
-        now = now.plus(Duration.ofMinutes(60)).minusMillis(1);
-        assertThat(post(inSession(despatch(), session)).body()).contains("Success");
-        now = now.plusMillis(1);
-
-        assertAnswered(post(inSession(despatch(), session)), SoapFault.SESSION_EXPIRED.answer());
-        assertThat(post(inSession(despatch(), logIn())).body()).contains("Success");
-        assertThat(kept).hasSize(2);
-    }
-
-    @Test
-    void aSessionLastsAsLongAsIsSet() {
-        endpoint = endpoint(builder -> builder.sessionTimeout(Duration.ofMinutes(5)));
-        String session = logIn();
-
-        now = now.plus(Duration.ofMinutes(5));
-
-        assertAnswered(post(inSession(despatch(), session)), SoapFault.SESSION_EXPIRED.answer());
-    }
-
-    @Test
-    void tooManySessionsEndTheLeastRecentlyUsed() {
-        endpoint = endpoint(builder -> builder.maxSessions(2));
-        String used = logIn();
-        String unused = logIn();
-        post(inSession(despatch(), used));
-
-        String latest = logIn();
-
-        assertThat(post(inSession(despatch(), used)).body()).contains("Success");
-        assertThat(post(inSession(despatch(), latest)).body()).contains("Success");
-        assertAnswered(post(inSession(despatch(), unused)), SoapFault.SESSION_EXPIRED.answer());
-    }
-
-    @Test
-    void expiredSessionsAreRemovedFirst() {
-        endpoint = endpoint(builder -> builder.maxSessions(2));
-        String old = logIn();
-        now = now.plus(Duration.ofMinutes(59));
-        String young = logIn();
-        post(inSession(despatch(), old)); // so that it is the other one that was not used for longer
-        now = now.plus(Duration.ofMinutes(1));
-
-        logIn();
-
-        assertThat(post(inSession(despatch(), young)).body()).contains("Success");
-    }
-
     @Test
     void aMessageIsStoredBeforeItIsAcknowledged() throws Exception {
         String session = logIn();
@@ -345,14 +92,6 @@ class SoapEndpointTest {
         mayEnd.countDown();
         assertThat(answer.get()).contains("Success - Message 6001 Received");
         assertThat(kept).hasSize(1);
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
@@ -439,23 +178,6 @@ class SoapEndpointTest {
         assertThat(endless.read).isEqualTo((8 << 20) + 1);
     }
 
-    private static final class EndlessBlanks extends InputStream {
-        private long read;
-
-        @Override
-        public int read() {
-            read++;
-            return ' ';
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            Arrays.fill(buffer, offset, offset + length, (byte) ' ');
-            read += length;
-            return length;
-        }
-    }
-
     @Test
     void aTruncatedBodyIsNotAnswered() throws IOException {
         InputStream broken = InputStream.nullInputStream();
@@ -497,23 +219,6 @@ class SoapEndpointTest {
         String call = recorded("v2", "fault-bad-session").requestText();
 
         assertThat(post(inSession(call, logIn())).body()).contains("Procedure 'salesOrderInfo' not present");
-    }
-
-    @Test
-    void manyMayLogInAndPostAtOnce() throws Exception {
-        List<Future<String>> answers = new ArrayList<>();
-        for (int message = 1; message <= 40; message++) {
-            String numbered = despatch().replace(">6001<", ">" + message + "<");
-            answers.add(threads.submit(() -> post(inSession(numbered, logIn())).body()));
-        }
-        for (Future<String> answer : answers) {
-            assertThat(answer.get()).contains("Success");
-        }
-
-        assertThat(kept.stream()
-                        .map(message -> message.notification().messageId())
-                        .distinct())
-                .hasSize(40);
     }
 
     @Test

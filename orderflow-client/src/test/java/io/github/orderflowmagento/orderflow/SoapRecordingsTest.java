@@ -21,7 +21,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What real shops were asked over SOAP, read and answered here: the answers are to be the shops', to the byte. */
+/** Recorded SOAP calls to real shops, read and answered here: the answers must equal the shops' byte for byte. */
 class SoapRecordingsTest {
 
     private static final Path RECORDINGS = Path.of("src/test/resources/recordings/soap");

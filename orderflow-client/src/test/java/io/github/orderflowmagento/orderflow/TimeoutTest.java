@@ -51,7 +51,7 @@ class TimeoutTest {
     private final CountDownLatch waiting = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** What a thread met, and whether it was still interrupted then. */
+    /** The failure of a thread, and whether it was still interrupted. */
     private record Met(@Nullable Throwable failure, boolean isInterrupted) {}
 
     private interface Asking {
@@ -69,7 +69,7 @@ class TimeoutTest {
         return new Met(failure, Thread.interrupted());
     }
 
-    /** What a thread meets that is interrupted once it waits. */
+    /** Returns the failure of a thread that is interrupted while it waits. */
     private Met interrupted(OrderFlow warehouse, Asking asking) throws Exception {
         FutureTask<Met> task = new FutureTask<>(() -> met(() -> asking.of(warehouse)));
         Thread thread = new Thread(task, "interrupted");

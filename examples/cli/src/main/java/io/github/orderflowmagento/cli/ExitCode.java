@@ -30,7 +30,7 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /** That of a run. */
+    /** Returns the exit code of a run. */
     public static int of(Run run) {
         if (run.endedEarly().isPresent()) {
             return of(run.endedBy().orElse(EndReason.OTHER));
@@ -45,7 +45,7 @@ public final class ExitCode {
         return run.counts().getOrDefault(outcome, 0) > 0;
     }
 
-    /** That of what ends a run, or a command that is no run. */
+    /** Returns the exit code for a failure that ends a run or another command. */
     public static int of(EndReason reason) {
         return switch (reason) {
             case LEASE_LOST -> ALREADY_RUNNING;

@@ -17,7 +17,7 @@ import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
-/** Says why a command could not do what it was asked to, and with which exit code it ends. */
+/** Reports why a command failed, and determines its exit code. */
 final class Failures {
     private final Console console;
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Ctrl-C and SIGTERM do: a run under way is interrupted, which ends it after the item under way and saves its state, and the process ends
- * when that has been told. What is no run ends at once.
+ * when that has been reported. Commands without a run end at once.
  */
 public final class Interruption {
-    private static final CountDownLatch TOLD = new CountDownLatch(1);
+    private static final CountDownLatch SIGNALLED = new CountDownLatch(1);
 
     private static @Nullable Thread runner;
     private static boolean isInterrupted;
@@ -35,7 +35,7 @@ public final class Interruption {
         }
         if (isRunning()) {
             try {
-                TOLD.await();
+                SIGNALLED.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -47,7 +47,7 @@ public final class Interruption {
         return runner != null;
     }
 
-    /** Runs what is to end by itself when the process is told to stop. */
+    /** Runs an action that ends early when the process gets a signal to stop. */
     public static <T> T during(Supplier<T> run) {
         synchronized (Interruption.class) {
             runner = Thread.currentThread();
@@ -55,7 +55,7 @@ public final class Interruption {
         return run.get();
     }
 
-    /** Whether the process was told to stop. */
+    /** Returns whether the process got a signal to stop. */
     public static synchronized boolean isInterrupted() {
         return isInterrupted;
     }
@@ -65,7 +65,7 @@ public final class Interruption {
         synchronized (Interruption.class) {
             isEnding = !isInterrupted;
         }
-        TOLD.countDown();
+        SIGNALLED.countDown();
         System.exit(code);
     }
 }

@@ -13,14 +13,14 @@ import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
-/** The command line as a process of its own, in a home of its own. */
+/** The command line as its own process, in its own home. */
 final class Cli {
     private final Path home;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options =
             new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
 
-    /** What a process has written, and its exit code. */
+    /** The output of a process, and its exit code. */
     record Result(int code, String out, String err) {}
 
     Cli(Path home) {
@@ -85,7 +85,7 @@ final class Cli {
         }
     }
 
-    /** The command as a shell would be told it. */
+    /** The command as typed into a shell. */
     List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -150,7 +150,7 @@ final class Cli {
         }
     }
 
-    /** What a process that was started has written in the end. */
+    /** Returns the final output of a started process. */
     Result await(Process process) {
         try {
             int code = process.waitFor();

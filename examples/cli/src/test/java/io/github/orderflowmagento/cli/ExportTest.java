@@ -114,7 +114,7 @@ class ExportTest {
     }
 
     @Test
-    void documentsAreShownOnlyWhereTheyAreAskedFor() {
+    void documentsAreShownOnlyWhereTheyAreRequested() {
         Cli.Result dry = cli.run("orders", "export", "100000009", "--dry-run", "-v");
         Cli.Result documents = cli.run("orders", "export", "100000009", "--dry-run", "--documents");
 
@@ -125,7 +125,7 @@ class ExportTest {
     }
 
     @Test
-    void ordersOfAStoreThatIsNotThereAreRefusedByName() {
+    void ordersOfAStoreThatIsNotThereAreRejectedByName() {
         Cli.Result result = cli.run("orders", "export", "--store", "defualt");
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
@@ -222,7 +222,7 @@ class ExportTest {
     }
 
     @Test
-    void theStateOfAnotherShopIsRefused() {
+    void theStateOfAnotherShopIsRejected() {
         assertThat(cli.run("orders", "export", "100000009").code()).isZero();
 
         Cli.Result other = cli.with("MAGENTO_URL", shop.url().replace("127.0.0.1", "localhost"))

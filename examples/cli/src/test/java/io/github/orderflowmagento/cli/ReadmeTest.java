@@ -24,7 +24,7 @@ class ReadmeTest {
     @TempDir
     Path home;
 
-    /** What differs from run to run: ports, times, and with them the widths of columns. */
+    /** Parts that differ between runs: ports, times, and so the widths of columns. */
     private static String comparable(String output) {
         return output.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")

@@ -90,7 +90,7 @@ class ShipmentsTest {
     }
 
     @Test
-    void whatIsShippedMustBeSaid() {
+    void anInstructionMustSayWhatIsShipped() {
         Cli.Result nothing = cli.run("shipments", "notify", "100000009", "--reference", "desk-17");
         Cli.Result noReference = cli.run("shipments", "notify", "100000009", "--all");
 

@@ -39,7 +39,7 @@ class StockUpdateTest {
     }
 
     @Test
-    void aFileIsWrittenAndADryRunTellsWhatItWouldChange() throws IOException {
+    void aFileIsWrittenAndADryRunReportsWhatWouldChange() throws IOException {
         String csv = file("\uFEFFsku;quantity\r\n\"MUG-001\";42\r\n\r\nMUG-002;12,0\r\n");
 
         Cli.Result dry = cli.run("stock", "update", csv, "--dry-run");
@@ -121,7 +121,7 @@ class StockUpdateTest {
     }
 
     @Test
-    void aComparisonWritesNothingAndItsExitCodeTellsWhetherAnythingDiffers() throws IOException {
+    void aComparisonWritesNothingAndItsExitCodeShowsDifferences() throws IOException {
         String csv = file("sku,quantity\nMUG-001,42\n");
 
         Cli.Result different = cli.run("stock", "compare", csv);

@@ -143,7 +143,7 @@ class TerminalTest {
     }
 
     @Test
-    void aRunThatIsToldToStopSavesItsStateAndTheNextGoesOn() throws Exception {
+    void aStoppedRunSavesItsStateAndTheNextContinues() throws Exception {
         for (String signal : signals()) {
             warehouse.stubNext(1, SandboxAnswer.status(503).after(Duration.ofMinutes(5)));
             int before = warehouse.requests();

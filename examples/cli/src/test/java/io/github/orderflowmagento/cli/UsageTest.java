@@ -36,7 +36,7 @@ class UsageTest {
     }
 
     @Test
-    void amistypedVerbIsToldTheNearest() {
+    void aMistypedVerbGetsASuggestion() {
         Cli.Result result = cli.run("orders", "exprt");
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
@@ -45,7 +45,7 @@ class UsageTest {
     }
 
     @Test
-    void amistypedKeyIsToldTheNearestAndNothingIsDone() {
+    void aMistypedKeyGetsASuggestionAndNothingIsDone() {
         cli.configured("[default]\nmagento.urll = \"https://shop.example/\"\n");
 
         Cli.Result check = cli.run("config", "check");
@@ -58,7 +58,7 @@ class UsageTest {
     }
 
     @Test
-    void aProfileWithoutCredentialsIsToldWhatToSet() {
+    void aProfileWithoutCredentialsNamesWhatToSet() {
         cli.configured("[profile.acme]\nmagento.url = \"https://shop.example/\"\nmagento.user = \"u\"\n");
 
         Cli.Result result = cli.run("orders", "export", "--profile", "acme");
@@ -183,7 +183,7 @@ class UsageTest {
     }
 
     @Test
-    void aStateOfALaterVersionIsRefused() throws IOException {
+    void aStateOfALaterVersionIsRejected() throws IOException {
         try (SandboxShop shop = SandboxShop.start();
                 SandboxWarehouse warehouse = SandboxWarehouse.start()) {
             cli.on(shop).on(warehouse);

@@ -60,7 +60,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Requests termination, like the operating system at shutdown. */
-    public void tellToStop() {
+    public void stop() {
         process.destroy();
     }
 

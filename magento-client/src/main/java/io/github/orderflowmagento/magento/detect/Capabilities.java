@@ -9,7 +9,7 @@ import io.github.orderflowmagento.magento.WebService;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * What a Magento 1 shop can do, as far as it is known from its version and from its answers. The web services and features are Magento 1's;
+ * The capabilities of a Magento 1 shop, as far as its version and its answers show them. The web services and features are Magento 1's;
  * nothing is known of a shop of another generation. If nothing is known of a shop, {@link #has} and {@link #lacks} are both false for every
  * feature. Immutable.
  */

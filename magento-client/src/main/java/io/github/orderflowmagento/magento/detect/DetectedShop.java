@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
  * The result of {@link io.github.orderflowmagento.magento.client.Magento1Builder#detect} and {@link
- * io.github.orderflowmagento.magento.client.Magento2Builder#detect}: what a shop is, each conclusion with its evidence. What could not be
+ * io.github.orderflowmagento.magento.client.Magento2Builder#detect}: the properties of a shop, each conclusion with its evidence. What could not be
  * found out is unknown, and {@link #findings} have the reason. It holds no credentials, so it may be stored, printed and logged. Immutable.
  *
  * <p>{@link io.github.orderflowmagento.magento.client.Magento1Builder#detected} connects to a Magento 1 over its best web service, {@link
@@ -127,7 +127,7 @@ public abstract class DetectedShop {
     /** Every conclusion with its evidence. */
     public abstract List<Finding> findings();
 
-    /** What the shop can do, as far as it is known: from {@link #version}, {@link #webServices} and {@link #seen}. */
+    /** The shop's known capabilities: from {@link #version}, {@link #webServices} and {@link #seen}. */
     public Capabilities capabilities() {
         return Capabilities.builder()
                 .version(version())

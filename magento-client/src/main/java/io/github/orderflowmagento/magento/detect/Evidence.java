@@ -20,7 +20,7 @@ public abstract class Evidence {
     /** The HTTP status of the answer; empty if there was no answer, or if the web service's own answer counts instead. */
     public abstract OptionalInt status();
 
-    /** What the answer showed, or why there was none. */
+    /** The result that the answer showed, or why there was no answer. */
     public abstract String observation();
 
     /** Returns a new builder. */

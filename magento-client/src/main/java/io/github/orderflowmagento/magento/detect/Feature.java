@@ -1,7 +1,7 @@
 package io.github.orderflowmagento.magento.detect;
 
 /**
- * What only some versions of Magento 1 have: a table of versions. Other generations of Magento have none of this. Enterprise has what the
+ * The features that only some versions of Magento 1 have: a table of versions. It does not apply to other generations. Enterprise has what the
  * Community version five minor versions lower has (1.11 what Community 1.6 has), and OpenMage what Community 1.9.4 has. Features that every
  * version has, or that make no difference to a caller of the web services, are not listed.
  *

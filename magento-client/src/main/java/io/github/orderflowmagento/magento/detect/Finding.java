@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 public abstract class Finding {
     Finding() {}
 
-    /** What the conclusion is about, for example {@code version} or {@code SOAP v2}. */
+    /** The subject of the conclusion, for example {@code version} or {@code SOAP v2}. */
     public abstract String subject();
 
     /** The conclusion, in words for people; programs use {@link DetectedShop}. */

@@ -16,7 +16,7 @@ public abstract class ShopVersion {
     ShopVersion() {}
 
     /**
-     * What the shop calls itself: {@code Magento} (default), as OpenMage does too, or {@code Mage-OS}, a Magento 2 with version numbers of
+     * The name of the product, as reported by the shop: {@code Magento} (default), as OpenMage does too, or {@code Mage-OS}, a Magento 2 with version numbers of
      * its own.
      */
     @Value.Default

@@ -1,5 +1,5 @@
 /**
- * What is known about a shop: its generation, version, web services and features, with the evidence. All types are immutable.
+ * Facts about a shop: its generation, version, web services and features, with the evidence. All types are immutable.
  */
 @NullMarked
 package io.github.orderflowmagento.magento.detect;

@@ -17,11 +17,11 @@ public final class MissingUnits {
     /**
      * Returns the units that were requested and are not in the shipment.
      *
-     * @param asked units by the number of the order's row
+     * @param requested units by the number of the order's row
      */
-    public static Map<Long, BigDecimal> of(Map<Long, BigDecimal> asked, Shipment shipment) {
+    public static Map<Long, BigDecimal> of(Map<Long, BigDecimal> requested, Shipment shipment) {
         Map<Long, BigDecimal> missing = new LinkedHashMap<>();
-        asked.forEach((row, units) -> {
+        requested.forEach((row, units) -> {
             BigDecimal shipped = shipment.items().stream()
                     .filter(item -> item.orderItemId() == row)
                     .map(ShipmentItem::qty)

@@ -41,7 +41,7 @@ public final class ShipmentRun<M> {
             return requests;
         }
 
-        /** Whether the request was sent together with others, so that it has an answer of its own even if the run has ended. */
+        /** Whether the request was sent together with others, so that it has its own answer even if the run has ended. */
         default boolean isSent(ShipmentRequest request) {
             return false;
         }

@@ -34,7 +34,7 @@ public final class ShopClock {
     }
 
     /** Records the date of an answer that has just arrived. */
-    public void told(Instant date) {
+    public void observe(Instant date) {
         latest = new Reading(date, ticks.getAsLong());
     }
 

@@ -34,7 +34,7 @@ public interface Comment extends Entity {
     Optional<String> status();
 
     /**
-     * What the comment was written on: {@code order}, {@code invoice}, {@code shipment}, {@code creditmemo}. Only comments of
+     * The entity that the comment is about: {@code order}, {@code invoice}, {@code shipment}, {@code creditmemo}. Only comments of
      * an order have it.
      */
     Optional<String> entityName();

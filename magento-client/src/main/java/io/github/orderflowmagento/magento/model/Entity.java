@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.immutables.value.Value;
 
 /**
- * What all values from a shop have in common: in addition to the typed accessors, every field that the shop sent is available by name.
+ * A value from a shop. In addition to the typed accessors, every field that the shop sent is available by name.
  * Immutable, as are all values of this package.
  */
 public interface Entity {

@@ -35,7 +35,7 @@ public final class Fields {
     private static final Fields NONE = new Fields(Map.of());
 
     private final Map<String, @Nullable Object> values;
-    private final @Nullable Asked asked;
+    private final @Nullable Asked requested;
 
     /**
      * Which fields were requested, and how to request the others.
@@ -72,9 +72,9 @@ public final class Fields {
         this(values, null);
     }
 
-    private Fields(Map<String, @Nullable Object> values, @Nullable Asked asked) {
+    private Fields(Map<String, @Nullable Object> values, @Nullable Asked requested) {
         this.values = values;
-        this.asked = asked;
+        this.requested = requested;
     }
 
     /** Returns empty fields. */
@@ -113,7 +113,7 @@ public final class Fields {
     /** Returns the fields of a nested map, from a field or a list in a field. */
     @SuppressWarnings("unchecked") // copy() has made every nested key a string
     Fields within(String name, Map<?, ?> nested) {
-        Asked part = asked == null ? null : asked.parts().get(name);
+        Asked part = requested == null ? null : requested.parts().get(name);
         return nested.isEmpty() && part == null ? NONE : new Fields((Map<String, @Nullable Object>) nested, part);
     }
 
@@ -138,14 +138,14 @@ public final class Fields {
                         return value;
                     }
                 },
-                asked);
+                requested);
     }
 
     /** Returns these fields with one field added or replaced. */
     public Fields with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
         changed.put(name, copy(value));
-        return new Fields(Collections.unmodifiableMap(changed), asked);
+        return new Fields(Collections.unmodifiableMap(changed), requested);
     }
 
     /**
@@ -162,7 +162,7 @@ public final class Fields {
 
     /** Returns these fields with the same requested fields as another entity. */
     public Fields withRequestedOf(Fields other) {
-        return new Fields(values, other.asked);
+        return new Fields(values, other.requested);
     }
 
     /**
@@ -181,12 +181,12 @@ public final class Fields {
      * otherwise see {@link Projection}, and for rows of lists {@link io.github.orderflowmagento.magento.client.Magento2Builder#allFields}.
      */
     public boolean wasRequested(String name) {
-        return asked == null || asked.has(name) || values.get(name) != null;
+        return requested == null || requested.has(name) || values.get(name) != null;
     }
 
     private @Nullable Object value(String name) {
-        if (asked != null && !wasRequested(name)) {
-            throw new FieldNotRequestedException(name, asked.remedy());
+        if (requested != null && !wasRequested(name)) {
+            throw new FieldNotRequestedException(name, requested.remedy());
         }
         return values.get(name);
     }

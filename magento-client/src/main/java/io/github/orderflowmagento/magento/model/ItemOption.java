@@ -11,10 +11,10 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 @Value.Immutable
 @ValueStyle
 public interface ItemOption {
-    /** What it is, as the customer read it, for example {@code Color}. */
+    /** The name, as the customer read it, for example {@code Color}. */
     String label();
 
-    /** What the customer chose or wrote, as plain text. */
+    /** The customer's choice or text, as plain text. */
     @Value.Redacted
     String value();
 

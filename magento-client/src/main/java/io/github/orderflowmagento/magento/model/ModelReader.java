@@ -64,7 +64,7 @@ final class ModelReader {
         } catch (IOException e) {
             throw invalid(e);
         }
-        requireTold(value);
+        requireSent(value);
         return value;
     }
 
@@ -73,21 +73,21 @@ final class ModelReader {
      * shipped already, and the lists by which a shipment is recognised. A null passes: with it the shop says "nothing". Also rejects an
      * order without its number, which only a row of the list may lack.
      */
-    private static void requireTold(Object value) {
+    private static void requireSent(Object value) {
         if (value instanceof Order order) {
             requireNumber(order);
-            requireTold(order, "", "items");
+            requireSent(order, "", "items");
             for (int i = 0; i < order.items().size(); i++) {
-                requireTold(order.items().get(i), "items[" + i + "].", UNITS_GONE);
+                requireSent(order.items().get(i), "items[" + i + "].", UNITS_GONE);
             }
         } else if (value instanceof OrderItem item) {
-            requireTold(item, "", UNITS_GONE);
+            requireSent(item, "", UNITS_GONE);
         } else if (value instanceof StockItem stock) {
-            requireTold(stock, "", "source_code");
+            requireSent(stock, "", "source_code");
         } else if (value instanceof Shipment shipment) {
-            requireTold(shipment, "", "items", "tracks", "comments");
+            requireSent(shipment, "", "items", "tracks", "comments");
             for (int i = 0; i < shipment.tracks().size(); i++) {
-                requireTold(shipment.tracks().get(i), "tracks[" + i + "].", "number");
+                requireSent(shipment.tracks().get(i), "tracks[" + i + "].", "number");
             }
         }
     }
@@ -103,7 +103,7 @@ final class ModelReader {
         }
     }
 
-    private static void requireTold(Entity entity, String path, String... names) {
+    private static void requireSent(Entity entity, String path, String... names) {
         for (String name : names) {
             if (!entity.fields().has(name)) {
                 throw new InvalidFieldException(path + name, Scalars.MISSING);

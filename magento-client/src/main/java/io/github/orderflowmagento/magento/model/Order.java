@@ -23,7 +23,7 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 @ValueStyle
 @JsonDeserialize(as = ImmutableOrder.class)
 public interface Order extends OrderHead {
-    /** The gift message for the whole order; may have several lines. Rows may have messages of their own. */
+    /** The gift message for the whole order; may have several lines. Rows may have their own messages. */
     @Value.Redacted
     Optional<String> giftMessage();
 

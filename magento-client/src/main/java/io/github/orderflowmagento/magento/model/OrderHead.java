@@ -64,7 +64,7 @@ public interface OrderHead extends Entity, Totals {
     Optional<String> relationChildRealId();
 
     /**
-     * What another system calls the order ({@link io.github.orderflowmagento.magento.Orders#assignExtOrderId}). Empty if none was set, and over
+     * The order's reference in another system ({@link io.github.orderflowmagento.magento.Orders#assignExtOrderId}). Empty if none was set, and over
      * SOAP v2 and REST of Magento 1.
      */
     Optional<String> extOrderId();
@@ -97,7 +97,7 @@ public interface OrderHead extends Entity, Totals {
     @Value.Redacted
     Optional<String> customerTaxvat();
 
-    /** What the customer wrote to the merchant; may have several lines. Empty over SOAP v2. */
+    /** The customer's comment to the merchant; may have several lines. Empty over SOAP v2. */
     @Value.Redacted
     Optional<String> customerNote();
 
@@ -113,7 +113,7 @@ public interface OrderHead extends Entity, Totals {
     /** Code of the coupon that the customer used. Empty over SOAP v2. */
     Optional<String> couponCode();
 
-    /** What the discount was for, as the customer read it. Empty over SOAP v2. */
+    /** The description of the discount, as the customer read it. Empty over SOAP v2. */
     Optional<String> discountDescription();
 
     /** Ordered units, without the children of configurables and bundles; may be a fraction. */

@@ -147,7 +147,7 @@ public interface OrderItem extends Entity, RowAmounts {
     Optional<String> giftMessage();
 
     /**
-     * What the customer chose and how the row is composed, by Magento's names ({@code simple_sku}, {@code bundle_options}). Default: no
+     * The customer's choices and the composition of the row, by Magento's names ({@code simple_sku}, {@code bundle_options}). Default: no
      * fields, also if they {@linkplain #hasReadableOptions cannot be read}.
      */
     @Value.Redacted
@@ -174,7 +174,7 @@ public interface OrderItem extends Entity, RowAmounts {
     }
 
     /**
-     * What the customer chose and wrote, in the order in which Magento displays it: custom options, additions of modules, and the variant
+     * The customer's choices and texts, in the order in which Magento displays them: custom options, additions of modules, and the variant
      * of a configurable, which is on the parent row. The selections of a bundle are not included: they are child rows. In Magento 1 options
      * are named as the customer read them, in Magento 2, whose orders name them by number, as the shop names them now, in the
      * administration or the store view that was read.
@@ -212,8 +212,8 @@ public interface OrderItem extends Entity, RowAmounts {
         if (type() != ProductType.BUNDLE && type() != ProductType.UNKNOWN) {
             return Optional.of(false);
         }
-        boolean isTold = fields().names().isEmpty() || fields().has("product_options");
-        return isTold && (hasReadableOptions() || options().has("shipment_type"))
+        boolean areSent = fields().names().isEmpty() || fields().has("product_options");
+        return areSent && (hasReadableOptions() || options().has("shipment_type"))
                 ? Optional.of(
                         options().text("shipment_type").filter("1"::equals).isPresent())
                 : Optional.empty();

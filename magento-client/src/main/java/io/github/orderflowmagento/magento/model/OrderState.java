@@ -26,7 +26,7 @@ public enum OrderState {
     /** Cancelled. */
     CANCELED("canceled"),
 
-    /** On hold: must not be shipped for now. Magento has this spelling. */
+    /** On hold: must not be shipped for now. Magento's spelling. */
     HOLDED("holded"),
 
     /** None of the above: a state of a module's own, or none. The code that the shop sent is in {@link OrderHead#stateCode}. */

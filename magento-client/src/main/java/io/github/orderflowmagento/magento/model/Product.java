@@ -103,7 +103,7 @@ public interface Product extends Entity {
     @JsonProperty("tier_price")
     List<TierPrice> tierPrices();
 
-    /** What the product costs the merchant. Base currency. */
+    /** The merchant's cost of the product, in the base currency. */
     Optional<BigDecimal> cost();
 
     /** Number of the tax class. */

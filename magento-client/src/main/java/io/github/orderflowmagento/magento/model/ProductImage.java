@@ -30,7 +30,7 @@ public interface ProductImage extends Entity {
     @JsonProperty("exclude")
     Optional<Boolean> isExcluded();
 
-    /** What the image is used as: {@code image}, {@code small_image}, {@code thumbnail}; empty if it is in the gallery only. */
+    /** The uses of the image: {@code image}, {@code small_image}, {@code thumbnail}; empty if it is in the gallery only. */
     List<String> types();
 
     /**

@@ -193,7 +193,7 @@ final class Scalars {
         }
     }
 
-    /** A text; a list or an entity in its place is invalid. A key must be complete, and the number of an entity must not be blank. */
+    /** A text; a list or an entity instead is invalid. A key must be complete, and the number of an entity must not be blank. */
     private static final class Text extends StdScalarDeserializer<String> implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 

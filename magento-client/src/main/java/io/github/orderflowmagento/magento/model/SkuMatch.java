@@ -33,7 +33,7 @@ public final class SkuMatch {
                 .orElse(List.of());
     }
 
-    /** Returns the form that all matching spellings of a SKU share: without surrounding blanks, in lower case. */
+    /** Returns the form that all matching SKUs share: without surrounding blanks, in lower case. */
     public static String folded(String sku) {
         return sku.strip().toLowerCase(Locale.ROOT);
     }

@@ -31,7 +31,7 @@ public interface StockItem extends Entity {
     }
 
     /**
-     * The quantity; may be a fraction, and may be negative if backorders are allowed. What it means is {@link StockKeeping}.
+     * The quantity; may be a fraction, and may be negative if backorders are allowed. {@link StockKeeping} defines its meaning.
      */
     @JsonProperty("qty")
     BigDecimal quantity();
@@ -44,7 +44,7 @@ public interface StockItem extends Entity {
 
     /**
      * Whether customers may order more than is in stock. Only the REST of a Magento 1, and that of a Magento 2 without sources, send this,
-     * and only for a product with a setting of its own. Empty over the other web services, for the stock of a source, for a product that
+     * and only for a product with its own setting. Empty over the other web services, for the stock of a source, for a product that
      * uses the shop's general setting, and if it is not known which of the two it uses.
      */
     default Optional<Boolean> takesBackorders() {

@@ -17,7 +17,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void whatWasSeenIsThereWhateverTheVersion() {
+    void detectedFeaturesCountWhateverTheVersion() {
         Capabilities seen =
                 Capabilities.builder().addSeen(Feature.STOCK_MULTI_UPDATE).build();
 

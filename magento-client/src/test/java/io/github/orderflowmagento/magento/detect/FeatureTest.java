@@ -97,7 +97,7 @@ class FeatureTest {
     }
 
     @Test
-    void whatFollowsTheNumberPlaysNoPart() {
+    void versionSuffixesAreIgnored() {
         assertThat(had(community("1.9.3.0-dev"))).isEqualTo(had(community("1.9.3.0")));
         assertThat(had(community("1.7"))).isEqualTo(had(community("1.7.0.0")));
     }

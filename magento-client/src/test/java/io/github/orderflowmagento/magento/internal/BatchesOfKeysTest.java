@@ -13,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Batches of a shop that is asked for keys and answers each, as any generation may. */
 class BatchesOfKeysTest {
-    private final List<List<String>> asked = new ArrayList<>();
+    private final List<List<String>> requested = new ArrayList<>();
     private boolean isAlive = true;
     private MagentoException.Concern concern = MagentoException.Concern.UNDETERMINED;
 
     private final class Shop implements Batches.RoundTrip<String, Answer<Integer>> {
         @Override
         public List<Answer<Integer>> make(List<String> keys) {
-            asked.add(List.copyOf(keys));
+            requested.add(List.copyOf(keys));
             if (!isAlive || keys.contains("BOMB")) {
                 throw new MagentoException.ServerFault(
                         MagentoException.Details.of("read", "out of memory").concerning(concern));
@@ -67,11 +67,11 @@ class BatchesOfKeysTest {
         assertThat(answers)
                 .hasSize(8)
                 .allSatisfy(answer -> assertThat(answer.failure()).isPresent());
-        assertThat(asked).isNotEmpty().doesNotContain(List.of("H"));
+        assertThat(requested).isNotEmpty().doesNotContain(List.of("H"));
     }
 
     @Test
-    void whatWasNotAskedForIsNotToBlameForAFaultOfAShopThatIsDown() {
+    void anOutageIsNotBlamedOnUnrequestedKeys() {
         isAlive = false;
         concern = MagentoException.Concern.ITEM;
 

@@ -73,7 +73,7 @@ class ChangeWalkTest {
 
     @Test
     void changesHaveBeenLookedAtUpToTheNewestOneMet() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
 
         assertThat(afterAll(walk(Watermark.initial(), row(1, NOON), row(2, NOON.minusSeconds(30))))
                         .until())
@@ -82,7 +82,7 @@ class ChangeWalkTest {
 
     @Test
     void aChangeDuringTheWalkDoesNotHideOthersBehindIt() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
 
         assertThat(afterAll(walk(Watermark.initial(), row(1, ONE_PM.plusSeconds(300))))
                         .until())
@@ -91,7 +91,7 @@ class ChangeWalkTest {
 
     @Test
     void aStampInTheFutureDoesNotBlindTheNextWalks() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
 
         assertThat(afterAll(walk(Watermark.initial(), row(1, Instant.parse("2038-01-19T03:14:07Z"))))
                         .until())
@@ -100,14 +100,14 @@ class ChangeWalkTest {
 
     @Test
     void aWalkWithoutChangesStaysWhereItWas() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
 
         assertThat(afterAll(walk(until(NOON))).until()).contains(NOON);
     }
 
     @Test
-    void whatHasBeenLookedAtIsNotForgottenForAnOlderChange() {
-        clock.told(ONE_PM);
+    void anOlderChangeDoesNotMoveTheWatermarkBack() {
+        clock.observe(ONE_PM);
 
         assertThat(afterAll(walk(until(NOON), row(1, NOON.minusSeconds(60)))).until())
                 .contains(NOON);
@@ -115,14 +115,14 @@ class ChangeWalkTest {
 
     @Test
     void aShopWhoseClockHasBeenSetBackIsFollowedFromThere() {
-        clock.told(NOON);
+        clock.observe(NOON);
 
         assertThat(afterAll(walk(until(ONE_PM))).until()).contains(NOON);
     }
 
     @Test
     void rowsWithoutStampsHaveBeenLookedAtUpToTheBeginOfTheWalk() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
 
         assertThat(afterAll(walk(until(NOON), new Row(1, Optional.empty()))).until())
                 .contains(ONE_PM);
@@ -130,7 +130,7 @@ class ChangeWalkTest {
 
     @Test
     void theShopsTimeAtTheBeginIsKnownFromAnAnswerThatCameBefore() {
-        clock.told(NOON);
+        clock.observe(NOON);
         ticks += Duration.ofMinutes(5).toNanos();
 
         Changes<Row> walk = walk(Watermark.initial(), row(1, ONE_PM));
@@ -142,22 +142,22 @@ class ChangeWalkTest {
     void theStartTimeIsInferredFromTheFirstAnswer() {
         Changes<Row> walk = walk(Watermark.initial(), row(1, ONE_PM));
         ticks += Duration.ofMinutes(5).toNanos();
-        clock.told(NOON);
+        clock.observe(NOON);
 
         assertThat(afterAll(walk).until()).contains(NOON.minus(Duration.ofMinutes(5)));
     }
 
     @Test
-    void ofServersThatDisagreeAboutTheTimeTheSlowerOneIsBelieved() {
-        clock.told(NOON);
+    void theSlowestServerClockCounts() {
+        clock.observe(NOON);
         Changes<Row> walk = walk(Watermark.initial(), row(1, ONE_PM));
-        clock.told(NOON.minusSeconds(7));
+        clock.observe(NOON.minusSeconds(7));
 
         assertThat(afterAll(walk).until()).contains(NOON.minusSeconds(7));
     }
 
     @Test
-    void aShopThatDoesNotTellTheTimeIsFollowedFromTheSamePlaceAgain() {
+    void withoutTheShopsTimeTheWatermarkStays() {
         Watermark from = Watermark.builder()
                 .until(NOON)
                 .putSeen("7", NOON.minusSeconds(60))
@@ -168,7 +168,7 @@ class ChangeWalkTest {
 
     @Test
     void aChangeMetBeforeIsLeftOutAndALaterOneOfTheSameEntityIsNot() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
         Watermark next = afterAll(walk(Watermark.initial(), row(1, NOON), row(2, NOON), row(3, NOON)));
 
         assertThat(walk(next, row(1, NOON), row(2, NOON.plusSeconds(1)), row(4, NOON)).stream()
@@ -178,7 +178,7 @@ class ChangeWalkTest {
 
     @Test
     void aChangeOfTheLastTwoMinutesIsFoundAgain() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
         Watermark next =
                 afterAll(walk(Watermark.initial(), row(1, ONE_PM.minusSeconds(119)), row(2, ONE_PM.minusSeconds(121))));
 
@@ -189,7 +189,7 @@ class ChangeWalkTest {
 
     @Test
     void onlyWhatTheNextWalkMeetsAgainIsRemembered() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
 
         assertThat(afterAll(walk(
                                 Watermark.initial(),
@@ -201,8 +201,8 @@ class ChangeWalkTest {
     }
 
     @Test
-    void ofAFloodOfChangesTheTenThousandNewestAreRemembered() {
-        clock.told(ONE_PM);
+    void theTenThousandNewestChangesAreRemembered() {
+        clock.observe(ONE_PM);
         Row[] flood = LongStream.rangeClosed(1, 10_001)
                 .mapToObj(number -> row(number, number == 77 ? NOON.minusSeconds(1) : NOON))
                 .toArray(Row[]::new);
@@ -214,7 +214,7 @@ class ChangeWalkTest {
 
     @Test
     void anEntityItselfShowsWhetherItWasFoundBefore() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
         Changes<Row> first = walk(Watermark.initial(), new Row(1, Optional.empty()));
         assertThat(first.stream())
                 .hasSize(1)
@@ -229,7 +229,7 @@ class ChangeWalkTest {
 
     @Test
     void aWalkThatHasNotComeToItsEndLeavesNoWatermark() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
         Changes<Row> walk = walk(Watermark.initial(), row(1, NOON), row(2, NOON));
 
         assertThat(walk.stream().limit(1)).hasSize(1);
@@ -262,7 +262,7 @@ class ChangeWalkTest {
 
     /** The walk of a shop whose clock was an hour ahead: it took noon for one o'clock. */
     private Watermark afterAWalkAnHourAhead() {
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
         return afterAll(walkFrom(Watermark.initial(), row(1, ONE_PM.minusSeconds(200))));
     }
 
@@ -270,7 +270,7 @@ class ChangeWalkTest {
     private void theShopsClockIsRightAgainAfter(Duration time) {
         machine = NOON.plus(time);
         ticks += time.toNanos();
-        clock.told(machine);
+        clock.observe(machine);
     }
 
     @Test
@@ -303,7 +303,7 @@ class ChangeWalkTest {
 
     @Test
     void aWatermarkWithoutAClockDetectsATimeFromThePast() {
-        clock.told(NOON);
+        clock.observe(NOON);
 
         Changes<Row> walk = walkFrom(until(ONE_PM), row(2, NOON.minusSeconds(60)));
 
@@ -394,7 +394,7 @@ class ChangeWalkTest {
                 .from(until(NOON))
                 .clockAhead(Duration.ofSeconds(60))
                 .build();
-        clock.told(NOON);
+        clock.observe(NOON);
 
         Changes<Row> walk = walkFrom(last, row(2, NOON.minusSeconds(601)));
 
@@ -406,7 +406,7 @@ class ChangeWalkTest {
     void aClockThatWasSetForwardMakesNoWalkBeginEarlier() {
         Watermark last =
                 Watermark.builder().from(until(NOON)).clockAhead(Duration.ZERO).build();
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
 
         Changes<Row> walk = walkFrom(last, row(2, NOON.minusSeconds(601)), row(3, ONE_PM));
 
@@ -416,7 +416,7 @@ class ChangeWalkTest {
 
     @Test
     void theFirstWalkNeedsNoClock() {
-        clock.told(NOON);
+        clock.observe(NOON);
         Changes<Row> walk = walkFrom(Watermark.initial(), row(1, NOON));
 
         assertThat(walk.stream()).hasSize(1);
@@ -440,7 +440,7 @@ class ChangeWalkTest {
     @Test
     void aWalkThatWasBrokenOffIsGoneOnWith() {
         Row[] rows = {row(1, NOON), row(2, NOON), row(3, NOON)};
-        clock.told(ONE_PM);
+        clock.observe(ONE_PM);
 
         Changes<Row> rest = walkBehind(brokenOffAfter(2, walkBehind(Watermark.initial(), rows)), rows);
 

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class DeltaSimulation {
     private static final int CHANGES = 1_000_000;
 
-    /** Where and when the client believes to be. */
+    /** The client's watermark and clock. */
     private static final List<String> ZONES =
             List.of("UTC", "Europe/London", "America/Los_Angeles", "Pacific/Kiritimati");
 
@@ -44,7 +44,7 @@ public final class DeltaSimulation {
         /** The walk has come to its end. */
         default void ended() {}
 
-        /** The walk was broken off. Says whether the next one goes on with it. */
+        /** The walk was broken off. Says whether the next one continues with it. */
         default boolean goesOn() {
             return false;
         }

@@ -128,7 +128,7 @@ class ExpiringMapTest {
     }
 
     @Test
-    void whatHasExpiredTakesUpNoMemoryOnceAnotherIsWritten() {
+    void expiredEntriesAreRemovedOnTheNextWrite() {
         map.put("a", 1);
         map.put("b", 2);
         nanos.set(10);
@@ -160,7 +160,7 @@ class ExpiringMapTest {
     }
 
     @Test
-    void ofManyThreadsOneComputes() throws Exception {
+    void oneOfManyThreadsComputes() throws Exception {
         int many = 8;
         CountDownLatch asking = new CountDownLatch(many);
         AtomicInteger computed = new AtomicInteger();
@@ -185,7 +185,7 @@ class ExpiringMapTest {
     }
 
     @Test
-    void whereTheFirstThreadFailsTheNextComputes() throws Exception {
+    void ifTheFirstThreadFailsTheNextComputes() throws Exception {
         CountDownLatch computing = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(2);

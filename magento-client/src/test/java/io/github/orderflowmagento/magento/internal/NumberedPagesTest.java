@@ -57,7 +57,7 @@ class NumberedPagesTest {
     }
 
     @Test
-    void race3ADenseTableIsReadInPagesOfTheSizeAskedFor() {
+    void race3ADenseTableIsReadInPagesOfTheSizeRequested() {
         Set<Long> table = new TreeSet<>();
         for (long number = 1; number <= 5000; number++) {
             table.add(number);
@@ -115,7 +115,7 @@ class NumberedPagesTest {
     }
 
     @Property(tries = 200)
-    void anEntityThatBreaksTheListIsToldAndCostsNoOther(
+    void anEntityThatBreaksTheListFailsAlone(
             @ForAll @Size(max = 40) Set<@LongRange(min = 1, max = 5_000) Long> numbers,
             @ForAll @LongRange(min = 1, max = 5_000) long poison) {
         Set<Long> others = new TreeSet<>(numbers);
@@ -150,7 +150,7 @@ class NumberedPagesTest {
     }
 
     @Test
-    void whereNobodyWantsToKnowWhatBreaksAPageItIsNotAskedForAgain() {
+    void aBrokenPageIsNotSplitIfNoCallbackIsSet() {
         assertThatThrownBy(() -> NumberedPages.stream(
                                 (from, to) -> {
                                     requests.add(from + "-" + to);

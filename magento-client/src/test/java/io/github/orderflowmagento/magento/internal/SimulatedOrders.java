@@ -51,7 +51,7 @@ public final class SimulatedOrders {
         }
     }
 
-    /** @param invoice number of the invoice that is made, of which the order's own stamp tells nothing; 0 if there is none */
+    /** @param invoice number of the created invoice, which does not change the order's own time; 0 if there is none */
     private record Commit(long time, Order order, int version, long stamp, boolean delete, long invoice) {}
 
     /** An invoice that is visible. */
@@ -213,7 +213,7 @@ public final class SimulatedOrders {
     /** A row of the list. */
     public record Row(long number, Instant stamp, int version) {}
 
-    /** What is visible now, in ascending order. */
+    /** Returns the visible orders, in ascending order. */
     public List<Row> rows(long from, long to, Instant since) {
         List<Row> rows = new ArrayList<>();
         for (long number = from; number <= Math.min(orders.size(), to); number++) {

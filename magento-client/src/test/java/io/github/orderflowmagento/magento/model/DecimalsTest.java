@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is a number and what is not, whoever wrote it. */
+/** Valid and invalid numbers, from any sender. */
 class DecimalsTest {
     /** Short texts that no arithmetic survives, long ones that take minutes to read, and what was never a number. */
     static Stream<String> notNumbers() {
@@ -59,7 +59,7 @@ class DecimalsTest {
 
     @ParameterizedTest
     @MethodSource("notNumbers")
-    void whatIsBeyondTheBoundsIsNoNumber(String text) {
+    void numbersBeyondTheBoundsAreRejected(String text) {
         assertThat(Decimals.parse(text)).isEmpty();
     }
 
@@ -73,7 +73,7 @@ class DecimalsTest {
     }
 
     @Test
-    void aRequiredFieldBeyondTheBoundsIsRefusedByName() {
+    void aRequiredFieldBeyondTheBoundsIsRejectedByName() {
         assertThatThrownBy(() -> OrderItem.of(row("qty_ordered", "1e999999999")))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessage("field qty_ordered: '1e999999999' is not a number");

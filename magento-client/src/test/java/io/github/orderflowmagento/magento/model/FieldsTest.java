@@ -22,7 +22,7 @@ class FieldsTest {
     }
 
     @Test
-    void tellsAbsentFromNullAndNullFromEmpty() {
+    void absentNullAndEmptyDiffer() {
         Fields fields = fields("null", null, "empty", "");
 
         assertThat(fields.has("absent")).isFalse();

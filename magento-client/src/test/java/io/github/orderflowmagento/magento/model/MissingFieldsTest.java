@@ -27,13 +27,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a shop did not send is unknown: nothing is read into a value that had to be invented. */
+/** Fields that a shop did not send are unknown: no value is invented. */
 class MissingFieldsTest {
     /**
      * The fields whose types cannot be empty. An entity without one cannot be identified or used, so it is rejected by the name of the
      * field: each of these is in {@link #required} again.
      */
-    private static final List<String> REFUSED_WHEN_UNTOLD = List.of(
+    private static final List<String> REJECTED_WHEN_MISSING = List.of(
             "Invoice.orderId",
             "InvoiceItem.orderItemId",
             "OrderItem.itemId",
@@ -43,7 +43,7 @@ class MissingFieldsTest {
             "StockItem.isInStock",
             "StoreView.storeId");
 
-    /** What is worked out from a text, be it told or not: whether the text can be read. */
+    /** Accessors that say whether a text can be parsed, with or without one. */
     private static final String WORKED_OUT = "OrderItem.hasReadableOptions";
 
     /** All the values that a shop sends. */
@@ -55,8 +55,8 @@ class MissingFieldsTest {
                     .toList();
 
     @Test
-    void noFieldIsOfAKindThatCannotBeEmptyUnlessItsAbsenceIsRefused() {
-        List<String> cannotBeEmpty = new ArrayList<>(REFUSED_WHEN_UNTOLD);
+    void onlyMandatoryFieldsHaveTypesWithoutAnEmptyValue() {
+        List<String> cannotBeEmpty = new ArrayList<>(REJECTED_WHEN_MISSING);
         cannotBeEmpty.add(WORKED_OUT);
 
         assertThat(ENTITIES.stream()
@@ -144,7 +144,7 @@ class MissingFieldsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("required")
-    void whatIsRequiredIsRefusedByNameWhereItIsMissing(
+    void missingRequiredFieldsAreRejectedByName(
             String type, String field, Function<Fields, Object> reading, Map<String, Object> fields) {
         Map<String, Object> without = new HashMap<>(fields);
         without.remove(field);
@@ -161,7 +161,7 @@ class MissingFieldsTest {
                         .map(required -> required.get()[0] + "." + required.get()[1])
                         .map(MissingFieldsTest::accessor)
                         .collect(Collectors.toSet()))
-                .containsAll(REFUSED_WHEN_UNTOLD);
+                .containsAll(REJECTED_WHEN_MISSING);
     }
 
     private static String accessor(String field) {

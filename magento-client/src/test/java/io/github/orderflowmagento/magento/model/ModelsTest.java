@@ -43,7 +43,7 @@ class ModelsTest {
     }
 
     @Test
-    void anOrderWithoutItsRowsIsRefusedForItIsNotAnOrderOfNothing() {
+    void anOrderWithoutRowsFieldIsRejected() {
         assertThatThrownBy(() -> Order.of(Fields.of(Map.of("order_id", 1L, "increment_id", "100000001"))))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessage("field items: is missing");
@@ -51,13 +51,13 @@ class ModelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"qty_shipped", "qty_refunded", "qty_canceled"})
-    void aRowThatDoesNotSayHowMuchOfItIsLeftIsRefused(String untold) {
+    void aRowWithoutOpenQuantityIsRejected(String missing) {
         Map<String, Object> row = row(5, Map.of());
-        row.remove(untold);
+        row.remove(missing);
 
         assertThatThrownBy(() -> order(Map.of("items", List.of(row))))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessage("field items[0]." + untold + ": is missing");
+                .hasMessage("field items[0]." + missing + ": is missing");
     }
 
     @Test
@@ -71,18 +71,18 @@ class ModelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"items", "tracks", "comments"})
-    void aShipmentWithoutOneOfItsListsIsRejected(String untold) {
+    void aShipmentWithoutOneOfItsListsIsRejected(String missing) {
         Map<String, Object> shipment = new HashMap<>(Map.of(
                 "increment_id", "1", "order_id", 1, "items", List.of(), "tracks", List.of(), "comments", List.of()));
-        shipment.remove(untold);
+        shipment.remove(missing);
 
         assertThatThrownBy(() -> Shipment.of(Fields.of(shipment)))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessage("field " + untold + ": is missing");
+                .hasMessage("field " + missing + ": is missing");
     }
 
     @Test
-    void aTrackWithoutItsNumberIsRefusedForItWouldBeAddedAgain() {
+    void aTrackWithoutNumberIsRejected() {
         Map<String, Object> shipment = Map.of(
                 "increment_id",
                 "1",
@@ -101,7 +101,7 @@ class ModelsTest {
     }
 
     @Test
-    void whatAShopDoesNotSayIsUnknownAndNotNo() {
+    void unsentFieldsAreUnknownAndNotFalse() {
         Order order = order(Map.of("items", List.of(row(5, Map.of("product_type", "simple")))));
 
         assertThat(order.customerIsGuest()).isEmpty();
@@ -151,7 +151,7 @@ class ModelsTest {
     }
 
     @Test
-    void whatCanBeShippedIsRefusedWhereARowMayBeAService() {
+    void openQuantitiesFailIfARowMayBeAService() {
         Order order =
                 order(Map.of("items", List.of(row(7, Map.of("product_type", "giftcard", "product_options", "")))));
 
@@ -171,21 +171,21 @@ class ModelsTest {
     }
 
     @Test
-    void aProductOnNoWebsiteIsToldFromOneWhoseWebsitesAreNotTold() {
+    void noWebsitesDifferFromUnknownWebsites() {
         assertThat(product("websites", List.of()).websiteIds()).contains(List.of());
         assertThat(product("name", "Mug").websiteIds()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1, true", "0, false", "2, false"})
-    void aCommentSaysWhetherItWasMailed(String told, boolean notified) {
-        assertThat(comment(told).customerNotified()).contains(notified);
+    void aCommentSaysWhetherItWasMailed(String sent, boolean notified) {
+        assertThat(comment(sent).customerNotified()).contains(notified);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "perhaps"})
-    void aCommentThatHoldsNoFlagDoesNotSayWhetherItWasMailed(String told) {
-        assertThat(comment(told).customerNotified()).isEmpty();
+    void aCommentThatHoldsNoFlagDoesNotSayWhetherItWasMailed(String sent) {
+        assertThat(comment(sent).customerNotified()).isEmpty();
     }
 
     private static Comment comment(String isCustomerNotified) {
@@ -194,7 +194,7 @@ class ModelsTest {
     }
 
     @Test
-    void whetherAProductTakesBackordersIsNotKnownWithoutWhatItGoesBy() {
+    void backordersAreUnknownWithoutTheSetting() {
         Map<String, Object> item =
                 Map.of("source_code", "default", "sku", "A", "qty", "0", "is_in_stock", "1", "backorders", "1");
         Map<String, Object> ofItsOwn = new HashMap<>(item);
@@ -318,7 +318,7 @@ class ModelsTest {
     }
 
     @Test
-    void ofABundleThatShipsSeparatelyTheChildrenShip() {
+    void aBundleShippedSeparatelyShipsByItsChildren() {
         Map<String, Object> bundle = row(1, Map.of("product_options", Map.of("shipment_type", "1")));
         Map<String, Object> part = row(2, Map.of("qty_ordered", "2", "parent_item_id", 1, "is_virtual", 0));
         Map<String, Object> file = row(3, Map.of("parent_item_id", 1, "is_virtual", 1));
@@ -330,7 +330,7 @@ class ModelsTest {
     }
 
     @Test
-    void howABundleShipsIsNotKnownWhereItsOptionsCannotBeRead() {
+    void howABundleShipsIsUnknownWithUnreadableOptions() {
         // the database has cut the text at a character that it cannot hold
         String cut = "a:2:{s:7:\"options\";s:12:\"For Ann ";
 
@@ -341,7 +341,7 @@ class ModelsTest {
     }
 
     @Test
-    void howABundleShipsIsNotKnownWhereTheShopDoesNotTellItsOptions() {
+    void howABundleShipsIsUnknownWithoutItsOptions() {
         OrderItem bundle = OrderItem.of(Fields.of(row(1, Map.of("product_type", "bundle"))));
 
         assertThat(bundle.shipsSeparately()).isEmpty();
@@ -356,7 +356,7 @@ class ModelsTest {
     }
 
     @Test
-    void whatCanBeShippedIsRefusedWhereABundleMayShipEitherWay() {
+    void openQuantitiesFailIfABundleMayShipEitherWay() {
         Map<String, Object> bundle = row(1, Map.of("product_type", "bundle", "product_options", "a:1:{s:9:\"cut"));
         Order order = order(Map.of("items", List.of(bundle, row(2, Map.of("parent_item_id", 1)))));
 
@@ -378,7 +378,7 @@ class ModelsTest {
     }
 
     @Test
-    void twoRowsOfOneNumberAreRefused() {
+    void twoRowsOfOneNumberAreRejected() {
         Map<String, Object> items =
                 Map.of("items", List.of(row(1, Map.of("sku", "MUG")), row(1, Map.of("sku", "TEA"))));
 

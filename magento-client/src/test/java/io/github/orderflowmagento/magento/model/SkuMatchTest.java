@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SkuMatchTest {
     @Test
-    void theOwnSpellingComesFirst() {
+    void anExactMatchComesFirst() {
         assertThat(SkuMatch.in(List.of("mug", "MUG", "MUG "), "MUG")).containsExactly("MUG");
     }
 
@@ -24,7 +24,7 @@ class SkuMatchTest {
     }
 
     @Test
-    void whatDiffersInBlanksOnlyComesBeforeWhatDiffersInCase() {
+    void blanksDifferLessThanLetterCase() {
         assertThat(SkuMatch.in(List.of("MUG", "Mug "), "Mug")).containsExactly("Mug ");
     }
 
@@ -34,7 +34,7 @@ class SkuMatchTest {
     }
 
     @Test
-    void ofTwoThatMatchEquallyNoneIsChosen() {
+    void ofTwoEqualMatchesNeitherIsChosen() {
         assertThat(SkuMatch.in(List.of("MUG", "Mug"), "mug")).containsExactly("MUG", "Mug");
     }
 

@@ -49,7 +49,7 @@ class TimesTest {
                 "2026-01-01 00:00:0x",
                 "yesterday"
             })
-    void whatIsNoTimeIsRefused(String text) {
+    void aMalformedTimeIsRejected(String text) {
         assertThatThrownBy(() -> Times.instant(text)).isInstanceOf(DateTimeException.class);
     }
 }

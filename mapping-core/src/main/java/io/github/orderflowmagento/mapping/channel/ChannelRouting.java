@@ -206,7 +206,7 @@ public final class ChannelRouting {
 
     private static List<Long> soldOn(Product product) {
         return product.websiteIds()
-                .orElseThrow(() -> MappingException.untold(
+                .orElseThrow(() -> MappingException.missingField(
                         "product " + product.sku(),
                         "the shop did not send the websites on which it is sold, which determine its channels"));
     }
@@ -264,8 +264,8 @@ public final class ChannelRouting {
      * @throws MappingException if the shop did not send it
      */
     private static Optional<Long> store(OrderHead order) {
-        if (!OrderSelection.isStoreTold(order)) {
-            throw MappingException.untold(
+        if (!OrderSelection.isStoreSent(order)) {
+            throw MappingException.missingField(
                     "order " + order.incrementId(),
                     "the shop did not send its store view (store_id), which determines its channel");
         }
@@ -278,7 +278,7 @@ public final class ChannelRouting {
      * @throws MappingException if it has none; names the order and its store view
      */
     public Optional<String> channel(OrderSummary row) {
-        return byStore.filter(places -> places.isEmpty() || OrderSelection.isStoreTold(row))
+        return byStore.filter(places -> places.isEmpty() || OrderSelection.isStoreSent(row))
                 .map(places -> row.storeId()
                         .flatMap(store -> Optional.ofNullable(places.get(store)))
                         .or(() -> other)

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.mapping.channel.ChannelRouting;
  * website.1.channel = 'acme-uk'}, to one of OrderFlow's channels.
  *
  * @param table {@code store} or {@code website}
- * @param number the number of the store view or the website; empty for all without a line of their own
+ * @param number the number of the store view or the website; empty for all without their own line
  * @param channel OrderFlow's name of the channel
  * @param key the key as in the file
  * @param line the line number, from 1

@@ -105,14 +105,14 @@ record ConditionEntry(Section section, String name, Optional<Test> test, String 
                 throw refused(file, String.valueOf(e.getMessage()));
             }
         }
-        Test asked = test.get();
+        Test requested = test.get();
         return conditions.with(Condition.<S>builder()
                 .name(name)
-                .source(asked.words())
-                .addFields(asked.field())
-                .reads(Set.of(asked.field()))
+                .source(requested.words())
+                .addFields(requested.field())
+                .reads(Set.of(requested.field()))
                 .origin(Origin.file(file, line))
-                .predicate(source -> asked.isMet(conditions.fields().text(source, asked.field())))
+                .predicate(source -> requested.isMet(conditions.fields().text(source, requested.field())))
                 .build());
     }
 }

@@ -11,7 +11,7 @@ import io.github.orderflowmagento.mapping.ReferenceMapping;
  * store.2.orderNumbers = prefix 'FR-'}.
  *
  * @param isOfSkus whether it is for SKUs; otherwise for order numbers
- * @param store the number of the store view; empty for all without a line of their own
+ * @param store the number of the store view; empty for all without their own line
  * @param references the mapping
  * @param key the key as in the file
  * @param line the line number, from 1

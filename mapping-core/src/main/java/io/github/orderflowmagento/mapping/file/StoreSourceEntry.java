@@ -13,7 +13,7 @@ import io.github.orderflowmagento.mapping.order.ByStore;
 /**
  * A line with the source of the orders of a store view: {@code store.1.source = 'uk-shop'}.
  *
- * @param store the number of the store view; empty for all without a line of their own
+ * @param store the number of the store view; empty for all without their own line
  * @param source the name of the source
  * @param key the key as in the file
  * @param line the line number, from 1

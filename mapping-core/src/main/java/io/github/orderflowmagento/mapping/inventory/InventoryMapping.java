@@ -250,11 +250,11 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
             SourceTable table = sources.get();
             return table.source(entity(line), LineFields.ALL.text(line, table.field()));
         }
-        Optional<String> told = LineFields.ALL.text(line, SOURCE);
-        if (told.isPresent() && !told.get().equals(source())) {
+        Optional<String> sent = LineFields.ALL.text(line, SOURCE);
+        if (sent.isPresent() && !sent.get().equals(source())) {
             throw new MappingException(
                     entity(line),
-                    "it is stock of the source '" + told.get() + "', but that of '" + source()
+                    "it is stock of the source '" + sent.get() + "', but that of '" + source()
                             + "' is updated: configure the shop's sources (withSources(SourceTable.ofCodes(...)))",
                     null);
         }

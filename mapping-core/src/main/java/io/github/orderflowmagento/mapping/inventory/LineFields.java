@@ -25,7 +25,7 @@ final class LineFields implements SourceFields<InventoryLine> {
     }
 
     @Override
-    public boolean isTold(InventoryLine line, String field) {
+    public boolean isSent(InventoryLine line, String field) {
         return field.equals(SKU) || line.attributes().containsKey(field);
     }
 

@@ -32,15 +32,15 @@ public final class ShopDemand {
         this.carts = carts;
     }
 
-    /** Units by SKU. For another spelling, returns the units of all spellings that match best, so as not to oversell. */
-    private record BySku<T>(Map<String, List<T>> units, Map<String, List<String>> spellings) {
+    /** Units by SKU. For a SKU in other letter case, returns the units of all best matches, so as not to oversell. */
+    private record BySku<T>(Map<String, List<T>> units, Map<String, List<String>> matching) {
         static <T> BySku<T> of(Map<String, List<T>> units) {
             return new BySku<>(units, units.keySet().stream().collect(groupingBy(SkuMatch::folded)));
         }
 
         List<T> of(String sku) {
-            return SkuMatch.in(spellings.getOrDefault(SkuMatch.folded(sku), List.of()), sku).stream()
-                    .flatMap(spelling -> units.getOrDefault(spelling, List.of()).stream())
+            return SkuMatch.in(matching.getOrDefault(SkuMatch.folded(sku), List.of()), sku).stream()
+                    .flatMap(match -> units.getOrDefault(match, List.of()).stream())
                     .toList();
         }
     }
@@ -74,7 +74,7 @@ public final class ShopDemand {
         return at;
     }
 
-    /** Returns the units of a SKU by order. Another spelling is matched as by {@link SkuMatch}; if several match, all count. */
+    /** Returns the units of a SKU by order. A SKU in other letter case is matched as by {@link SkuMatch}; if several match, all count. */
     public List<OrderedUnits> ordered(String sku) {
         return ordered.of(sku);
     }

@@ -22,7 +22,7 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 @Value.Immutable
 @ValueStyle
 public interface StockCalculation {
-    /** What is subtracted from the received quantity. */
+    /** The demand that is subtracted from the received quantity. */
     enum Adjustment {
         /** Nothing: the received quantity is written. */
         NONE,
@@ -34,7 +34,7 @@ public interface StockCalculation {
         UNSENT_ORDERS_AND_CARTS
     }
 
-    /** What is subtracted. */
+    /** The demand to subtract. */
     @Value.Default
     default Adjustment adjustment() {
         return Adjustment.NONE;

@@ -27,7 +27,7 @@ public final class AddressParts {
      * addressLine5}, the region in {@code addressLine6}. If the table closed gaps before, it does so afterwards.
      *
      * @param table with the lines of {@link OrderMapping#standard} or {@link OrderMapping#withFixedAddressLines}
-     * @param change the change of the table with each part on a line of its own
+     * @param change the change of the table with each part on its own line
      * @throws IllegalStateException if the table has other address lines
      */
     public static RuleTable<OrderAddress> changed(

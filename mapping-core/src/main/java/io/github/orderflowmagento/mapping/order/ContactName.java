@@ -25,7 +25,7 @@ record ContactName(List<NamePart> parts) implements Function<OrderAddress, Optio
     static final ContactName STANDARD = of(EnumSet.of(NamePart.FIRST, NamePart.MIDDLE, NamePart.LAST));
 
     /** Parts that a web service sends for every address or for none, even if empty. */
-    private static final Set<NamePart> TOLD_OR_NOT = EnumSet.of(NamePart.PREFIX, NamePart.SUFFIX);
+    private static final Set<NamePart> SENT_OR_NOT = EnumSet.of(NamePart.PREFIX, NamePart.SUFFIX);
 
     static ContactName of(Set<NamePart> parts) {
         return new ContactName(parts.stream().sorted().toList());
@@ -46,13 +46,13 @@ record ContactName(List<NamePart> parts) implements Function<OrderAddress, Optio
     }
 
     /** Returns warnings for parts of the table's name that the shop did not send for the address. */
-    static Stream<MappingWarning> untold(RuleTable<OrderAddress> table, OrderAddress address) {
+    static Stream<MappingWarning> missing(RuleTable<OrderAddress> table, OrderAddress address) {
         return table.rules().stream()
                 .map(Rule::value)
                 .filter(ContactName.class::isInstance)
                 .map(ContactName.class::cast)
                 .flatMap(name -> name.parts().stream())
-                .filter(part -> TOLD_OR_NOT.contains(part) && !part.isToldOf(address))
+                .filter(part -> SENT_OR_NOT.contains(part) && !part.isSentIn(address))
                 .map(part -> new MappingWarning(
                         PROPERTY,
                         "sent without the " + part.field(),

@@ -33,7 +33,7 @@ public enum NamePart {
     }
 
     /** Returns whether the shop sent the field, even if empty. */
-    boolean isToldOf(OrderAddress address) {
+    boolean isSentIn(OrderAddress address) {
         return address.fields().has(field) || raw(address).isPresent();
     }
 

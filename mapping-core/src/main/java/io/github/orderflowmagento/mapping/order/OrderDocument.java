@@ -31,8 +31,8 @@ final class OrderDocument {
         this.entity = entity;
     }
 
-    /** @param told receives each kind of changed or omitted value once */
-    static ImportItem of(OrderMapping mapping, OrderSource source, Consumer<MappingWarning> told) {
+    /** @param warned receives each kind of changed or omitted value once */
+    static ImportItem of(OrderMapping mapping, OrderSource source, Consumer<MappingWarning> warned) {
         OrderDocument document = new OrderDocument("order " + source.order().incrementId());
         document.part("", mapping, OrderPart.HEADER, source);
         document.address("delivery", mapping.rules(OrderPart.DELIVERY_ADDRESS), Addresses.delivery(source.order()));
@@ -40,7 +40,7 @@ final class OrderDocument {
         document.lines(mapping.rules(OrderPart.LINE), source);
         document.part("shipment.", mapping, OrderPart.SHIPMENT, source);
         ImportItem item = document.item(mapping.references(), source.order());
-        document.warnings.stream().distinct().forEach(told);
+        document.warnings.stream().distinct().forEach(warned);
         return item;
     }
 
@@ -55,7 +55,7 @@ final class OrderDocument {
             rules.apply(entity, known, TargetSchema.ADDRESS, violations, warnings)
                     .forEach((name, value) -> properties.put(
                             prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value));
-            ContactName.untold(rules, known).forEach(warnings::add);
+            ContactName.missing(rules, known).forEach(warnings::add);
         });
     }
 

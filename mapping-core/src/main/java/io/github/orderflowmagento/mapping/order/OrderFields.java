@@ -29,8 +29,8 @@ record OrderFields<S>(Function<S, Fields> fields) implements SourceFields<S> {
     }
 
     @Override
-    public boolean isTold(S source, String field) {
-        return FieldPath.isTold(fields.apply(source), field);
+    public boolean isSent(S source, String field) {
+        return FieldPath.isSent(fields.apply(source), field);
     }
 
     @Override
@@ -71,8 +71,8 @@ record OrderFields<S>(Function<S, Fields> fields) implements SourceFields<S> {
         }
 
         @Override
-        public boolean isTold(OrderAddress address, String field) {
-            return FieldPath.isTold(address.fields(), isStreetLine(field) ? STREET : field);
+        public boolean isSent(OrderAddress address, String field) {
+            return FieldPath.isSent(address.fields(), isStreetLine(field) ? STREET : field);
         }
 
         @Override
@@ -99,8 +99,8 @@ record OrderFields<S>(Function<S, Fields> fields) implements SourceFields<S> {
         }
 
         @Override
-        public boolean isTold(OrderLine line, String field) {
-            return FieldPath.isTold(fields(line, field), path(field));
+        public boolean isSent(OrderLine line, String field) {
+            return FieldPath.isSent(fields(line, field), path(field));
         }
 
         private static Fields fields(OrderLine line, String field) {

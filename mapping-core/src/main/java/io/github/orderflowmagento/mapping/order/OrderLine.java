@@ -92,7 +92,7 @@ public abstract class OrderLine {
      * Returns the first row without a type, as over REST: a service might be treated as a physical item, or a bundle's parts as whole
      * products.
      */
-    static Optional<OrderItem> ofUntoldType(Order order) {
+    static Optional<OrderItem> ofUnknownType(Order order) {
         return order.items().stream()
                 .filter(item -> item.productType().isEmpty())
                 .filter(item -> !item.fields().names().isEmpty())

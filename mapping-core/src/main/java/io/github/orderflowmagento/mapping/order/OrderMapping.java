@@ -340,7 +340,7 @@ public final class OrderMapping implements Mapping {
     }
 
     /** Returns the rules of a part, one for each property. */
-    @SuppressWarnings("unchecked") // each part has a table of its own type: see change
+    @SuppressWarnings("unchecked") // each part has its own table type: see change
     public <S> RuleTable<S> rules(OrderPart<S> part) {
         return (RuleTable<S>) Objects.requireNonNull(tables.get(part));
     }
@@ -526,8 +526,8 @@ public final class OrderMapping implements Mapping {
     /**
      * Returns whether the order has the type of each row, without which no order can be mapped, and the fields that the conditions require.
      */
-    public boolean isTold(Order order) {
-        return OrderLine.ofUntoldType(order).isEmpty() && conditions.areTold(order);
+    public boolean isComplete(Order order) {
+        return OrderLine.ofUnknownType(order).isEmpty() && conditions.areFieldsSent(order);
     }
 
     /**
@@ -547,8 +547,8 @@ public final class OrderMapping implements Mapping {
      * @param warnings receives each value that was changed or left out
      */
     public ImportItem map(Order order, Instant exportedAt, Consumer<MappingWarning> warnings) {
-        UnmappableOrders.refuseUntoldType(order);
-        refuseUntoldParent(order);
+        UnmappableOrders.rejectUnknownType(order);
+        rejectUnknownParent(order);
         List<OrderLine> lines = lines(order);
         UnmappableOrders.refuse(order, lines);
         ImportItem item = OrderDocument.of(this, new OrderSource(order, lines, exportedAt), warnings);
@@ -561,7 +561,7 @@ public final class OrderMapping implements Mapping {
      *
      * @throws MappingException for the first such row; names it
      */
-    public static void refuseUntoldParent(Order order) {
+    public static void rejectUnknownParent(Order order) {
         order.rowWithUnknownParent().ifPresent(item -> {
             throw new MappingException(
                     "order " + order.incrementId(),

@@ -72,15 +72,15 @@ public interface OrderSelection {
             return Optional.of("it is " + order.stateCode().orElse(""));
         }
         if (!statuses().isEmpty()
-                && isStatusTold(order)
+                && isStatusSent(order)
                 && !statuses().contains(order.status().orElse(""))) {
             return Optional.of("its status is '" + order.status().orElse("") + "', not one of " + statuses());
         }
-        if (!states().isEmpty() && isStateTold(order) && !states().contains(order.state())) {
+        if (!states().isEmpty() && isStateSent(order) && !states().contains(order.state())) {
             return Optional.of("its state is '" + order.stateCode().orElse("") + "', not one of " + states());
         }
         if (!storeIds().isEmpty()
-                && isStoreTold(order)
+                && isStoreSent(order)
                 && order.storeId().filter(storeIds()::contains).isEmpty()) {
             return Optional.of("its store is "
                     + order.storeId().map(String::valueOf).orElse("gone") + ", not one of " + storeIds());
@@ -99,14 +99,14 @@ public interface OrderSelection {
      * Returns which missing field decides whether the order is exported; empty if none is missing. Such an order is neither sent nor
      * skipped.
      */
-    default Optional<String> untold(Order order) {
-        if (!isStateTold(order)) {
+    default Optional<String> missingField(Order order) {
+        if (!isStateSent(order)) {
             return Optional.of("its state: whether it is cancelled or on hold is not known");
         }
-        if (!statuses().isEmpty() && !isStatusTold(order)) {
+        if (!statuses().isEmpty() && !isStatusSent(order)) {
             return Optional.of("its status: whether it is one of " + statuses() + " is not known");
         }
-        if (!storeIds().isEmpty() && !isStoreTold(order)) {
+        if (!storeIds().isEmpty() && !isStoreSent(order)) {
             return Optional.of("its store view (store_id): whether it is one of " + storeIds() + " is not known");
         }
         return placedSince()
@@ -115,23 +115,23 @@ public interface OrderSelection {
     }
 
     /**
-     * Rejects an order with a {@linkplain #untold missing field}.
+     * Rejects an order with a {@linkplain #missingField missing field}.
      *
      * @throws MappingException if a field is missing that decides whether the order is exported
      */
-    default void refuseUntold(Order order) {
-        untold(order).ifPresent(what -> {
-            throw MappingException.untold("order " + order.incrementId(), "the shop did not send " + what);
+    default void rejectIncomplete(Order order) {
+        missingField(order).ifPresent(what -> {
+            throw MappingException.missingField("order " + order.incrementId(), "the shop did not send " + what);
         });
     }
 
     /** Returns whether it is known if the order is cancelled or on hold. An order with a null state is neither. */
-    static boolean isStateTold(Order order) {
-        return isTold(order, "state", order.stateCode());
+    static boolean isStateSent(Order order) {
+        return isSent(order, "state", order.stateCode());
     }
 
     /** Returns whether the order's store view is known. A null means that the store view was deleted. */
-    static boolean isStoreTold(OrderHead order) {
+    static boolean isStoreSent(OrderHead order) {
         return order.storeId().isPresent()
                 || order.fields().names().isEmpty()
                 || (order.fields().has("store_id")
@@ -139,11 +139,11 @@ public interface OrderSelection {
     }
 
     /** Returns whether the order's status is known. A null means that it has none. */
-    private static boolean isStatusTold(Order order) {
-        return isTold(order, "status", order.status());
+    private static boolean isStatusSent(Order order) {
+        return isSent(order, "status", order.status());
     }
 
-    private static boolean isTold(Order order, String field, Optional<?> value) {
+    private static boolean isSent(Order order, String field, Optional<?> value) {
         return value.isPresent()
                 || order.fields().names().isEmpty()
                 || order.fields().has(field);

@@ -12,9 +12,9 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
 final class UnmappableOrders {
     private UnmappableOrders() {}
 
-    static void refuseUntoldType(Order order) {
-        OrderLine.ofUntoldType(order).ifPresent(item -> {
-            throw MappingException.untold(
+    static void rejectUnknownType(Order order) {
+        OrderLine.ofUnknownType(order).ifPresent(item -> {
+            throw MappingException.missingField(
                     "order " + order.incrementId(),
                     "the shop did not send the product_type of " + item.described()
                             + ", as over REST: read the order over XML-RPC or SOAP");

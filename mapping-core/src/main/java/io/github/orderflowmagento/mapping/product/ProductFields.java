@@ -18,8 +18,8 @@ final class ProductFields implements SourceFields<ProductSource> {
     }
 
     @Override
-    public boolean isTold(ProductSource from, String field) {
-        return FieldPath.isTold(from.product().fields(), field);
+    public boolean isSent(ProductSource from, String field) {
+        return FieldPath.isSent(from.product().fields(), field);
     }
 
     @Override

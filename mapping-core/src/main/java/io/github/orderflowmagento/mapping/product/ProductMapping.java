@@ -295,7 +295,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
         });
         Optional<String> reason = conditions().reasonToSkip(entity(product), source);
         if (!unknown.isEmpty()) {
-            throw MappingException.untold(
+            throw MappingException.missingField(
                     entity(product), "a condition requires the options of " + unknown + ", which are unknown");
         }
         return reason;
@@ -316,8 +316,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /** Returns whether the product has the fields that the conditions require. */
-    public boolean isTold(Product product, Instant at) {
-        return conditions().areTold(ProductSource.of(product, at));
+    public boolean isComplete(Product product, Instant at) {
+        return conditions().areFieldsSent(ProductSource.of(product, at));
     }
 
     /**
@@ -333,7 +333,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     /**
      * The same.
      *
-     * @param warnings is told of each value that was changed or left out, so that the rest could be sent
+     * @param warnings receives each value that was changed or omitted so that the rest could be sent
      */
     public ImportItem map(Product product, Instant at, Consumer<MappingWarning> warnings) {
         return map(product, at, Map.of(), warnings);

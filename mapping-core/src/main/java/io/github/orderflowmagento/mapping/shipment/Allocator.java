@@ -33,8 +33,8 @@ final class Allocator {
 
     private final ReferenceMapping skus;
 
-    /** The despatched spelling of each reference. */
-    private final Map<String, String> spellings = new HashMap<>();
+    /** Each reference as despatched. */
+    private final Map<String, String> despatched = new HashMap<>();
 
     /** Units that are not allocated yet, by the export's reference if the order has a matching one. */
     private final Map<String, BigDecimal> open = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ final class Allocator {
                 .forEach(this::placeBundle);
         order.items().forEach(this::placeRow);
         open.forEach((reference, units) ->
-                leftovers.add(new Leftover(spelling(reference), units, reason(reference, units))));
+                leftovers.add(new Leftover(despatched(reference), units, reason(reference, units))));
         return new Allocation(items, placements, leftovers);
     }
 
@@ -86,7 +86,7 @@ final class Allocator {
             return;
         }
         String reference = matches.isEmpty() ? sku : matches.get(0);
-        spellings.putIfAbsent(reference, sku);
+        despatched.putIfAbsent(reference, sku);
         open.merge(reference, units, BigDecimal::add);
     }
 
@@ -105,8 +105,8 @@ final class Allocator {
                 .anyMatch(item -> item.isPhysical().isEmpty());
     }
 
-    private String spelling(String reference) {
-        return spellings.getOrDefault(reference, reference);
+    private String despatched(String reference) {
+        return despatched.getOrDefault(reference, reference);
     }
 
     private String reference(OrderItem item) {
@@ -183,7 +183,7 @@ final class Allocator {
     }
 
     private void place(String reference, OrderItem item, BigDecimal units) {
-        placements.add(new Placement(spelling(reference), item.itemId(), units));
+        placements.add(new Placement(despatched(reference), item.itemId(), units));
         open.computeIfPresent(reference, (key, wanted) -> wanted.compareTo(units) == 0 ? null : wanted.subtract(units));
     }
 

@@ -35,15 +35,15 @@ final class DespatchFields implements SourceFields<DespatchNotification> {
 
     @Override
     public Optional<String> text(DespatchNotification despatch, String field) {
-        return told(despatch, field).map(String::strip).filter(text -> !text.isEmpty());
+        return sent(despatch, field).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     @Override
-    public boolean isTold(DespatchNotification despatch, String field) {
-        return told(despatch, field).isPresent();
+    public boolean isSent(DespatchNotification despatch, String field) {
+        return sent(despatch, field).isPresent();
     }
 
-    private static Optional<String> told(DespatchNotification despatch, String field) {
+    private static Optional<String> sent(DespatchNotification despatch, String field) {
         Function<DespatchNotification, Optional<String>> known = KNOWN.get(field);
         return known == null ? despatch.document().flatMap(message -> within(message, field)) : known.apply(despatch);
     }
@@ -59,7 +59,7 @@ final class DespatchFields implements SourceFields<DespatchNotification> {
     @Override
     public Set<String> names(DespatchNotification despatch) {
         Set<String> names = new LinkedHashSet<>();
-        KNOWN.forEach((name, value) -> value.apply(despatch).ifPresent(told -> names.add(name)));
+        KNOWN.forEach((name, value) -> value.apply(despatch).ifPresent(sent -> names.add(name)));
         despatch.document().ifPresent(message -> names(message, "", names));
         return names;
     }

@@ -132,7 +132,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
      * @throws MappingException if the place is not in the table, or the lines have several sources; see {@link #bySource}
      */
     public Optional<String> source(DespatchNotification despatch) {
-        Optional<String> ofLines = isToldByLines() ? sourceOfLines(despatch) : Optional.empty();
+        Optional<String> ofLines = isSentByLines() ? sourceOfLines(despatch) : Optional.empty();
         return sources.map(table -> table.source(
                         entity(despatch), ofLines.or(() -> DespatchFields.ALL.text(despatch, table.field()))))
                 .or(() -> ofLines);
@@ -142,26 +142,26 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
      * Splits the despatch into one for each source of its lines. Returns only the despatch itself if its lines do not determine the source.
      */
     public List<DespatchNotification> bySource(DespatchNotification despatch) {
-        return isToldByLines() ? despatch.bySource() : List.of(despatch);
+        return isSentByLines() ? despatch.bySource() : List.of(despatch);
     }
 
-    private boolean isToldByLines() {
+    private boolean isSentByLines() {
         return sources.map(table -> table.field().equals(SOURCE)).orElse(true);
     }
 
     private static Optional<String> sourceOfLines(DespatchNotification despatch) {
-        Set<Optional<String>> told = despatch.lines().stream()
+        Set<Optional<String>> sources = despatch.lines().stream()
                 .filter(line -> line.quantity().signum() != 0)
                 .map(DespatchLine::source)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (told.size() > 1) {
+        if (sources.size() > 1) {
             throw new MappingException(
                     entity(despatch),
                     "its lines have several sources, or not all have one: "
-                            + told.stream().map(code -> code.orElse("none")).toList(),
+                            + sources.stream().map(code -> code.orElse("none")).toList(),
                     null);
         }
-        return told.stream().flatMap(Optional::stream).findFirst();
+        return sources.stream().flatMap(Optional::stream).findFirst();
     }
 
     private boolean isOfOnesOwn(String target) {
@@ -278,7 +278,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     private static Allocation allocation(Order order, DespatchNotification despatch, OrderMapping orders) {
-        OrderMapping.refuseUntoldParent(order);
+        OrderMapping.rejectUnknownParent(order);
         try {
             return Allocation.of(order, despatch.lines(), orders);
         } catch (ArithmeticException e) {

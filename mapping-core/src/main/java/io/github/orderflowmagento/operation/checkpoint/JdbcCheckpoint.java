@@ -349,7 +349,7 @@ public final class JdbcCheckpoint implements Checkpoint {
             throw new IllegalStateException(
                     this + ": the database takes the name '" + name + "' for '" + found
                             + "', which is another checkpoint. Choose names that differ by more than case, accents and trailing blanks, or give"
-                            + " the column a collation that tells them apart (MariaDB: utf8mb4_nopad_bin, MySQL 8: utf8mb4_0900_bin)");
+                            + " the column a collation that distinguishes them (MariaDB: utf8mb4_nopad_bin, MySQL 8: utf8mb4_0900_bin)");
         }
         return true;
     }

@@ -26,19 +26,19 @@ final class Announcer {
     }
 
     void started(boolean dryRun) {
-        tell(told -> told.started(operation, dryRun));
+        announce(listener -> listener.started(operation, dryRun));
     }
 
     void called(String call, long nanos, Optional<String> failure) {
-        tell(told -> told.called(new CallMade(operation, call, Duration.ofNanos(nanos), failure)));
+        announce(listener -> listener.called(new CallMade(operation, call, Duration.ofNanos(nanos), failure)));
     }
 
     void settled(ItemOutcome item) {
-        tell(told -> told.settled(operation, item));
+        announce(listener -> listener.settled(operation, item));
     }
 
     void ended(Run run, long nanos) {
-        tell(told -> told.ended(run, Duration.ofNanos(nanos)));
+        announce(listener -> listener.ended(run, Duration.ofNanos(nanos)));
     }
 
     /** Returns the listener's first failure; empty if there was none. */
@@ -46,7 +46,7 @@ final class Announcer {
         return failure;
     }
 
-    private synchronized void tell(Consumer<RunListener> message) {
+    private synchronized void announce(Consumer<RunListener> message) {
         try {
             message.accept(listener);
         } catch (RuntimeException e) {

@@ -17,7 +17,7 @@ public final class Failures {
 
     /**
      * Returns what a shop's failure concerns: as the failure itself reports, except that a busy shop does not end a run at once unless it
-     * asked to be left alone, that an address blocked by a web server does end it, and that a rejection concerns the rejected item, whoever
+     * asked to wait, that an address blocked by a web server does end it, and that a rejection concerns the rejected item, whoever
      * sent it.
      */
     static Concern blamed(MagentoException failure) {
@@ -104,7 +104,7 @@ public final class Failures {
                 && !(failure instanceof OrderFlowException.Busy);
     }
 
-    /** What a run is ended by over the failure, on the thread of the run. */
+    /** Returns the exception that ends the run over the failure, on the thread of the run. */
     static EndReason endReason(RuntimeException failure) {
         if (failure instanceof MagentoException shop) {
             return Thread.currentThread().isInterrupted() ? EndReason.INTERRUPTED : EndReason.of(shop);

@@ -117,7 +117,7 @@ public final class LeaseGuard {
     }
 
     /**
-     * Runs the operation, and checks the lease once more when it has ended.
+     * Runs the operation, and checks the lease again when it has ended.
      *
      * @return what the operation returned, marked as ended early if the lease is lost
      */
@@ -165,7 +165,7 @@ public final class LeaseGuard {
     /** An operation that is still running on another thread has no lease any more. */
     private synchronized void end() {
         if (loss == null) {
-            loss = told(": its run has ended");
+            loss = message(": its run has ended");
         }
     }
 
@@ -194,12 +194,12 @@ public final class LeaseGuard {
     }
 
     private void lost(String why) {
-        loss = told(why);
+        loss = message(why);
         isLost = true;
         LOG.warn("{}", loss);
     }
 
-    private String told(String why) {
+    private String message(String why) {
         return "the lease of " + place + " was lost" + why + "; the run writes no more, and its state is not saved";
     }
 }

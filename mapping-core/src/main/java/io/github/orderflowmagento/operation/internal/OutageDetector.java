@@ -16,7 +16,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 public final class OutageDetector {
     private static final int FAILURES_BEFORE_DOUBT = 3;
 
-    /** What to do after a few failures in a row. */
+    /** The reaction to a few failures in a row. */
     public interface Doubt {
         /**
          * Checks whether others succeed, and records that or ends the run.

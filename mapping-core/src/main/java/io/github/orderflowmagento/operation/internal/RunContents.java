@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a finished run contains.
+ * The contents of a finished run.
  *
  * @param failuresOnly whether items that have not failed are only counted
  * @param documents receives the documents of a dry run; if absent, the run contains them

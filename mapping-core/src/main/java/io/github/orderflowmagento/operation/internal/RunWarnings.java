@@ -48,8 +48,8 @@ final class RunWarnings {
 
     /** Adds a warning about an item. */
     void add(String what, String key) {
-        String told = warnings.size() < MOST || warnings.containsKey(what) ? what : MORE;
-        warnings.computeIfAbsent(told, added -> new Items()).add(key);
+        String shown = warnings.size() < MOST || warnings.containsKey(what) ? what : MORE;
+        warnings.computeIfAbsent(shown, added -> new Items()).add(key);
     }
 
     List<String> texts() {

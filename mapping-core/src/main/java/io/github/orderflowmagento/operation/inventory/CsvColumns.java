@@ -111,7 +111,7 @@ final class CsvColumns {
         }
         List<String> folded = header.stream().map(CsvColumns::folded).toList();
         for (String name : named.keySet()) {
-            if (!folded.contains(name)) { // else another column would be taken in its place
+            if (!folded.contains(name)) { // else another column would be taken instead
                 throw new IllegalArgumentException("there is no column '" + shown(name) + "', which was named");
             }
         }

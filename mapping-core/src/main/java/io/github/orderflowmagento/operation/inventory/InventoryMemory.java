@@ -14,7 +14,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.KeptSkuRecords;
 import io.github.orderflowmagento.operation.internal.sku.SkuRecord;
 
-/** What an inventory update remembers of each SKU between runs. */
+/** The records of each SKU that an inventory update keeps between runs. */
 final class InventoryMemory {
     private static final Duration BELIEVED_FOR = Duration.ofDays(1);
 

@@ -117,7 +117,7 @@ final class InventoryRun implements AutoCloseable {
         changes.close();
     }
 
-    /** Not all lines have come: none is applied, and those that do not count are told of. */
+    /** The lines are incomplete: none is applied, and ignored lines are reported. */
     private void breakOff() {
         eachStock(stocks ->
                 stocks.stream().filter(ReceivedLines.Stock::hasRefused).forEach(selection::refused));
@@ -206,7 +206,7 @@ final class InventoryRun implements AutoCloseable {
         save();
     }
 
-    /** Saves the batch, however the next one ends. What cannot be saved must not be written. */
+    /** Saves the batch before the next one. Stock whose records cannot be saved must not be written. */
     private void save() {
         if (!isKept) {
             return;

@@ -90,7 +90,7 @@ final class LineSelection {
                 Optional.ofNullable(after.records().get(key)));
     }
 
-    /** The line is late, or the numbers have restarted: the first is usual, and the second would go on forever unless it is reported. */
+    /** The line is late, or the numbers have restarted: the first is usual, and the second would continue forever unless it is reported. */
     private void past(InventoryLine line, InventorySequences sequences) {
         String key = line.externalReference();
         long before = before(key, sequences);

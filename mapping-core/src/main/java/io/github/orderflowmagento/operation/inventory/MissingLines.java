@@ -20,7 +20,7 @@ import io.github.orderflowmagento.operation.inventory.WantedStock.Remarks;
 import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 
 /**
- * Finds the SKUs that were in the warehouse's inventory and are missing in the requested one. A SKU in any spelling counts as present, and
+ * Finds the SKUs that were in the warehouse's inventory and are missing in the requested one. A SKU in any letter case counts as present, and
  * so does a SKU for whose shop SKU another line exists.
  */
 final class MissingLines implements AutoCloseable {
@@ -33,7 +33,7 @@ final class MissingLines implements AutoCloseable {
     private static final String OF_OTHER_SOURCE =
             "of a source that the mapping no longer names: the shop keeps that stock, and may sell it";
 
-    private static final int MOST_SPELLINGS = 1000;
+    private static final int MOST_FORMS = 1000;
 
     private final InventoryOptions options;
     private final StockKeys keys;
@@ -153,7 +153,7 @@ final class MissingLines implements AutoCloseable {
             while (lines.isAt(folded)) {
                 Present line = lines.next().value();
                 isThere |= line.counts();
-                if (leftOut.size() < MOST_SPELLINGS) {
+                if (leftOut.size() < MOST_FORMS) {
                     leftOut.add(line.key());
                 }
             }

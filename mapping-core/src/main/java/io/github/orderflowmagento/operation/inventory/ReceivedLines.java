@@ -73,7 +73,7 @@ final class ReceivedLines implements AutoCloseable {
             if (isAnother && areNumbered && numbers.size() < 2) {
                 numbers.add(line.number());
             }
-            refused = toTell(refused, line);
+            refused = toReport(refused, line);
             if (counted.size() > MOST_HELD) {
                 keepNewest(counted);
             }
@@ -84,7 +84,7 @@ final class ReceivedLines implements AutoCloseable {
     }
 
     /** Of several unreadable lines the last is reported, of others the first. */
-    private static ReceivedLine toTell(ReceivedLine before, ReceivedLine line) {
+    private static ReceivedLine toReport(ReceivedLine before, ReceivedLine line) {
         if (line.kind() == Kind.COUNTS) {
             return before;
         }

@@ -41,7 +41,7 @@ record StockChange(WantedStock wanted, StockLevel before) {
 
     @Override
     public String toString() {
-        return before + " → " + StockLevel.of(update()) + wanted.spelling();
+        return before + " → " + StockLevel.of(update()) + wanted.shopsSku();
     }
 
     private static final class Format implements RowFormat<StockChange> {

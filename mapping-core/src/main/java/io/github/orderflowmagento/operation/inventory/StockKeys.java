@@ -21,8 +21,10 @@ record StockKeys(InventoryMapping mapping) {
     /** The key of a line whose source is unknown. A line of a source that is not updated concerns another stock. */
     String ofRefused(InventoryLine line) {
         String reference = line.externalReference();
-        String told = line.attributes().getOrDefault(SOURCE, "").strip();
-        return areBySource() || told.isEmpty() || told.equals(mapping.source()) ? reference : reference + IN + told;
+        String source = line.attributes().getOrDefault(SOURCE, "").strip();
+        return areBySource() || source.isEmpty() || source.equals(mapping.source())
+                ? reference
+                : reference + IN + source;
     }
 
     /** Returns the source of a key; empty if the key is from another table, or without one. Source codes contain no blanks. */

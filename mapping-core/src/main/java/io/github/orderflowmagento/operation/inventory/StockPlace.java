@@ -24,7 +24,7 @@ record StockPlace(String sku, String source) {
         return new StockPlace(update.sku(), update.source());
     }
 
-    /** Returns a key shared by all spellings of the SKU in the source. Source codes do not contain this character. */
+    /** Returns a key shared by all {@linkplain SkuMatch matching} forms of the SKU in the source. Source codes do not contain this character. */
     String folded() {
         return SkuMatch.folded(sku) + '\0' + source;
     }

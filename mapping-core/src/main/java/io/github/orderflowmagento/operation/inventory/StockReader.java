@@ -85,8 +85,8 @@ final class StockReader {
             return Optional.empty();
         }
         StockItem item = present.orThrow();
-        boolean isOtherSpelling = !mapped.update().sku().equals(item.sku());
-        if (isOtherSpelling && mapped.origin() == Origin.LINE_OF_SEVERAL_SPELLINGS) {
+        boolean isWrittenDifferently = !mapped.update().sku().equals(item.sku());
+        if (isWrittenDifferently && mapped.origin() == Origin.LINE_OF_SEVERAL_FORMS) {
             refused.add(
                     mapped.key(),
                     "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
@@ -96,7 +96,7 @@ final class StockReader {
         WantedStock wanted;
         boolean isOnSale;
         try {
-            wanted = withBackorders(mapped.spelled(item.sku()), item);
+            wanted = withBackorders(mapped.withSku(item.sku()), item);
             isOnSale = options.isOnSale(item, keeping);
         } catch (RuntimeException e) {
             refused.add(
@@ -116,7 +116,7 @@ final class StockReader {
                     wanted.key(),
                     Amounts.text(before.quantity())
                             + (linesAreCurrent ? " as in the warehouse" : " as given")
-                            + wanted.spelling());
+                            + wanted.shopsSku());
             memory.settled(wanted);
             return Optional.empty();
         }
@@ -125,7 +125,7 @@ final class StockReader {
 
     /**
      * A product that takes backorders is not taken off sale when it has no units; the condition may be custom code. A shop that reserves
-     * decides by itself whether it sells without units, by the product's threshold and backorders.
+     * decides itself whether it sells without units, by the product's threshold and backorders.
      */
     private WantedStock withBackorders(WantedStock wanted, StockItem item) {
         StockUpdate update = wanted.update();

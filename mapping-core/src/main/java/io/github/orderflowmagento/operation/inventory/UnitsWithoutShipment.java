@@ -39,7 +39,7 @@ final class UnitsWithoutShipment {
         try {
             despatches.get().forEach(this::count);
         } catch (RuntimeException e) {
-            recorder.endEarly(EndReason.OTHER, "it cannot be told which despatches wait to be booked: " + e);
+            recorder.endEarly(EndReason.OTHER, "cannot find out which despatches wait for their shipment: " + e);
         }
     }
 

@@ -35,7 +35,7 @@ record WantedStock(
         /** A line of the SKU. */
         LINE,
         /** A line of the SKU, while another line has a SKU that differs at most in case or outer blanks. */
-        LINE_OF_SEVERAL_SPELLINGS,
+        LINE_OF_SEVERAL_FORMS,
         /** No line: the warehouse's inventory no longer has the SKU. */
         NO_LINE,
         /** Lines that are all filtered out. */
@@ -45,10 +45,10 @@ record WantedStock(
     /**
      * Notes on the outcome.
      *
-     * @param spelling a note on a SKU that the shop spells differently; otherwise empty
+     * @param shopsSku a note on a SKU that is in other letter case in the shop; otherwise empty
      * @param note another note; otherwise empty
      */
-    record Remarks(String spelling, String note) {
+    record Remarks(String shopsSku, String note) {
         static final Remarks NONE = new Remarks("", "");
     }
 
@@ -64,7 +64,7 @@ record WantedStock(
 
     WantedStock noted(String note) {
         String all = remarks.note().isEmpty() ? note : remarks.note() + "; " + note;
-        return new WantedStock(key, number, update, origin, remembered, applied, new Remarks(remarks.spelling(), all));
+        return new WantedStock(key, number, update, origin, remembered, applied, new Remarks(remarks.shopsSku(), all));
     }
 
     /** Returns the same stock with the fact recorded that the shop has the SKU. */
@@ -74,8 +74,8 @@ record WantedStock(
                 key, number, update, origin, remembered.withShopSku(sku), applied.withShopSku(sku), remarks);
     }
 
-    /** Returns the same stock for the SKU in the shop's spelling. */
-    WantedStock spelled(String sku) {
+    /** Returns the same stock for the SKU as the shop has it. */
+    WantedStock withSku(String sku) {
         return update.sku().equals(sku)
                 ? this
                 : new WantedStock(
@@ -85,11 +85,11 @@ record WantedStock(
                         origin,
                         remembered,
                         applied,
-                        new Remarks("; the shop spells it '" + sku + "'", remarks.note()));
+                        new Remarks("; the shop's SKU is '" + sku + "'", remarks.note()));
     }
 
-    String spelling() {
-        return remarks.spelling();
+    String shopsSku() {
+        return remarks.shopsSku();
     }
 
     /** Adds the notes to the outcome, which is about to be recorded. */
@@ -120,7 +120,7 @@ record WantedStock(
             RowFormat.writeText(wanted.origin().name(), out);
             write(wanted.remembered(), out);
             write(wanted.applied(), out);
-            RowFormat.writeText(wanted.remarks().spelling(), out);
+            RowFormat.writeText(wanted.remarks().shopsSku(), out);
             RowFormat.writeText(wanted.remarks().note(), out);
         }
 

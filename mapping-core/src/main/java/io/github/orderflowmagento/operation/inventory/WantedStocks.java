@@ -42,26 +42,26 @@ final class WantedStocks implements AutoCloseable {
         SortedRows<WantedStock> rows = byPlace.sorted();
         while (rows.hasNext()) {
             String folded = rows.key();
-            List<WantedStock> spellings = new ArrayList<>();
-            while (rows.isAt(folded) && spellings.size() <= MOST_COUNTED) {
-                spellings.add(rows.next().value());
+            List<WantedStock> sameSku = new ArrayList<>();
+            while (rows.isAt(folded) && sameSku.size() <= MOST_COUNTED) {
+                sameSku.add(rows.next().value());
             }
-            if (spellings.size() > MOST_COUNTED) {
-                spellings.forEach(wanted -> ambiguous(wanted, "more than " + MOST_COUNTED));
+            if (sameSku.size() > MOST_COUNTED) {
+                sameSku.forEach(wanted -> ambiguous(wanted, "more than " + MOST_COUNTED));
                 while (rows.isAt(folded)) {
                     ambiguous(rows.next().value(), "more than " + MOST_COUNTED);
                 }
             } else {
-                disambiguate(spellings);
+                disambiguate(sameSku);
             }
             recorder.announce();
         }
         byPlace.close();
     }
 
-    private void disambiguate(List<WantedStock> spellings) {
+    private void disambiguate(List<WantedStock> sameSku) {
         Map<StockPlace, List<WantedStock>> places =
-                spellings.stream().collect(Collectors.groupingBy(wanted -> StockPlace.of(wanted.update())));
+                sameSku.stream().collect(Collectors.groupingBy(wanted -> StockPlace.of(wanted.update())));
         places.forEach((place, group) -> {
             if (group.size() > 1) {
                 group.forEach(wanted -> ambiguous(wanted, String.valueOf(group.size())));
@@ -70,7 +70,7 @@ final class WantedStocks implements AutoCloseable {
                 WantedStock wanted = group.get(0);
                 inOrder.add(
                         ExternalSort.key(wanted.number()),
-                        places.size() > 1 ? wanted.with(Origin.LINE_OF_SEVERAL_SPELLINGS) : wanted);
+                        places.size() > 1 ? wanted.with(Origin.LINE_OF_SEVERAL_FORMS) : wanted);
             }
         });
     }

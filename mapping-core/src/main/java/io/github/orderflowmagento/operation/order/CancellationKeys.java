@@ -57,13 +57,13 @@ final class CancellationKeys {
     }
 
     private String newKey(long id, OrderHead order) {
-        boolean isOfUntoldStore = keys.isOfUntoldStore(order);
-        String key = isOfUntoldStore
+        boolean isOfUnknownStore = keys.isOfUnknownStore(order);
+        String key = isOfUnknownStore
                 ? ExportedOrders.key(exported, keys, order).orElseGet(() -> keys.of(order))
                 : keys.of(order);
         if (taken.add(key)) {
             return key;
         }
-        return isOfUntoldStore ? key + " (order id " + id + ")" : keys.apart(order);
+        return isOfUnknownStore ? key + " (order id " + id + ")" : keys.apart(order);
     }
 }

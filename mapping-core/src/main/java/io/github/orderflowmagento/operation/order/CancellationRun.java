@@ -234,12 +234,12 @@ final class CancellationRun {
     }
 
     /** Returns another channel that has an order of this number; nothing is cancelled there, since it may be another order. */
-    private Optional<String> elsewhere(String number, Set<String> asked) {
+    private Optional<String> elsewhere(String number, Set<String> requested) {
         Set<String> others = new LinkedHashSet<>(channels.names());
         if (channels.isRouted()) {
             others.add("");
         }
-        others.removeAll(asked);
+        others.removeAll(requested);
         return others.stream()
                 .filter(channel -> inChannel(channel).has(number))
                 .findFirst()

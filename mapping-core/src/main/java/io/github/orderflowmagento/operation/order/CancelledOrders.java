@@ -29,7 +29,7 @@ final class CancelledOrders {
     private static final String CLOSED = "it is closed in the shop";
     private static final String STILL = "whether it is still cancelled";
     private static final String BUT = "cancelled in the shop, but ";
-    private static final String STORE_UNTOLD =
+    private static final String STORE_UNKNOWN =
             "the shop did not send its store, by which OrderFlow knows it (the store may have been deleted): check by hand";
     private static final String AMBIGUOUS =
             "several stores have an order of this number, and it is unknown which was exported: check by hand";
@@ -75,7 +75,7 @@ final class CancelledOrders {
         return answer.failure()
                 .map(failure -> mayLieInTheOrder(failure)
                         ? isListedAsCancelled(number, failure)
-                        : cannotBeTold(number, STILL, failure))
+                        : undecided(number, STILL, failure))
                 .orElseGet(() -> isStillCancelled(number, answer.orThrow(), PersonalData.of(answer.orThrow())));
     }
 
@@ -97,28 +97,28 @@ final class CancelledOrders {
             if (known.isPresent()) {
                 return isStillCancelled(number, known.get(), PersonalData.of(known.get()));
             }
-            if (rows.stream().anyMatch(keys::isOfUntoldStore)) {
-                giveUp(number, STORE_UNTOLD);
+            if (rows.stream().anyMatch(keys::isOfUnknownStore)) {
+                giveUp(number, STORE_UNKNOWN);
                 return false;
             }
             return cannotBeRead(number, STILL, refusal);
         } catch (MagentoException e) {
-            return cannotBeTold(number, STILL, e);
+            return undecided(number, STILL, e);
         }
     }
 
     /** An order that the shop lists but cannot return whole is not retried forever. */
     private boolean cannotBeRead(String number, String what, MagentoException failure) {
         if (mayLieInTheOrder(failure) && !(failure instanceof MagentoException.Ambiguous)) {
-            recorder.failedItself(number, untold(what, failure));
+            recorder.failedItself(number, reason(what, failure));
             return false;
         }
-        return cannotBeTold(number, what, failure);
+        return undecided(number, what, failure);
     }
 
     /** A failure caused by the order itself is not retried forever. */
-    private boolean cannotBeTold(String number, String what, MagentoException failure) {
-        String why = untold(what, failure);
+    private boolean undecided(String number, String what, MagentoException failure) {
+        String why = reason(what, failure);
         if (failure instanceof MagentoException.Ambiguous) {
             recorder.failedForGood(number, why + ": check by hand");
         } else if (failure instanceof MagentoException.Rejected) {
@@ -142,7 +142,7 @@ final class CancelledOrders {
         return !isUndecided;
     }
 
-    /** The shop was asked for cancelled orders only, but each answer is checked, since a cancellation is final. */
+    /** The shop was queried for cancelled orders only, but each answer is checked, since a cancellation is final. */
     boolean isCancelled(String number, OrderHead order) {
         if (order.stateCode().isEmpty()) {
             recorder.failedForGood(number, "the shop did not send its state: check by hand whether it is cancelled");
@@ -159,8 +159,8 @@ final class CancelledOrders {
                             + selection.storeIds());
             return false;
         }
-        if (keys.isOfUntoldStore(order) && !isKnownBy(number, order)) {
-            giveUp(number, STORE_UNTOLD);
+        if (keys.isOfUnknownStore(order) && !isKnownBy(number, order)) {
+            giveUp(number, STORE_UNKNOWN);
             return false;
         }
         return (order.state() == OrderState.CANCELED || isRefundedUnshipped(number, order))
@@ -199,7 +199,7 @@ final class CancelledOrders {
     }
 
     private boolean isExported(String number, OrderHead order) {
-        Optional<String> other = keys.isOfUntoldStore(order)
+        Optional<String> other = keys.isOfUnknownStore(order)
                 ? Optional.empty() // known by its own key
                 : ExportedOrders.reasonToLeaveAlone(exported, keys, order);
         if (other.isPresent()) {
@@ -224,7 +224,7 @@ final class CancelledOrders {
 
     /**
      * Returns whether OrderFlow cannot have another order by this reference. If nothing is known of the export, and the mapping does not
-     * distinguish orders of one number, the shop is asked whether several stores have it.
+     * distinguish orders of one number, the shop is queried whether several stores have it.
      */
     private boolean isTheOnlyOne(String number, OrderHead order) {
         boolean isRead =
@@ -244,7 +244,7 @@ final class CancelledOrders {
             if (Failures.concernsEveryItem(e)) {
                 throw e;
             }
-            return cannotBeTold(number, BUT + "whether another store has its number", e);
+            return undecided(number, BUT + "whether another store has its number", e);
         }
     }
 
@@ -267,7 +267,7 @@ final class CancelledOrders {
                                 || failure instanceof MagentoException.NotUnderstood));
     }
 
-    private static String untold(String what, MagentoException failure) {
+    private static String reason(String what, MagentoException failure) {
         return what + " is unknown: " + Failures.reason(failure);
     }
 }

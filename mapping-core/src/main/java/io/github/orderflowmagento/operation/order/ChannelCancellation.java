@@ -32,7 +32,7 @@ final class ChannelCancellation {
     private final Predicate<String> mayArrive;
 
     /**
-     * @param attempts how often OrderFlow is asked for an order that may be on its way
+     * @param attempts how often an order that may still arrive is looked up
      * @param mayArrive whether an order may be on its way to OrderFlow, which may therefore know it soon
      */
     ChannelCancellation(
@@ -134,10 +134,10 @@ final class ChannelCancellation {
      * @param elsewhere searches for it in other channels and describes where it is; nothing is cancelled there
      */
     void unknown(String number, boolean isExported, Supplier<Optional<String>> elsewhere) {
-        int asked = Optional.ofNullable(recorder.failed().get(number))
+        int requested = Optional.ofNullable(recorder.failed().get(number))
                 .map(FailedItem::attempts)
                 .orElse(0);
-        if (mayArrive.test(number) && asked + 1 < attempts) {
+        if (mayArrive.test(number) && requested + 1 < attempts) {
             recorder.failedItself(number, UNKNOWN + ", or not yet");
             return;
         }

@@ -28,7 +28,7 @@ public abstract class ComparedOrder {
         /** It answered that it has no such order. */
         NOT_THERE,
 
-        /** It could not be asked, or its answer was inconclusive. */
+        /** It could not be queried, or its answer was inconclusive. */
         UNKNOWN
     }
 
@@ -92,14 +92,16 @@ public abstract class ComparedOrder {
         List<String> lines = new ArrayList<>();
         lines.add("order " + key());
         lines.add("  shop: " + presence(inShop(), shopProblem())
-                + (inShop() == Presence.THERE ? ", status " + told(status()) + ", state " + told(state()) : ""));
+                + (inShop() == Presence.THERE
+                        ? ", status " + orUnknown(status()) + ", state " + orUnknown(state())
+                        : ""));
         rows().forEach(row -> lines.add("    " + row));
         if (inShop() == Presence.THERE) {
             lines.add("    shipments: "
                     + shipmentsProblem().map(why -> "unknown (" + why + ")").orElseGet(this::listed));
         }
         lines.add("  OrderFlow: " + presence(atOrderFlow(), orderFlowProblem())
-                + (atOrderFlow() == Presence.THERE ? ", state " + told(orderFlowState()) : ""));
+                + (atOrderFlow() == Presence.THERE ? ", state " + orUnknown(orderFlowState()) : ""));
         lines.add("  exported: " + exportedAt().map(Instant::toString).orElse("unknown"));
         contradictions().forEach(difference -> lines.add("  check: " + difference));
         return String.join("\n", lines);
@@ -109,7 +111,7 @@ public abstract class ComparedOrder {
         return shipments().isEmpty() ? "none" : String.join("; ", shipments());
     }
 
-    private static String told(Optional<String> text) {
+    private static String orUnknown(Optional<String> text) {
         return text.orElse("unknown");
     }
 

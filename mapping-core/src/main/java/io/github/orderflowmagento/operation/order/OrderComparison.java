@@ -67,7 +67,7 @@ public final class OrderComparison {
     }
 
     /**
-     * Compares an order. If a side cannot be asked, its values are <em>unknown</em>, with the reason; no exception is thrown.
+     * Compares an order. If a side cannot be queried, its values are <em>unknown</em>, with the reason; no exception is thrown.
      *
      * @param number the order's number ({@code increment_id}), or its key
      */
@@ -79,8 +79,8 @@ public final class OrderComparison {
         Optional<Order> order = askShop(key, keys, compared);
         Optional<OrderDetail> detail = askWarehouse(key, keys, compared);
         List<Shipment> shipments = order.map(one -> shipments(one, compared)).orElse(List.of());
-        ComparedOrder told = compared.build();
-        return compared.contradictions(contradictions(told, order, detail, shipments))
+        ComparedOrder known = compared.build();
+        return compared.contradictions(contradictions(known, order, detail, shipments))
                 .build();
     }
 
@@ -142,12 +142,12 @@ public final class OrderComparison {
     }
 
     private static List<String> contradictions(
-            ComparedOrder told, Optional<Order> order, Optional<OrderDetail> detail, List<Shipment> shipments) {
+            ComparedOrder known, Optional<Order> order, Optional<OrderDetail> detail, List<Shipment> shipments) {
         List<String> found = new ArrayList<>();
-        if (told.inShop() == Presence.NOT_THERE && detail.isPresent()) {
+        if (known.inShop() == Presence.NOT_THERE && detail.isPresent()) {
             found.add("OrderFlow has it, but the shop does not");
         }
-        if (told.exportedAt().isPresent() && told.atOrderFlow() == Presence.NOT_THERE) {
+        if (known.exportedAt().isPresent() && known.atOrderFlow() == Presence.NOT_THERE) {
             found.add("it was exported, but OrderFlow does not have it");
         }
         if (order.isEmpty() || detail.isEmpty() || detail.get().state().isEmpty()) {
@@ -162,7 +162,7 @@ public final class OrderComparison {
             found.add("it is cancelled at OrderFlow, but not in the shop");
         }
         boolean isDespatched = detail.get().state().orElse("").strip().equalsIgnoreCase(DESPATCHED);
-        if (isDespatched && told.shipmentsProblem().isEmpty() && shipments.isEmpty() && !isCancelled) {
+        if (isDespatched && known.shipmentsProblem().isEmpty() && shipments.isEmpty() && !isCancelled) {
             found.add("it is despatched at OrderFlow, but the shop has no shipment");
         }
         if (isCancelledThere && !shipments.isEmpty()) {

@@ -51,7 +51,7 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * not the one exported under its number (a shop restored from a backup, two shops on one state), or that was changed since (a corrected
  * address, a refunded row), is given up, to be checked by hand, with one of the {@link Run#warnings}: OrderFlow offers no way to change an
  * order. {@link RunState#exported} identifies the exported order; if it has no entry, the order is <em>already there</em>, not compared,
- * with a warning. If an answer is lost, OrderFlow is asked which orders it has, and the others are sent again. So no order is duplicated.
+ * with a warning. If an answer is lost, the orders are looked up at OrderFlow, and missing ones are sent again. So no order is duplicated.
  *
  * <p>Magento edits an order by cancelling it and placing another. The new order has the outcome <em>will retry</em> as long as OrderFlow
  * has a predecessor that it does not report as cancelled: {@link Builder#withCancellation} cancels that, and the next export sends the
@@ -151,10 +151,10 @@ public final class OrderExport extends BasicOperation {
      *     stores' names
      */
     public Operation of(List<String> numbers) {
-        List<String> asked = List.copyOf(numbers);
+        List<String> requested = List.copyOf(numbers);
         return new BoundOperation(settings(), (state, dryRun) -> {
             RunState own = withCancellation(state, Optional.empty());
-            Run run = export(own, state, dryRun, Optional.of(asked));
+            Run run = export(own, state, dryRun, Optional.of(requested));
             return Run.builder()
                     .from(run)
                     .next(dryRun ? state : withCancellation(run.next(), state.cancellation()))
@@ -164,9 +164,9 @@ public final class OrderExport extends BasicOperation {
 
     /**
      * @param whole the state given to the run
-     * @param asked the requested orders; empty for all that changed
+     * @param requested the requested orders; empty for all that changed
      */
-    private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> asked) {
+    private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> requested) {
         RunRecorder recorder = new RunRecorder(
                 settings(), dryRun, new StatePart(state, whole, next -> withCancellation(next, whole.cancellation())));
         OrderKeys keys = new OrderKeys(mapping);
@@ -192,8 +192,8 @@ public final class OrderExport extends BasicOperation {
         OrdersToExport orders = new OrdersToExport(
                 selection, mapping, channels, keys, reading, exported, replacements, marks, times, recorder);
         ExportLoop<Order> loop = new ExportLoop<>(orders, recorder, channels, sender, batchSize);
-        if (asked.isPresent()) {
-            return loop.runOnDemand(state, asked.get());
+        if (requested.isPresent()) {
+            return loop.runOnDemand(state, requested.get());
         }
         UnreadableListEntries unlisted = new UnreadableListEntries("order id", recorder);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());

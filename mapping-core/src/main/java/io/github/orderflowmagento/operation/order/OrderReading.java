@@ -135,7 +135,7 @@ final class OrderReading {
     }
 
     /** Returns the keys of requested orders: a number that several stores have selects all its orders if the mapping distinguishes them. */
-    List<String> asked(List<String> numbers) {
+    List<String> requested(List<String> numbers) {
         Map<String, Set<String>> byKey = inAllStores(numbers);
         return numbers.stream()
                 .flatMap(key -> byKey.getOrDefault(key, Set.of(key)).stream())
@@ -159,19 +159,19 @@ final class OrderReading {
     }
 
     /** Reads the orders of the keys, each under its current key. */
-    Supplier<List<Answer<Order>>> of(List<String> asked) {
+    Supplier<List<Answer<Order>>> of(List<String> requested) {
         Map<String, List<OrderHead>> changed = new HashMap<>();
-        asked.forEach(
+        requested.forEach(
                 key -> changed.put(key, Optional.ofNullable(rows.remove(key)).orElse(List.of())));
-        return () -> read(asked, changed);
+        return () -> read(requested, changed);
     }
 
-    private List<Answer<Order>> read(List<String> asked, Map<String, List<OrderHead>> changed) {
+    private List<Answer<Order>> read(List<String> requested, Map<String, List<OrderHead>> changed) {
         List<Answer<Order>> found =
-                shop.detailsOf(asked.stream().map(keys::number).toList(), projection);
+                shop.detailsOf(requested.stream().map(keys::number).toList(), projection);
         List<Answer<Order>> answers = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
-            String key = asked.get(i);
+        for (int i = 0; i < requested.size(); i++) {
+            String key = requested.get(i);
             Answer<Order> answer = found.get(i);
             List<OrderHead> met = changed.getOrDefault(key, List.of());
             answer.value().ifPresent(order -> answers.add(now(key, order)));
@@ -189,7 +189,7 @@ final class OrderReading {
     private Answer<Order> now(String key, Order order) {
         String now = keys.of(order);
         if (now.equals(key) || (keys.store(key).isEmpty() && keys.store(now).isEmpty())) {
-            return Answer.of(key, order); // or the shop accepts another spelling of the number
+            return Answer.of(key, order); // or the shop accepts another form of the number
         }
         renamed.put(key, Set.of(now));
         return Answer.of(now, order);

@@ -65,8 +65,8 @@ final class OrdersToExport implements ExportKind<Order> {
     }
 
     @Override
-    public List<String> asked(List<String> numbers) {
-        return reading.asked(numbers);
+    public List<String> requested(List<String> numbers) {
+        return reading.requested(numbers);
     }
 
     @Override
@@ -75,8 +75,8 @@ final class OrdersToExport implements ExportKind<Order> {
     }
 
     @Override
-    public Supplier<List<Answer<Order>>> reading(List<String> asked) {
-        return reading.of(asked);
+    public Supplier<List<Answer<Order>>> reading(List<String> requested) {
+        return reading.of(requested);
     }
 
     @Override
@@ -100,8 +100,8 @@ final class OrdersToExport implements ExportKind<Order> {
     }
 
     @Override
-    public boolean isTold(Order order) {
-        return selection.untold(order).isEmpty() && mapping.isTold(order) && channels.isTold(order);
+    public boolean isComplete(Order order) {
+        return selection.missingField(order).isEmpty() && mapping.isComplete(order) && channels.isComplete(order);
     }
 
     @Override
@@ -172,7 +172,7 @@ final class OrdersToExport implements ExportKind<Order> {
     }
 
     @Override
-    public ImportItem map(String asked, Order order) {
+    public ImportItem map(String requested, Order order) {
         String key = keys.of(order);
         exported.met(order);
         exported.reasonToSendNoMore(order).ifPresent(reason -> {
@@ -180,7 +180,7 @@ final class OrdersToExport implements ExportKind<Order> {
         });
         marks.forEach(mark -> mark.met(key, order));
         List<MappingWarning> warnings = new ArrayList<>();
-        selection.refuseUntold(order);
+        selection.rejectIncomplete(order);
         ImportItem item = mapping.map(order, times.batch(), warnings::add);
         recorder.conceal(key, PersonalData.of(order, item));
         recorder.note(key, warnings);

@@ -49,7 +49,7 @@ final class Replacements {
     private final Instant startedAt;
 
     /** By key, the reason to wait for each replaced order that was checked in this batch. */
-    private final Map<String, Optional<String>> asked = new HashMap<>();
+    private final Map<String, Optional<String>> requested = new HashMap<>();
 
     private @Nullable String away;
 
@@ -67,7 +67,7 @@ final class Replacements {
     }
 
     void beginBatch() {
-        asked.clear();
+        requested.clear();
     }
 
     /** Returns why the order must wait; empty if it replaces none, or none that may be despatched, or was sent before. */
@@ -91,7 +91,7 @@ final class Replacements {
             if (!met.add(number)) {
                 return Optional.empty(); // they replace each other: all of them have been checked
             }
-            Optional<String> reason = asked.computeIfAbsent(number, this::reasonToWaitFor);
+            Optional<String> reason = requested.computeIfAbsent(number, this::reasonToWaitFor);
             if (reason.isPresent()) {
                 return reason;
             }

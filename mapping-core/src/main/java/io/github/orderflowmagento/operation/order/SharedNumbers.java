@@ -25,7 +25,7 @@ import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 
 /**
- * Determines whether several stores have the number of an order. The shop is asked only when this is first needed, then for the next orders
+ * Determines whether several stores have the number of an order. The shop is queried only when this is first needed, then for the next orders
  * as well, and not at all if no two of its orders share a number.
  */
 final class SharedNumbers {
@@ -39,7 +39,7 @@ final class SharedNumbers {
     /** Numbers of rows read ahead, until they are requested. */
     private final Set<String> ahead = new LinkedHashSet<>();
 
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> requested = new HashSet<>();
 
     /** By key, what distinguishes the shop's orders. */
     private final Map<String, Set<List<Object>>> found = new HashMap<>();
@@ -54,9 +54,9 @@ final class SharedNumbers {
     /**
      * Returns the rows, some of which are read ahead.
      *
-     * @param mayBeAskedFor selects the rows whose numbers may have to be requested
+     * @param mayBeRequested selects the rows whose numbers may have to be requested
      */
-    Stream<OrderSummary> readingAhead(Stream<OrderSummary> rows, Predicate<OrderSummary> mayBeAskedFor) {
+    Stream<OrderSummary> readingAhead(Stream<OrderSummary> rows, Predicate<OrderSummary> mayBeRequested) {
         if (!areNumberedByStore) {
             return rows;
         }
@@ -64,10 +64,10 @@ final class SharedNumbers {
                         Spliterators.spliteratorUnknownSize(new Chunks(rows.iterator()), Spliterator.ORDERED), false)
                 .flatMap(chunk -> {
                     ahead.clear();
-                    asked.clear();
+                    requested.clear();
                     found.clear();
                     chunk.stream()
-                            .filter(mayBeAskedFor)
+                            .filter(mayBeRequested)
                             .map(OrderHead::incrementId)
                             .forEach(ahead::add);
                     return chunk.stream();
@@ -79,7 +79,7 @@ final class SharedNumbers {
         if (!areNumberedByStore) {
             return false;
         }
-        if (!asked.contains(order.incrementId())) {
+        if (!requested.contains(order.incrementId())) {
             ahead.add(order.incrementId());
             Set<String> numbers = Set.copyOf(ahead);
             ahead.clear();
@@ -94,7 +94,7 @@ final class SharedNumbers {
             rows.forEach(row -> found.computeIfAbsent(keys.of(row), added -> new HashSet<>())
                     .add(List.of(row.orderId(), row.storeId())));
         }
-        asked.addAll(numbers);
+        requested.addAll(numbers);
     }
 
     /** Reads rows in groups. Rows before a failure of the list are returned before the failure. */

@@ -25,9 +25,9 @@ final class OptionLabels {
     private final Map<String, AttributeOptions> known = new HashMap<>();
 
     /** Why the options of an attribute are unknown in this run. */
-    private final Map<String, MagentoException> untold = new HashMap<>();
+    private final Map<String, MagentoException> failures = new HashMap<>();
 
-    private final Set<String> askedInBatch = new HashSet<>();
+    private final Set<String> requestedInBatch = new HashSet<>();
     private final Map<String, MagentoException> failedInBatch = new HashMap<>();
 
     OptionLabels(Attributes attributes, RunRecorder recorder) {
@@ -36,7 +36,7 @@ final class OptionLabels {
     }
 
     void beginBatch() {
-        askedInBatch.clear();
+        requestedInBatch.clear();
         failedInBatch.clear();
     }
 
@@ -44,7 +44,7 @@ final class OptionLabels {
      * Reads the options of these attributes, as far as the shop returns them.
      *
      * @param forConditions the attributes that conditions need
-     * @throws MagentoException if the shop cannot be asked now: without labels, numbers would be sent instead. Also if it never returns
+     * @throws MagentoException if the shop cannot be queried now: without labels, numbers would be sent instead. Also if it never returns
      *     those of a condition, since it would then be unknown whether the product is to be sent
      */
     void ask(Product product, Set<String> codes, Set<String> forConditions) {
@@ -52,7 +52,7 @@ final class OptionLabels {
             if (mustAsk(product, code)) {
                 ask(code);
             }
-            MagentoException failure = untold.get(code);
+            MagentoException failure = failures.get(code);
             if (failure != null) {
                 boolean decides = forConditions.contains(code);
                 recorder.warn(
@@ -71,8 +71,8 @@ final class OptionLabels {
             throw failedInBatch.get(code);
         }
         AttributeOptions options = known.get(code);
-        return !untold.containsKey(code)
-                && (options == null || (!askedInBatch.contains(code) && lacks(options, product)));
+        return !failures.containsKey(code)
+                && (options == null || (!requestedInBatch.contains(code) && lacks(options, product)));
     }
 
     private static boolean lacks(AttributeOptions options, Product product) {
@@ -88,7 +88,7 @@ final class OptionLabels {
     }
 
     private void ask(String code) {
-        askedInBatch.add(code);
+        requestedInBatch.add(code);
         try {
             known.put(code, attributes.freshOptions(code));
         } catch (MagentoException.NotFound e) {
@@ -98,7 +98,7 @@ final class OptionLabels {
                 failedInBatch.put(code, e);
                 throw e;
             }
-            untold.put(code, e);
+            failures.put(code, e);
         }
     }
 

@@ -90,12 +90,12 @@ public final class ProductExport extends BasicOperation {
      * shop does not have is {@linkplain io.github.orderflowmagento.operation.Outcome#UNKNOWN unknown}.
      */
     public Operation of(List<String> skus) {
-        List<String> asked = List.copyOf(skus);
-        return new BoundOperation(settings(), (state, dryRun) -> run(state, dryRun, Optional.of(asked)));
+        List<String> requested = List.copyOf(skus);
+        return new BoundOperation(settings(), (state, dryRun) -> run(state, dryRun, Optional.of(requested)));
     }
 
-    /** @param asked the requested products; empty for all that changed */
-    private Run run(RunState state, boolean dryRun, Optional<List<String>> asked) {
+    /** @param requested the requested products; empty for all that changed */
+    private Run run(RunState state, boolean dryRun, Optional<List<String>> requested) {
         RunRecorder recorder = new RunRecorder(settings(), dryRun, state);
         Map<String, ImportSender> senders = new HashMap<>();
         for (String channel : channels.names()) {
@@ -113,8 +113,8 @@ public final class ProductExport extends BasicOperation {
         Changes<ProductSummary> changes = shop.products().changes(ProductQuery.all(), state.watermark());
         ExportLoop<Product> loop =
                 new ExportLoop<>(new Products(recorder, changes), recorder, channels, senders::get, batchSize);
-        if (asked.isPresent()) {
-            return loop.runOnDemand(state, asked.get());
+        if (requested.isPresent()) {
+            return loop.runOnDemand(state, requested.get());
         }
         UnreadableListEntries unlisted = new UnreadableListEntries("product number", recorder);
         ChangedKeys skus =
@@ -124,16 +124,16 @@ public final class ProductExport extends BasicOperation {
 
     /** Returns the SKU of a product to be exported, as far as its row contains it. */
     private Optional<String> sku(ProductSummary row, RunRecorder recorder, UnreadableListEntries unlisted) {
-        boolean tellsSku = row.fields().has("sku");
-        boolean tellsType = row.typeId().filter(type -> !type.isBlank()).isPresent();
+        boolean hasSku = row.fields().has("sku");
+        boolean hasType = row.typeId().filter(type -> !type.isBlank()).isPresent();
         Optional<String> sku = row.sku().filter(text -> !text.isBlank());
-        if (sku.isEmpty() && !(tellsType && tellsSku)) {
+        if (sku.isEmpty() && !(hasType && hasSku)) {
             unlisted.nameless(row.productId());
             return Optional.empty();
         }
         unlisted.listed(row.productId());
         // if the row does not contain the type, the product itself does
-        if (sku.isPresent() && (!tellsType || types.contains(row.type()))) {
+        if (sku.isPresent() && (!hasType || types.contains(row.type()))) {
             return sku;
         }
         recorder.skipped(
@@ -201,8 +201,8 @@ public final class ProductExport extends BasicOperation {
         }
 
         @Override
-        public boolean isTold(Product product) {
-            return mapping.isTold(product, startedAt) && channels.isTold(product);
+        public boolean isComplete(Product product) {
+            return mapping.isComplete(product, startedAt) && channels.isComplete(product);
         }
 
         @Override

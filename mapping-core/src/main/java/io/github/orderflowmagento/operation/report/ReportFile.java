@@ -123,7 +123,7 @@ public final class ReportFile implements RunListener, AutoCloseable {
         }
     }
 
-    /** What is to be written depends on what was written before, so it is computed in sequence. */
+    /** Writes in sequence, since the text depends on what was written before. */
     @FunctionalInterface
     private interface Next {
         ReportFormat.Piece piece();

@@ -58,20 +58,20 @@ final class DespatchLookup {
      * @param order the order of its number, or why it is missing
      * @param otherOrder why that order is not the exported one; empty if it is
      * @param shipments the shipments of the order, oldest first, or why they are unknown
-     * @param asked when the shipments were requested
+     * @param requestedAt when the shipments were requested
      */
     record Found(
             DespatchNotification despatch,
             Answer<Order> order,
             Optional<String> otherOrder,
             Answer<List<Shipment>> shipments,
-            Instant asked) {
+            Instant requestedAt) {
         String key() {
             return ShipmentNotification.key(despatch);
         }
 
         Found with(DespatchNotification resolved) {
-            return new Found(resolved, order, otherOrder, shipments, asked);
+            return new Found(resolved, order, otherOrder, shipments, requestedAt);
         }
     }
 
@@ -80,7 +80,7 @@ final class DespatchLookup {
         List<Answer<Order>> orders = reading.read(despatches.stream()
                 .map(despatch -> keys.ofReference(despatch.orderReference()))
                 .toList());
-        Instant asked = clock.instant();
+        Instant requestedAt = clock.instant();
         Map<Long, Answer<List<Shipment>>> shipments = shipments(orders);
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < despatches.size(); i++) {
@@ -93,7 +93,7 @@ final class DespatchLookup {
                             .flatMap(Order::orderId)
                             .flatMap(id -> Optional.ofNullable(shipments.get(id)))
                             .orElseGet(() -> order.map(unasked -> List.of())),
-                    asked)));
+                    requestedAt)));
         }
         return found;
     }
@@ -105,14 +105,14 @@ final class DespatchLookup {
                 .filter(order -> reasonToLeaveAlone(order).isEmpty())
                 .forEach(order -> ours.putIfAbsent(order.orderId().orElseThrow(), order));
         List<Long> ids = List.copyOf(ours.keySet());
-        List<Order> asked = List.copyOf(ours.values());
+        List<Order> requested = List.copyOf(ours.values());
         List<Answer<List<Shipment>>> answers =
-                asked.isEmpty() ? List.of() : shop.shipments().ofOrders(asked);
+                requested.isEmpty() ? List.of() : shop.shipments().ofOrders(requested);
         Map<Long, Answer<List<Shipment>>> shipments = new HashMap<>();
-        for (int i = 0; i < asked.size(); i++) {
-            Order order = asked.get(i);
+        for (int i = 0; i < requested.size(); i++) {
+            Order order = requested.get(i);
             Answer<List<Shipment>> answer = answers.get(i);
-            shipments.put(ids.get(i), asked.size() > 1 && contradicts(order, answer) ? alone(order) : answer);
+            shipments.put(ids.get(i), requested.size() > 1 && contradicts(order, answer) ? alone(order) : answer);
         }
         return shipments;
     }

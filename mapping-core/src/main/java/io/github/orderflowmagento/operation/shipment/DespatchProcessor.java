@@ -102,12 +102,12 @@ final class DespatchProcessor {
             if (failedBefore) {
                 processed.removeAll(write()); // so that it fails no other with it
             }
-            // one order under two spellings of its number
+            // one order under two forms of its number
             boolean isSecond = one.order()
                     .value()
                     .filter(order -> !met.add(order.orderId().orElseThrow()))
                     .isPresent();
-            if (recorder.hasEnded() || (!processed.isEmpty() && (isSecond || isOld(one.asked())))) {
+            if (recorder.hasEnded() || (!processed.isEmpty() && (isSecond || isOld(one.requestedAt())))) {
                 break;
             }
             processed.add(one.despatch());
@@ -121,8 +121,8 @@ final class DespatchProcessor {
         return processed;
     }
 
-    private boolean isOld(Instant asked) {
-        return Duration.between(asked, clock.instant())
+    private boolean isOld(Instant requestedAt) {
+        return Duration.between(requestedAt, clock.instant())
                         .abs()
                         .compareTo(LeaseGuard.isHeldHere() ? FRESH : FRESH_WITHOUT_LEASE)
                 > 0;
@@ -171,7 +171,7 @@ final class DespatchProcessor {
                         requested.stream().limit(justSeenTo),
                         requested.stream()
                                 .skip(justSeenTo)
-                                .takeWhile(one -> !isOld(one.found().asked())))
+                                .takeWhile(one -> !isOld(one.found().requestedAt())))
                 .map(NewShipment::request);
     }
 
@@ -239,7 +239,7 @@ final class DespatchProcessor {
     }
 
     private boolean isShippable(String key, Order order) {
-        if (!OrderSelection.isStateTold(order)) {
+        if (!OrderSelection.isStateSent(order)) {
             recorder.notTried(key, "the shop did not send the order's state: it may be cancelled or on hold");
             return false;
         }

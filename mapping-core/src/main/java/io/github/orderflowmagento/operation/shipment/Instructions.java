@@ -17,7 +17,7 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** Requested shipments as despatches. What they ship depends on the order, and on the shipment that they already have. */
+/** Requested shipments as despatches. Their contents depend on the order and on existing shipments. */
 final class Instructions {
     private static final String CARRIER_CODE = "track.carrier_code";
 
@@ -42,40 +42,40 @@ final class Instructions {
         return mapping;
     }
 
-    private DespatchNotification despatch(ShipmentInstruction asked) {
+    private DespatchNotification despatch(ShipmentInstruction requested) {
         DespatchNotification.Builder despatch = DespatchNotification.builder()
-                .orderReference(orderReference(asked))
+                .orderReference(orderReference(requested))
                 .messageId(0)
-                .reference(asked.reference())
-                .courierName(asked.carrierTitle())
-                .furtherTrackingNumbers(asked.trackingNumbers())
-                .notifyCustomer(asked.notifiesCustomer())
-                .includeComment(asked.notifiesCustomer())
-                .comment(asked.comment());
-        asked.quantities().forEach((sku, units) -> despatch.addLines(line(asked, sku, units)));
+                .reference(requested.reference())
+                .courierName(requested.carrierTitle())
+                .furtherTrackingNumbers(requested.trackingNumbers())
+                .notifyCustomer(requested.notifiesCustomer())
+                .includeComment(requested.notifiesCustomer())
+                .comment(requested.comment());
+        requested.quantities().forEach((sku, units) -> despatch.addLines(line(requested, sku, units)));
         DespatchNotification built = despatch.build();
-        ShipmentInstruction before = byKey.put(ShipmentNotification.key(built), asked);
-        if (before != null && !before.equals(asked)) {
-            throw new IllegalArgumentException("two instructions to ship order " + asked.order()
-                    + " have the reference " + asked.reference() + ", and differ");
+        ShipmentInstruction before = byKey.put(ShipmentNotification.key(built), requested);
+        if (before != null && !before.equals(requested)) {
+            throw new IllegalArgumentException("two instructions to ship order " + requested.order()
+                    + " have the reference " + requested.reference() + ", and differ");
         }
         return built;
     }
 
     /** One whose order no reference maps to is rejected when the run reaches it. */
-    private String orderReference(ShipmentInstruction asked) {
+    private String orderReference(ShipmentInstruction requested) {
         try {
-            return orders.reference(orders.orderNumber(asked.order(), asked.store()));
+            return orders.reference(orders.orderNumber(requested.order(), requested.store()));
         } catch (IllegalArgumentException e) {
-            return asked.order();
+            return requested.order();
         }
     }
 
-    private static DespatchLine line(ShipmentInstruction asked, String reference, BigDecimal units) {
+    private static DespatchLine line(ShipmentInstruction requested, String reference, BigDecimal units) {
         return DespatchLine.builder()
                 .externalReference(reference)
                 .quantity(units)
-                .source(asked.source())
+                .source(requested.source())
                 .build();
     }
 
@@ -113,11 +113,11 @@ final class Instructions {
     }
 
     private List<DespatchLine> lines(DespatchLookup.Found found, Order order) {
-        ShipmentInstruction asked = of(found.despatch());
+        ShipmentInstruction requested = of(found.despatch());
         Map<String, BigDecimal> units =
-                asked.shipsEverythingLeft() ? everything(found, order) : byReference(asked.quantities(), order);
+                requested.shipsEverythingLeft() ? everything(found, order) : byReference(requested.quantities(), order);
         return units.entrySet().stream()
-                .map(one -> line(asked, one.getKey(), one.getValue()))
+                .map(one -> line(requested, one.getKey(), one.getValue()))
                 .toList();
     }
 
@@ -161,7 +161,7 @@ final class Instructions {
 
     /** Returns the warehouse's reference for the SKU of a row; the SKU as given if that is ambiguous. */
     private static String reference(String sku, Order order, Map<Long, String> references) {
-        List<String> spelled = SkuMatch.in(
+        List<String> matching = SkuMatch.in(
                 order.items().stream()
                         .filter(item -> references.containsKey(item.itemId()))
                         .flatMap(item -> item.sku().stream())
@@ -169,7 +169,7 @@ final class Instructions {
                         .toList(),
                 sku);
         List<String> own = order.items().stream()
-                .filter(item -> item.sku().filter(spelled::contains).isPresent())
+                .filter(item -> item.sku().filter(matching::contains).isPresent())
                 .flatMap(item -> Optional.ofNullable(references.get(item.itemId())).stream())
                 .distinct()
                 .toList();

@@ -7,7 +7,7 @@ import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.Track;
 import io.github.orderflowmagento.mapping.shipment.ShipmentPlan;
 
-/** What an existing shipment lacks: tracks, and an e-mail to the customer, who is notified once. */
+/** The missing parts of an existing shipment: tracks, and an e-mail to the customer, who is notified once. */
 record MissingParts(List<Track> tracks, boolean email) {
     /**
      * Returns what an existing shipment lacks.
@@ -18,9 +18,9 @@ record MissingParts(List<Track> tracks, boolean email) {
         List<Track> tracks = plan.tracks().stream()
                 .filter(track -> track.number().filter(shipment::hasTrack).isEmpty())
                 .toList();
-        // where the shop does not say whether the customer was told, a second e-mail would be worse than none
-        boolean isUntold = !shipment.customerNotified().orElse(!isEmailOwed);
-        return new MissingParts(tracks, plan.emailsCustomer() && isUntold);
+        // if it is unknown whether the customer was notified, a second e-mail would be worse than none
+        boolean isOwed = !shipment.customerNotified().orElse(!isEmailOwed);
+        return new MissingParts(tracks, plan.emailsCustomer() && isOwed);
     }
 
     boolean isNothing() {
@@ -30,7 +30,7 @@ record MissingParts(List<Track> tracks, boolean email) {
     /** Returns a note on what the shop does not report. */
     static String unknown(Shipment shipment, ShipmentPlan plan) {
         return plan.emailsCustomer() && shipment.customerNotified().isEmpty()
-                ? "; this web service does not say whether the customer was told"
+                ? "; this web service does not show whether the customer was notified"
                 : "";
     }
 

@@ -59,7 +59,7 @@ record NewShipment(
                     there + " was made" + mailed + ", but lacks units of the order items "
                             + result.missingUnits().keySet() + ": check by hand");
         } else if (DespatchMark.isOn(shipment, found.despatch())) {
-            recorder.done(key(), there + mailed + units.respelled(found.despatch()));
+            recorder.done(key(), there + mailed + units.otherSkus(found.despatch()));
         } else {
             recorder.isUnmarked(
                     key(),

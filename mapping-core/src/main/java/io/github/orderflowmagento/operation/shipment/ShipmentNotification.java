@@ -145,18 +145,18 @@ public final class ShipmentNotification {
     /**
      * Returns the operation on shipments requested by order and SKU, each under a reference of the caller's. Once the order has a shipment
      * under that reference no second one is created, even if the first answer was lost or the instruction is for {@linkplain
-     * ShipmentInstruction#shipsEverythingLeft everything that is left}. What is left is determined when the run reaches the order. An
+     * ShipmentInstruction#shipsEverythingLeft everything that is left}. The open quantities are determined when the run reaches the order. An
      * instruction that was given up before is retried now, unless its shipment was made without a mark. One that waits continues to wait,
      * since the shop may still be processing it.
      *
      * @throws IllegalArgumentException if two different ones have the same order and reference
      */
     public Operation ofInstructions(List<ShipmentInstruction> instructions) {
-        Instructions asked = new Instructions(instructions, mapping, orderMapping);
+        Instructions requested = new Instructions(instructions, mapping, orderMapping);
         return new BoundOperation(
                 settings,
                 (state, dryRun) -> run(
-                        state, List.of(asked.despatches()).iterator(), dryRun, asked.mapping(), Optional.of(asked)));
+                        state, List.of(requested.despatches()).iterator(), dryRun, requested.mapping(), Optional.of(requested)));
     }
 
     /**
@@ -191,9 +191,9 @@ public final class ShipmentNotification {
             Iterator<List<DespatchNotification>> chunks,
             boolean dryRun,
             ShipmentMapping mapping,
-            Optional<Instructions> asked) {
+            Optional<Instructions> requested) {
         UnaryOperator<DespatchLookup.Found> resolving =
-                found -> asked.map(instructions -> instructions.resolved(found)).orElse(found);
+                found -> requested.map(instructions -> instructions.resolved(found)).orElse(found);
         RunRecorder recorder = new RunRecorder(settings, dryRun, state);
         DespatchProcessor processor = new DespatchProcessor(
                 new DespatchLookup(shop, orderMapping, exports.get(), settings.clock(), resolving),
@@ -206,7 +206,7 @@ public final class ShipmentNotification {
         DespatchBatches batches =
                 new DespatchBatches(orderMapping, batchSize, shop.shipments().createdTogether());
         while (chunks.hasNext() && !recorder.hasEnded()) {
-            batches.add(distinct(parts(chunks.next(), mapping), recorder, asked.isPresent()).stream()
+            batches.add(distinct(parts(chunks.next(), mapping), recorder, requested.isPresent()).stream()
                     .filter(despatch -> hasOrder(despatch, recorder) && meetsConditions(despatch, mapping, recorder))
                     // earlier failures come last, so that they delay no other shipment
                     .sorted(Comparator.comparing(despatch -> recorder.hasFailedBefore(key(despatch))))

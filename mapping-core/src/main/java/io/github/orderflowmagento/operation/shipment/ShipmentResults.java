@@ -19,7 +19,7 @@ import io.github.orderflowmagento.operation.internal.RunRecorder;
 
 /** Records the outcomes of despatches by their shipments: first failures common to a whole round trip, then each by itself. */
 final class ShipmentResults {
-    private static final String NOT_TOLD =
+    private static final String NOT_NOTIFIED =
             "shipped, but their customers were not notified, which this web service does not do";
 
     private final RunRecorder recorder;
@@ -80,11 +80,11 @@ final class ShipmentResults {
     private void record(List<There> known) {
         Map<String, MagentoException> withoutTracks = new LinkedHashMap<>();
         known.forEach(one -> one.result().tracksFailure().ifPresent(failure -> withoutTracks.put(one.key(), failure)));
-        List<There> untold =
+        List<There> notNotified =
                 withoutFailed(known.stream().filter(one -> !isSettled(one)).toList(), withoutTracks);
         Map<String, MagentoException> failures = new LinkedHashMap<>();
-        untold.forEach(one -> told(one, failures));
-        withoutFailed(untold, failures);
+        notNotified.forEach(one -> recordEmail(one, failures));
+        withoutFailed(notNotified, failures);
     }
 
     private void notThere(Open one, MagentoException failure) {
@@ -142,24 +142,29 @@ final class ShipmentResults {
     private boolean isSettled(There one) {
         boolean isOdd = !one.result().duplicates().isEmpty();
         if (isOdd) {
-            settle(one, one.result().emailFailure().map(ShipmentResults::untold).orElse(""));
+            settle(
+                    one,
+                    one.result()
+                            .emailFailure()
+                            .map(ShipmentResults::notNotified)
+                            .orElse(""));
         }
         return isOdd;
     }
 
-    private void told(There one, Map<String, MagentoException> failures) {
+    private void recordEmail(There one, Map<String, MagentoException> failures) {
         Optional<MagentoException> failure = one.result().emailFailure();
         if (failure.isEmpty()) {
             settle(one, "");
         } else if (isNotForUs(failure.get())) {
-            recorder.warn(NOT_TOLD, one.key());
-            settle(one, untold(failure.get()));
+            recorder.warn(NOT_NOTIFIED, one.key());
+            settle(one, notNotified(failure.get()));
         } else {
             failures.put(one.key(), failure.get());
         }
     }
 
-    private static String untold(MagentoException failure) {
+    private static String notNotified(MagentoException failure) {
         return ", but the customer was not notified: " + Failures.reason(failure);
     }
 

@@ -59,8 +59,8 @@ final class ShippedUnits {
         return shipped(shipment).filter(despatched(despatch)::equals).isPresent();
     }
 
-    /** Returns a note on SKUs that were despatched in another spelling than the order's; empty if there are none. */
-    String respelled(DespatchNotification despatch) {
+    /** Returns a note on SKUs that were despatched in other letter case than the order's; empty if there are none. */
+    String otherSkus(DespatchNotification despatch) {
         return despatch.lines().stream()
                 .map(DespatchLine::externalReference)
                 .filter(sku -> !reference(sku).equals(sku))
@@ -69,7 +69,7 @@ final class ShippedUnits {
                 .collect(Collectors.joining());
     }
 
-    /** Returns the order's spelling, if it is unambiguous. */
+    /** Returns the order's SKU, if it is unambiguous. */
     private String reference(String sku) {
         List<String> matches = SkuMatch.in(references.values(), sku);
         return matches.size() == 1 ? matches.get(0) : sku;

@@ -93,11 +93,11 @@ class ChannelRoutingTest {
     }
 
     @Test
-    void aProductThatDoesNotTellItsWebsitesIsRejectedByName() {
+    void aProductWithoutWebsitesFieldIsRejectedByName() {
         ChannelRouting routing = ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS);
-        Product untold = Product.of(Fields.of(Map.of("product_id", 1L, "sku", "MUG-001", "type", "simple")));
+        Product incomplete = Product.of(Fields.of(Map.of("product_id", 1L, "sku", "MUG-001", "type", "simple")));
 
-        assertThatThrownBy(() -> routing.channels(untold))
+        assertThatThrownBy(() -> routing.channels(incomplete))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContainingAll("product MUG-001", "did not send the websites");
     }
@@ -143,12 +143,12 @@ class ChannelRoutingTest {
     }
 
     @Test
-    void anOrderWhoseStoreViewIsNotToldIsRejectedByName() {
+    void anOrderWithoutStoreViewIsRejectedByName() {
         ChannelRouting routing =
                 ChannelRouting.byStore(Map.of("de", "acme-de"), VIEWS).otherwise("rest");
-        Order untold = Order.of(Fields.of(Map.of("order_id", 1L, "increment_id", "100000001", "items", List.of())));
+        Order incomplete = Order.of(Fields.of(Map.of("order_id", 1L, "increment_id", "100000001", "items", List.of())));
 
-        assertThatThrownBy(() -> routing.channel(untold))
+        assertThatThrownBy(() -> routing.channel(incomplete))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContainingAll("order 100000001", "did not send its store view");
         assertThat(routing.channel(OrderSummary.of(Fields.of(Map.of("order_id", 5L, "increment_id", "300000001")))))

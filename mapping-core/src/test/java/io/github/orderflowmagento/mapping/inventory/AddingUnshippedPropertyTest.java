@@ -23,7 +23,7 @@ import static io.github.orderflowmagento.mapping.inventory.Demands.SKU;
 import static io.github.orderflowmagento.mapping.inventory.Demands.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a shop that reserves sells after it was told what is free: its source's quantity less the units of all orders that it has not shipped. */
+/** What a shop that reserves can sell: the quantity of its source less the units of all orders not shipped. */
 class AddingUnshippedPropertyTest {
     /**
      * An order.
@@ -43,7 +43,7 @@ class AddingUnshippedPropertyTest {
             return exported.filter(minutes -> minutes >= reckonedInMinutesAgo).isPresent();
         }
 
-        OrderedUnits told() {
+        OrderedUnits sent() {
             return order(String.valueOf(number), String.valueOf(units))
                     .unshipped(BigDecimal.valueOf(left()))
                     .exportedAt(exported.map(minutes -> NOON.minusSeconds(minutes * 60L)))
@@ -53,7 +53,7 @@ class AddingUnshippedPropertyTest {
 
     private static int written(List<Ordered> orders, int free, int reckonedInMinutesAgo) {
         ShopDemand demand =
-                ShopDemand.of(NOON, orders.stream().map(Ordered::told).toList(), List.of());
+                ShopDemand.of(NOON, orders.stream().map(Ordered::sent).toList(), List.of());
         InventoryLine line = InventoryLine.builder()
                 .externalReference(SKU)
                 .putAttributes("quantity", String.valueOf(free))
@@ -81,9 +81,9 @@ class AddingUnshippedPropertyTest {
         assertThat(salable).isEqualTo(free - left(orders, one -> !one.isKnown(reckonedInMinutesAgo)));
     }
 
-    /** What is free is the same before and after known orders leave: a shipment takes its units out of the source, and from the reserved ones. */
+    /** The free quantity does not change when known orders ship: a shipment subtracts its units from the source and from the reservations. */
     @Property
-    void itMakesNoDifferenceWhetherTheStockOrTheShipmentIsToldFirst(
+    void stockAndShipmentMayArriveInEitherOrder(
             @ForAll("orders") List<Ordered> orders, @ForAll @IntRange(max = 50) int free, @ForAll int which) {
         List<Ordered> after = new ArrayList<>(orders);
         int index = Math.floorMod(which, after.size());
@@ -97,7 +97,7 @@ class AddingUnshippedPropertyTest {
         assertThat(stockFirst).isEqualTo(shipmentFirst);
     }
 
-    /** Each with a number of its own, shipped in part or not, and exported or not at some minute of the last two hours. */
+    /** Each with its own number, shipped in part or not, and exported or not at some minute of the last two hours. */
     @Provide
     Arbitrary<List<Ordered>> orders() {
         return Combinators.combine(

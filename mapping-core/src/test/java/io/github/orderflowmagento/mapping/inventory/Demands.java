@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** What customers want of MUG-001, on one day at noon, UTC. */
+/** The demand for MUG-001 on one day at noon, UTC. */
 final class Demands {
     static final String SKU = "MUG-001";
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

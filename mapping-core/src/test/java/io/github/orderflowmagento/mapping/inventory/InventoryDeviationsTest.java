@@ -20,7 +20,7 @@ import static io.github.orderflowmagento.mapping.inventory.Demands.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Where inventory is taken otherwise than by the extension. Each test has a row in differences.md. */
+/** Differences from the extension in processing inventory. Each test has a row in differences.md. */
 class InventoryDeviationsTest {
     private static final StockCalculation LESS_UNSENT_AND_CARTS = StockCalculation.builder()
             .adjustment(Adjustment.UNSENT_ORDERS_AND_CARTS)
@@ -62,7 +62,7 @@ class InventoryDeviationsTest {
     }
 
     @Test
-    void anAdjustmentWithoutStatusesIsRefused() {
+    void anAdjustmentWithoutStatusesIsRejected() {
         assertThatThrownBy(() -> StockCalculation.builder()
                         .adjustment(Adjustment.UNSENT_ORDERS)
                         .build())

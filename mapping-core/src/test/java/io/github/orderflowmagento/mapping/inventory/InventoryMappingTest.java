@@ -119,7 +119,7 @@ class InventoryMappingTest {
     }
 
     @Test
-    void whatACalculationGivesMayBeChangedFurther() {
+    void theResultOfACalculationCanBeDecorated() {
         InventoryMapping atMostFive = InventoryMapping.calculated(LESS_UNSENT, ordered(order("100000009", "2")))
                 .change(rules -> rules.decorate("quantity", rule -> rule.map("no more than 5", units -> "5")));
 
@@ -167,7 +167,7 @@ class InventoryMappingTest {
     }
 
     @Test
-    void aLineThatDoesNotTellWhetherItIsInStockIsRejectedByName() {
+    void aLineWithoutStockStatusIsRejectedByName() {
         assertThatThrownBy(() -> sellable().map(line(Map.of("quantity", "12"))))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith(

@@ -76,7 +76,7 @@ class InventorySequencesPropertyTest {
                         .toList());
     }
 
-    /** The quantity tells one message from another. */
+    /** The quantity distinguishes the messages. */
     private static InventoryLine line(Version version) {
         return InventoryLine.builder()
                 .externalReference(version.sku())

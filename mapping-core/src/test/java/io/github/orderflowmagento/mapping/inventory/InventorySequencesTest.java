@@ -27,7 +27,7 @@ class InventorySequencesTest {
     }
 
     @Test
-    void aLineThatIsAskedForIsDueWhateverItsNumber() {
+    void aLineThatIsRequestedIsDueWhateverItsNumber() {
         InventoryLine lower = line("MUG", 998, "7");
 
         assertThat(AFTER_MUG_999.ofInventory(List.of(lower)).due()).containsExactly(lower);
@@ -60,7 +60,7 @@ class InventorySequencesTest {
     }
 
     @Test
-    void whereEachLineIsARecordOfItsOwnAnOlderMessageIsLate() {
+    void withOneRecordPerLineAnOlderMessageIsLate() {
         InventorySequences record999 = InventorySequences.none().after(List.of(ofRecord("999", 999)));
 
         assertThat(record999.ofMessages(List.of(ofRecord("998", 998))).past()).hasSize(1);
@@ -74,7 +74,7 @@ class InventorySequencesTest {
     }
 
     @Test
-    void aLineThatIsAskedForTwiceIsDueBothTimes() {
+    void aLineThatIsRequestedTwiceIsDueBothTimes() {
         InventoryLine same = line("MUG", 999, "7");
 
         assertThat(AFTER_MUG_999.ofInventory(List.of(same)).due()).containsExactly(same);
@@ -92,7 +92,7 @@ class InventorySequencesTest {
     }
 
     @Test
-    void ofSeveralVersionsTheNewestIsDue() {
+    void theNewestOfSeveralVersionsIsDue() {
         InventoryLine newest = line("CAP", 10, "5");
 
         assertThat(InventorySequences.none()

@@ -43,7 +43,7 @@ class OrderedUnitsTest {
     }
 
     @Test
-    void ofABundleThePartsCount() {
+    void thePartsOfABundleCount() {
         Order order = orderOf(
                 row(1, "bundle", "HAMPER", "2").build(),
                 child(1, 2, "TEA", "2").build(),
@@ -120,7 +120,7 @@ class OrderedUnitsTest {
     }
 
     @Test
-    void whatIsShippedCancelledOrRefundedIsNoLongerUnshipped() {
+    void shippedCancelledAndRefundedUnitsAreNotOpen() {
         assertThat(ofOrder(row(1, "simple", "MUG", "5")
                         .qtyShipped(BigDecimal.ONE)
                         .qtyCanceled(BigDecimal.ONE)

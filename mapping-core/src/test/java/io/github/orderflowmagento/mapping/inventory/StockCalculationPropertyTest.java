@@ -30,7 +30,7 @@ class StockCalculationPropertyTest {
             .build();
 
     @Property
-    void whatIsWrittenAndWhatIsSubtractedIsWhatWasReceived(
+    void writtenPlusSubtractedEqualsReceived(
             @ForAll("orders") List<OrderedUnits> orders, @ForAll @IntRange(min = -5, max = 50) int received) {
         StockBreakdown breakdown = calculate(orders, received, 30);
 

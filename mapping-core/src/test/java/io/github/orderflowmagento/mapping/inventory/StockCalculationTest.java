@@ -71,7 +71,7 @@ class StockCalculationTest {
     }
 
     @Test
-    void anOrderWhoseStatusIsNotToldIsUnsent() {
+    void anOrderWithoutStatusIsUnsent() {
         assertThat(unsent(order("A", "2").status(Optional.empty()))).isEqualByComparingTo("2");
     }
 
@@ -184,7 +184,7 @@ class StockCalculationTest {
     }
 
     @Test
-    void demandIsFoundInAnotherSpelling() {
+    void demandIsFoundForASkuInOtherLetterCase() {
         ShopDemand demand =
                 ordered(order("1", "2").sku("Mug-001 "), order("2", "3").sku("TEA"));
 
@@ -192,7 +192,7 @@ class StockCalculationTest {
     }
 
     @Test
-    void theDemandOfAllMatchingSpellingsCounts() {
+    void theDemandOfAllMatchingSkusCounts() {
         ShopDemand demand = ordered(order("1", "2").sku("mug"), order("2", "3").sku("Mug"));
 
         assertThat(demand.ordered("MUG")).extracting(OrderedUnits::order).containsExactlyInAnyOrder("1", "2");

@@ -30,7 +30,7 @@ class MappingsTest {
     }
 
     @Test
-    void whatAPackageOrAFileDidNotChangeKeepsItsOrigin() {
+    void unchangedRulesKeepTheirOrigin() {
         MappingFile file = MappingFile.properties("shop.properties", "product.barcode = ean");
         Mappings mappings = Mappings.standard().with(file).withPackages();
 

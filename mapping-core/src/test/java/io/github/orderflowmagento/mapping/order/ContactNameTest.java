@@ -58,7 +58,7 @@ class ContactNameTest {
     }
 
     @Test
-    void aPartThatTheWebServiceDoesNotTellIsAWarning() {
+    void aPartThatTheWebServiceDoesNotSendIsAWarning() {
         String name = deliveryName(ALL_PARTS, Map.of("firstname", "Ann", "lastname", "Tester"));
 
         assertThat(name).isEqualTo("Ann Tester");

@@ -23,7 +23,7 @@ import static io.github.orderflowmagento.mapping.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Where an order is sent otherwise than by the extension. Each test has a row in differences.md. */
+/** Differences from the extension in sending orders. Each test has a row in differences.md. */
 class OrderDeviationsTest {
     private static final Instant EXPORTED_AT = Instant.parse("2026-11-23T04:50:09Z");
 
@@ -257,7 +257,7 @@ class OrderDeviationsTest {
     }
 
     @Test
-    void aNameIsWithoutPrefixAndSuffixUnlessTheyAreAskedFor() {
+    void aNameHasPrefixAndSuffixOnlyOnRequest() {
         OrderAddress doctor = OrderAddress.builder()
                 .from(PLAIN.shippingAddress().orElseThrow())
                 .prefix("Dr")

@@ -108,7 +108,7 @@ class OrderMappingTest {
 
     @Test
     void anOrderWithRowsOfUnknownTypeIsRejected() {
-        // as the shop's REST API tells it: a service would be taken for a parcel
+        // as the shop's REST API sends it: a service would be taken for a parcel
         Order order = Order.of(
                 Fields.of(Map.of("order_id", "5", "increment_id", "100000005", "items", List.of(row("VIRT-001")))));
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What OrderFlow knows the orders of stores by that number them alike. */
+/** References at OrderFlow for orders of stores that use the same numbers. */
 class OrderNumbersByStoreTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final String NUMBER = "000000001";
@@ -85,7 +85,7 @@ class OrderNumbersByStoreTest {
     }
 
     @Test
-    void anOrderWhoseStoreIsNotToldIsRejectedByName() {
+    void anOrderWithoutStoreIsRejectedByName() {
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> BY_STORE.map(in(Optional.empty()), NOON))
                 .withMessageContaining("order 000000001: the shop did not send its store, which determines the"

@@ -23,15 +23,15 @@ import static io.github.orderflowmagento.mapping.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What each option of {@link OrderMapping} changes. */
+/** The effect of each option of {@link OrderMapping}. */
 class OrderOptionsTest {
     private static final Instant EXPORTED_AT = Instant.parse("2026-11-23T04:50:09Z");
 
     private static final OrderMapping STANDARD = OrderMapping.standard();
 
-    private static Order ofEngravedMugs(Map<String, Object> told) {
+    private static Order ofEngravedMugs(Map<String, Object> fields) {
         return orderOf(row(1, "simple", "MUG-001-ENGR", "2")
-                .fields(Fields.of(told))
+                .fields(Fields.of(fields))
                 .options(Fields.of(Map.of("options", List.of(Map.of("label", "Engraving", "value", "HELLO")))))
                 .build());
     }

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What OrderFlow knows an order and its products by has a way back. */
+/** References of orders and products at OrderFlow map back to the shop's. */
 class OrderReferencesTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final OrderMapping STANDARD = OrderMapping.standard();
@@ -183,7 +183,7 @@ class OrderReferencesTest {
     }
 
     @Test
-    void aDespatchIsFoundByAnotherSpellingOfTheReference() {
+    void aDespatchIsFoundByAReferenceInOtherLetterCase() {
         assertThat(Allocation.of(MUG, List.of(units("ab-mug-001")), PREFIXED).items())
                 .containsExactly(Map.entry(1L, BigDecimal.ONE));
     }

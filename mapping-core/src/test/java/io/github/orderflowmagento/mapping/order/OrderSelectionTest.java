@@ -69,9 +69,9 @@ class OrderSelectionTest {
                 reason("it is not paid in full", order -> order.grandTotal(Optional.empty())));
     }
 
-    /** The shop was asked for those since then; the export refuses what cannot be told, and does not leave it out for good. */
+    /** The shop was queried for orders since then; the export rejects an order without a date instead of skipping it for good. */
     @Test
-    void anOrderThatDoesNotTellWhenItWasPlacedIsNotSkipped() {
+    void anOrderWithoutDateIsNotSkipped() {
         assertThat(SELECTION.reasonToSkip(order().createdAt(Optional.empty()).build()))
                 .isEmpty();
     }

@@ -110,7 +110,7 @@ class ReconciliationTest {
     }
 
     @Test
-    void whatIsLessThanAPennyIsNoDifference() {
+    void lessThanAPennyIsNoDifference() {
         Order order = Order.builder()
                 .from(Recorded.order("order-info-before-partial-shipment"))
                 .grandTotal(new BigDecimal("76.0249"))

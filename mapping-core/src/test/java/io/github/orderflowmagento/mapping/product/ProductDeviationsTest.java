@@ -19,7 +19,7 @@ import io.github.orderflowmagento.mapping.Recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where a product is sent otherwise than by the extension. Each test has a row in differences.md. */
+/** Differences from the extension in sending products. Each test has a row in differences.md. */
 class ProductDeviationsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T04:50:00Z");
 

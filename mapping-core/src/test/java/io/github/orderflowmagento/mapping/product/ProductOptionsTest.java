@@ -21,7 +21,7 @@ import io.github.orderflowmagento.mapping.file.MappingFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What each option of {@link ProductMapping} changes. */
+/** The effect of each option of {@link ProductMapping}. */
 class ProductOptionsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 

@@ -27,7 +27,7 @@ import static io.github.orderflowmagento.mapping.Rows.row;
 import static io.github.orderflowmagento.mapping.shipment.Despatches.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds for any order and any despatch, fitting or not. */
+/** Properties of the allocation for any order and any despatch, matching or not. */
 class AllocationPropertyTest {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -57,7 +57,7 @@ class AllocationPropertyTest {
     }
 
     @Property
-    void whatIsPlacedAndWhatIsLeftOverIsWhatWasDespatched(
+    void placedPlusLeftOverEqualsDespatched(
             @ForAll("purchases") List<Bought> purchases, @ForAll("lines") List<DespatchLine> lines) {
         Map<String, BigDecimal> despatched = new TreeMap<>();
         lines.stream()

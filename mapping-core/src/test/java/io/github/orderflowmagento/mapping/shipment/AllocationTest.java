@@ -118,7 +118,7 @@ class AllocationTest {
     }
 
     @Test
-    void ofTwoBundlesTheOneWithMorePartsIsServedFirst() {
+    void theBundleWithMorePartsIsAllocatedFirst() {
         OrderItem tasting = row(1, "bundle", "TASTING", "1").build();
         OrderItem aTea = child(1, 2, "TEA", "1").build();
         OrderItem hamper = row(3, "bundle", "HAMPER", "1").build();
@@ -295,7 +295,7 @@ class AllocationTest {
     }
 
     @Test
-    void theOwnSpellingOfASkuComesFirst() {
+    void anExactSkuComesFirst() {
         Order order = orderOf(
                 row(1, "simple", "mug", "1").build(),
                 row(2, "simple", "MUG", "1").build());
@@ -320,14 +320,14 @@ class AllocationTest {
     }
 
     @Test
-    void twoSpellingsOfOneSkuCountTogether() {
+    void skusThatDifferInLetterCaseCountTogether() {
         Order order = orderOf(row(1, "simple", "MUG", "3").build());
 
         assertThat(allocated(order, units("1", "MUG"), units("2", "mug"))).isEqualTo(Map.of(1L, new BigDecimal("3")));
     }
 
     @Test
-    void aBundleIsKnownByPartsInAnotherSpelling() {
+    void aBundleIsRecognisedByPartsInOtherLetterCase() {
         OrderItem hamper = row(1, "bundle", "HAMPER", "1").build();
         OrderItem tea = child(1, 2, "TEA ", "1").build();
         OrderItem cups = child(1, 3, "Cup", "2").build();

@@ -20,7 +20,7 @@ import static io.github.orderflowmagento.mapping.shipment.Despatches.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Where a despatch is taken otherwise than by the extension. Each test has a row in differences.md. */
+/** Differences from the extension in processing despatches. Each test has a row in differences.md. */
 class ShipmentDeviationsTest {
     /** Two MUG-001 (row 13), one SALE-001 (row 14). */
     private static final Order ORDER = Recorded.order("order-info-before-partial-shipment");

@@ -77,13 +77,13 @@ class ShipmentMappingTest {
     }
 
     @Test
-    void theCustomerIsToldIfTheWarehouseSaysSo() {
+    void theCustomerIsNotifiedIfTheWarehouseSaysSo() {
         assertThat(planOf(despatch().notifyCustomer(true)).emailsCustomer()).isTrue();
         assertThat(planOf(despatch().notifyCustomer(false)).emailsCustomer()).isFalse();
     }
 
     @Test
-    void whatTheMessageSaysOfTheEmailMayBeAFieldAsItIs() {
+    void theNotificationFlagCanBeMappedFromAField() {
         ShipmentMapping byField = ShipmentMapping.standard().withField("email", "notifyCustomer");
 
         assertThat(byField.map(ORDER, despatch().notifyCustomer(true).build()).emailsCustomer())

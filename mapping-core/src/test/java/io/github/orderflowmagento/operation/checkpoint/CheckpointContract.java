@@ -147,17 +147,17 @@ public abstract class CheckpointContract {
     @Test
     void anInterruptedThreadReadsAndSavesAndStaysInterrupted() {
         Checkpoint checkpoint = checkpoint();
-        AtomicBoolean told = new AtomicBoolean();
+        AtomicBoolean isInterrupted = new AtomicBoolean();
 
         Thread.currentThread().interrupt();
         checkpoint.save(checkpoint.load(), FULL);
         checkpoint.run(state -> {
-            told.set(Thread.currentThread().isInterrupted());
+            isInterrupted.set(Thread.currentThread().isInterrupted());
             return run(false);
         });
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(told).isTrue();
+        assertThat(isInterrupted).isTrue();
         assertThat(checkpoint.load()).isEqualTo(new Checkpoint.Versioned(FULL, 2));
     }
 
@@ -217,7 +217,7 @@ public abstract class CheckpointContract {
     }
 
     @Test
-    void whatAnInventoryUpdateRemembersOfASkuIsKnownToTheNextRun() {
+    void skuRecordsReachTheNextRun() {
         Checkpoint checkpoint = checkpoint();
         MugUpdate mug = new MugUpdate();
 
@@ -228,7 +228,7 @@ public abstract class CheckpointContract {
     }
 
     @Test
-    void whatADryRunOfAnInventoryUpdateWouldRememberIsNotKept() {
+    void aDryRunKeepsNoSkuRecords() {
         Checkpoint checkpoint = checkpoint();
         MugUpdate mug = new MugUpdate();
         checkpoint.run(mug.message(9, 4711));
@@ -239,7 +239,7 @@ public abstract class CheckpointContract {
     }
 
     @Test
-    void whatIsRememberedOfASkuIsForgottenByOneCall() {
+    void skuRecordsCanBeForgotten() {
         Checkpoint checkpoint = checkpoint();
         MugUpdate mug = new MugUpdate();
         checkpoint.run(mug.message(9, 4711));
@@ -250,7 +250,7 @@ public abstract class CheckpointContract {
     }
 
     @Test
-    void whatAStateRemembersOfASkuIsTakenOver() {
+    void skuRecordsOfAStateAreMigrated() {
         Checkpoint checkpoint = checkpoint();
         MugUpdate mug = new MugUpdate();
         checkpoint.save(

@@ -62,7 +62,7 @@ class FileCheckpointProcessTest {
     }
 
     @Test
-    void aThreadThatIsRefusedDoesNotLetAnotherProcessIn() {
+    void aThreadThatIsRejectedDoesNotLetAnotherProcessIn() {
         Checkpoint checkpoint = new FileCheckpoint(file());
 
         checkpoint.run(state -> {

@@ -187,7 +187,7 @@ class FileCheckpointTest extends CheckpointContract {
     }
 
     @Test
-    void howFarTheShopsClockWasAheadIsKept() {
+    void theShopsClockOffsetIsKept() {
         RunState state =
                 RunState.builder().shopClockAhead(Duration.ofSeconds(-3_605)).build();
 
@@ -231,7 +231,7 @@ class FileCheckpointTest extends CheckpointContract {
     }
 
     @RepeatedTest(20)
-    void ofTwoThreadsThatRaceExactlyOneWins() throws Exception {
+    void exactlyOneOfTwoRacingThreadsWins() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Checkpoint.Versioned loaded = checkpoint().load();
@@ -275,7 +275,7 @@ class FileCheckpointTest extends CheckpointContract {
                 "{\"format\": 5, \"version\": 7, \"state\": {\"surprise\": 1}}",
                 "{\"format\": 5, \"version\": 7, \"state\": {\"lookedAtUntil\": \"noon\"}}"
             })
-    void aFileThatIsNoCheckpointOfThisFormatIsRefusedByNameAndKept(String content) throws IOException {
+    void anUnknownCheckpointFileIsRejectedAndKept(String content) throws IOException {
         Files.writeString(file(), content);
 
         assertThatThrownBy(() -> checkpoint().load())
@@ -396,7 +396,7 @@ class FileCheckpointTest extends CheckpointContract {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Java counts no names there")
-    void aFileWithASecondNameIsRefusedByEachOfThem() throws IOException {
+    void aFileWithASecondNameIsRejectedByEachOfThem() throws IOException {
         checkpoint().save(checkpoint().load(), FULL);
         Path second = Files.createLink(folder.resolve("second.json"), file());
 

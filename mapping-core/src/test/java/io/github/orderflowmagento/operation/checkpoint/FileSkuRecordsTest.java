@@ -87,7 +87,7 @@ class FileSkuRecordsTest {
     }
 
     @Test
-    void whatARunPutIsFoundByTheNext() throws IOException {
+    void theNextRunFindsTheRecords() throws IOException {
         SkuRecord whole = new SkuRecord(
                 Optional.of(9_007_199_254_740_993L),
                 Optional.of("453"),
@@ -179,7 +179,7 @@ class FileSkuRecordsTest {
     }
 
     @Test
-    void ofALineThatWasCutOffNothingIsKnown() throws IOException {
+    void aTruncatedLineIsIgnored() throws IOException {
         put(Map.of(MUG, numbered(1)));
         Files.writeString(log(), "{\"sku\":\"CUP-002\",\"sequ", StandardOpenOption.APPEND);
 

@@ -120,7 +120,7 @@ class JdbcCheckpointTest {
         }
 
         @Test
-        void whereTheTableIsMissingTheErrorSaysHowToMakeIt() {
+        void aMissingTableIsReportedWithTheRemedy() {
             Checkpoint checkpoint = new JdbcCheckpoint(database(), name, "nobody_made_this");
 
             assertThatThrownBy(() -> checkpoint.run(CheckpointContract::ended))
@@ -150,7 +150,7 @@ class JdbcCheckpointTest {
         }
 
         @Test
-        void aStateOfALaterFormatIsRefusedByName() {
+        void aStateOfALaterFormatIsRejectedByName() {
             checkpoint().save(checkpoint().load(), FULL);
             execute(
                     database(),
@@ -234,7 +234,7 @@ class JdbcCheckpointTest {
 
     /** The tests for servers, which can end a session by themselves. */
     abstract static class OnAServer extends OnADatabase {
-        /** As an administrator does, a limit on idle transactions, or a failover. */
+        /** Like an administrator, a limit on idle transactions, or a failover. */
         abstract void endConnections();
 
         /** A URL whose sessions end after a second idle in a transaction. */
@@ -352,7 +352,7 @@ class JdbcCheckpointTest {
         }
 
         @Test
-        void aNameThatTheDatabaseTakesForAnotherIsRefused() {
+        void aNameThatTheDatabaseTakesForAnotherIsRejected() {
             execute(
                     database,
                     "CREATE TABLE any_case (name VARCHAR_IGNORECASE(200) NOT NULL PRIMARY KEY,"
@@ -428,7 +428,7 @@ class JdbcCheckpointTest {
         }
 
         @Test
-        void aRunThatFailsWhileTheDatabaseGoesAwayTellsItsOwnFailure() {
+        void aRunThatFailsDuringAnOutageReportsItsOwnFailure() {
             assertThatThrownBy(() -> checkpoint().run(state -> {
                         endConnections();
                         throw new IllegalStateException("the operation broke");
@@ -540,7 +540,7 @@ class JdbcCheckpointTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"order export, shop", "order export, Shop "})
-        void theTableThatIsMadeTellsThemApart(String other) {
+        void theCreatedTableDistinguishesThem(String other) {
             String table = "told_apart_" + UUID.randomUUID().toString().replace('-', '_');
             JdbcCheckpoint.createTable(database(), table);
             new JdbcCheckpoint(database(), "order export, Shop", table).run(state -> ended(FULL));
@@ -624,7 +624,7 @@ class JdbcCheckpointTest {
     }
 
     @Test
-    void aTableNameThatIsMoreThanANameIsRefused() {
+    void aTableNameThatIsMoreThanANameIsRejected() {
         JdbcDataSource database = new JdbcDataSource();
 
         assertThatThrownBy(() -> new JdbcCheckpoint(database, "order export", "t; DROP TABLE t"))

@@ -106,7 +106,7 @@ class KilledCancellationsTest {
     }
 
     @Test
-    void whatWasExportedBeforeItIsKeptWithIt() {
+    void exportsBeforeTheCancellationAreKept() {
         shop.addOrder(order(ORDERS + 1)).row("MUG-001", 1);
         shop.clock().advance(Duration.ofHours(1));
         kill(checkpoint, exportWithCancellation(DyingRun.at(BATCH + 1, CANCELLATION)));
@@ -134,7 +134,7 @@ class KilledCancellationsTest {
     }
 
     @Test
-    void whatHasFailedBeforeTheEndIsKept() {
+    void failuresBeforeTheKillAreKept() {
         warehouse
                 .faults()
                 .failKey("orders.cancel", order(1), new OrderFlowException.Rejected("cancellation", "not now"));

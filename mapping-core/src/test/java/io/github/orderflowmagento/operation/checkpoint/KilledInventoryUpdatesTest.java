@@ -116,7 +116,7 @@ class KilledInventoryUpdatesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasWrittenIsNotOverwrittenByAnOlderMessage(Kind kind) {
+    void anOlderMessageOverwritesNothing(Kind kind) {
         Checkpoint checkpoint = checkpoint(kind);
         kill(checkpoint, update(DyingRun.at(5, UPDATE)).of(lines(1_000, UNITS)));
 
@@ -131,7 +131,7 @@ class KilledInventoryUpdatesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHasFailedBeforeTheEndIsKept(Kind kind) {
+    void failuresBeforeTheKillAreKept(Kind kind) {
         Checkpoint checkpoint = checkpoint(kind);
         shop.faults().failKey("stock.update", sku(1), new MagentoException.Rejected("stock update", "refused"));
 

@@ -91,7 +91,7 @@ class KilledRunsTest {
     }
 
     @Test
-    void whatChangesAmongThoseThatWerePassedIsMetByTheRunAfterNext() {
+    void laterChangesOfPassedItemsAreFoundByALaterRun() {
         shop.addProduct("MUG-001").name("Mug");
         shop.addProduct("MUG-002").name("Mug");
         shop.addProduct("MUG-003").name("Mug");
@@ -115,7 +115,7 @@ class KilledRunsTest {
     }
 
     @Test
-    void whatHasFailedBeforeTheEndIsKept() {
+    void failuresBeforeTheKillAreKept() {
         orders();
         warehouse.reject(order(1), "the postcode is invalid");
 

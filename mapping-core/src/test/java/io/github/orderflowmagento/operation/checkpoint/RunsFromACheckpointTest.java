@@ -96,7 +96,7 @@ class RunsFromACheckpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSecondRunBesideTheFirstIsRefused(Kind kind) {
+    void aSecondRunBesideTheFirstIsRejected(Kind kind) {
         Checkpoint checkpoint = checkpoint(kind);
         twoOrders();
 

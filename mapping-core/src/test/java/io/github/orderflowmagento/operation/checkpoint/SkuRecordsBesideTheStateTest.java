@@ -89,7 +89,7 @@ class SkuRecordsBesideTheStateTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAStateRemembersMovesOnce(Kind kind) {
+    void skuRecordsAreMigratedOnce(Kind kind) {
         Checkpoint checkpoint = checkpoint(kind);
         mugAndCup();
         checkpoint.save(
@@ -147,7 +147,7 @@ class SkuRecordsBesideTheStateTest {
     }
 
     @Test
-    void whereTheTableOfSkusIsMissingTheyStandInTheState() throws Exception {
+    void withoutTheSkuTableRecordsStayInTheState() throws Exception {
         Checkpoint checkpoint = checkpoint(Kind.TABLE);
         execute("DROP TABLE orderflow_checkpoint_sku");
         mugAndCup();

@@ -59,7 +59,7 @@ class FileRunHistoryTest extends RunHistoryContract {
     }
 
     @Test
-    void whatCannotBeRecordedIsCountedAndRecordingGoesOnLater() throws IOException {
+    void failedRecordsAreCountedAndRecordingContinues() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("runs"), "a file");
         RunListener listener = history().listener(shop);
         listener.started(EXPORT, false);
@@ -123,7 +123,7 @@ class FileRunHistoryTest extends RunHistoryContract {
     }
 
     @Test
-    void itemsAreReadOnlyAsFarAsTheyAreAskedFor() throws IOException {
+    void itemsAreReadOnlyAsFarAsTheyAreRequested() throws IOException {
         ItemOutcome[] items = IntStream.range(0, 5_000)
                 .mapToObj(number -> ItemOutcome.of("SKU-" + number, Outcome.DONE, "x".repeat(100)))
                 .toArray(ItemOutcome[]::new);

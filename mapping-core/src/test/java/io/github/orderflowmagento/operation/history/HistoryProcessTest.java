@@ -53,7 +53,7 @@ class HistoryProcessTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsSaidOnce() throws Exception {
+    void aWriteFailureIsReportedOnce() throws Exception {
         Path file = Files.writeString(folder.resolve("a-file"), "");
 
         String said = HistoryProcess.run("24m", "unwritable", file.toString());

@@ -162,7 +162,7 @@ abstract class RunHistoryContract {
     }
 
     @Test
-    void whatBecameOfAnOrderIsToldFromTheNewestRunOn() {
+    void anOrdersOutcomesAreListedFromTheNewestRun() {
         run(EXPORT, WILL_RETRY, DONE);
         clock.advance(Duration.ofHours(1));
         run(EXPORT, ItemOutcome.of("100000017", Outcome.DONE, ""));
@@ -174,7 +174,7 @@ abstract class RunHistoryContract {
     }
 
     @Test
-    void whatFailedSinceATimeIsToldNewestFirst() {
+    void failuresSinceATimeAreListedNewestFirst() {
         run(EXPORT, GIVEN_UP);
         clock.advance(Duration.ofHours(1));
         run(EXPORT, DONE, WILL_RETRY, GIVEN_UP);
@@ -189,7 +189,7 @@ abstract class RunHistoryContract {
     }
 
     @Test
-    void whatWasLastSentIsNoDryRunAndHasAFingerprint() {
+    void theLastSentItemIsNoDryRunAndHasAFingerprint() {
         run(EXPORT, DONE);
         clock.advance(Duration.ofHours(1));
         run(EXPORT, ItemOutcome.of("100000009", Outcome.SKIPPED, "on hold"));
@@ -379,7 +379,7 @@ abstract class RunHistoryContract {
     }
 
     @Test
-    void aNameOfNoShopIsRefused() {
+    void aNameOfNoShopIsRejected() {
         assertThatThrownBy(() -> history().listener(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("shop must have from 1 to ");

@@ -24,7 +24,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code run-history.md} shows. */
+/** The examples of {@code run-history.md}. */
 class RunHistoryExampleTest {
     private final InMemoryMagento shop = new InMemoryMagento();
     private final InMemoryOrderFlow warehouse = new InMemoryOrderFlow();

@@ -73,13 +73,13 @@ class SentComparisonTest {
     }
 
     @Test
-    void whatWasNeverSentIsSaidToBeSo() {
+    void itemsNeverSentAreReportedSo() {
         assertThat(compare(OrderMapping.standard()).describe())
                 .isEqualTo(ORDER + ": never sent, by the record of runs");
     }
 
     @Test
-    void whatWouldNotBeSentIsNotCompared() {
+    void itemsThatWouldNotBeSentAreNotCompared() {
         export(OrderMapping.standard()).run(RunState.initial());
         shop.order(ORDER).cancel();
 
@@ -90,7 +90,7 @@ class SentComparisonTest {
     }
 
     @Test
-    void aRunThatSentIsRefused() {
+    void aRunThatSentIsRejected() {
         Run run = export(OrderMapping.standard()).run(RunState.initial());
 
         assertThatIllegalArgumentException().isThrownBy(() -> SentComparison.of(run, history, SHOP));

@@ -60,21 +60,21 @@ class LeaseGuardTest {
     }
 
     @Test
-    void theLeaseIsAskedForBeforeEachWriteAndBeforeTheStateIsSaved() {
-        AtomicInteger asked = new AtomicInteger();
-        Checkpoint checkpoint = new OwnCheckpoint(() -> asked.incrementAndGet() > 0);
+    void theLeaseIsCheckedBeforeEachWriteAndSave() {
+        AtomicInteger requested = new AtomicInteger();
+        Checkpoint checkpoint = new OwnCheckpoint(() -> requested.incrementAndGet() > 0);
 
         Run run = checkpoint.run(state -> writing(3));
 
-        assertThat(asked).hasValue(4);
+        assertThat(requested).hasValue(4);
         assertThat(run.endedEarly()).isEmpty();
         assertThat(checkpoint.load().state()).isEqualTo(FULL);
     }
 
     @Test
     void aLeaseThatIsLostStaysLostAndTheStateIsNotSaved() {
-        AtomicInteger asked = new AtomicInteger();
-        Checkpoint checkpoint = new OwnCheckpoint(() -> asked.incrementAndGet() != 2);
+        AtomicInteger requested = new AtomicInteger();
+        Checkpoint checkpoint = new OwnCheckpoint(() -> requested.incrementAndGet() != 2);
 
         Run run = checkpoint.run(state -> {
             writing(1);
@@ -86,12 +86,12 @@ class LeaseGuardTest {
         assertThat(run.endedEarly())
                 .contains("the lease of my row was lost; the run writes no more, and its state is not saved");
         assertThat(run.endedBy()).contains(EndReason.LEASE_LOST);
-        assertThat(asked).hasValue(2);
+        assertThat(requested).hasValue(2);
         assertThat(checkpoint.load().version()).isZero();
     }
 
     @Test
-    void aLeaseThatCannotBeAskedForIsLostForThatReason() {
+    void aLeaseThatCannotBeCheckedIsLost() {
         Checkpoint checkpoint = new OwnCheckpoint(() -> {
             throw new IllegalStateException("nobody answers");
         });

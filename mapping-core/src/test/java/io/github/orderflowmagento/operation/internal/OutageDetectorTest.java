@@ -114,7 +114,7 @@ class OutageDetectorTest {
     }
 
     @Test
-    void whereNoneWentOnlyARefusalInTheWarehousesOwnWordsCounts() {
+    void ifNoneSucceededOnlyExplicitRejectionsCount() {
         outages.suspectOneMore("1", pageOfWarehouse);
         outages.suspectOneMore("2", refusal);
         outages.judgeTheRest();
@@ -143,7 +143,7 @@ class OutageDetectorTest {
     }
 
     @Test
-    void whatComesNextJudgesNoneOfBefore() {
+    void laterItemsDoNotAffectEarlierOnes() {
         outages.suspect("1", pageOfWarehouse);
         outages.beginAnew();
         outages.othersGo();

@@ -99,7 +99,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void howOftenAnItemIsTriedIsThePolicys() {
+    void thePolicyDecidesTheNumberOfAttempts() {
         OperationSettings once = new OperationSettings(
                 "order export",
                 "shop.example.com",
@@ -150,7 +150,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void whatWasPutOffByAClockThatWasFarAheadIsDue() {
+    void anItemDelayedByAFastClockIsDue() {
         RunState nextYear = failedOnce("100000001", NOON.plus(Duration.ofDays(365)));
 
         assertThat(recorder(nextYear, NOON).waits("100000001")).isFalse();
@@ -197,7 +197,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void whatWillNotPassByItselfIsGivenUpAtOnce() {
+    void permanentFailuresAreGivenUpAtOnce() {
         RunRecorder recorder = recorder(RunState.initial());
 
         recorder.failedForGood("100000001", "no address");
@@ -221,7 +221,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void whatIsSaidOfAnItemIsNeverCutInsideACharacter() {
+    void detailsAreNeverCutInsideACharacter() {
         RunRecorder recorder = recorder(RunState.initial(), NOON);
 
         recorder.alreadyThere("1", "x" + "📦".repeat(2_000));
@@ -286,7 +286,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void whatIsSaidOfARunIsAsShortAndBareAsWhatIsSaidOfAnItem() {
+    void runReasonsAreShortenedLikeItemDetails() {
         RunRecorder recorder = recorder(RunState.initial());
 
         recorder.endEarly(EndReason.NOT_REACHED, "the shop says\nno to ann@example.com " + "a".repeat(1_000_000));
@@ -311,7 +311,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void ofAFewFailuresTheStateKeepsTheReasonsWhole() {
+    void reasonsOfFewFailuresAreKeptWhole() {
         RunRecorder recorder = recorder(RunState.initial(), NOON);
 
         recorder.failedForGood("1", "x".repeat(500));
@@ -321,7 +321,7 @@ public class RunRecorderTest {
     }
 
     @Test
-    void ofVeryManyFailuresTheStateKeepsWhatTheReasonsBeginAndEndWith() {
+    void reasonsOfManyFailuresKeepStartAndEnd() {
         RunRecorder recorder = recorder(RunState.initial(), NOON);
         for (int i = 0; i <= Run.MOST_FAILURES; i++) {
             recorder.failedItself(String.valueOf(i), "OrderFlow refuses it: " + "x".repeat(500));

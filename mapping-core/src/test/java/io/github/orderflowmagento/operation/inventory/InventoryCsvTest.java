@@ -96,7 +96,7 @@ class InventoryCsvTest {
                 "1e3 | is not a number",
                 "NaN | is not a number",
             })
-    void whatIsNoWholeNumberIsRefusedByName(String written, String why) {
+    void fractionsAreRejectedByName(String written, String why) {
         assertThat(of(MUG, csv("sku;quantity\nMUG-001;" + written)))
                 .startsWith("MUG-001: given up (line 2: quantity '" + written + "' " + why);
     }
@@ -107,7 +107,7 @@ class InventoryCsvTest {
     }
 
     @Test
-    void aDecimalCommaAmongCommasIsRefused() {
+    void aDecimalCommaAmongCommasIsRejected() {
         assertThat(dryRun(csv("sku,quantity\nMUG-001,12,5\n")).items())
                 .hasToString("[line 2: given up (it has 3 fields, and the first line 2)]");
     }
@@ -153,7 +153,7 @@ class InventoryCsvTest {
     }
 
     @Test
-    void aLineOfWhichTheSkuIsKnownIsRefusedUnderIt() {
+    void aLineOfWhichTheSkuIsKnownIsRejectedUnderIt() {
         Run run = dryRun(csv("sku;quantity\nMUG-001;many\nCUP-002;8\nCUP-002;\n"));
 
         assertThat(run.items())
@@ -175,7 +175,7 @@ class InventoryCsvTest {
     }
 
     @Test
-    void whatIsRefusedUnderItsNumberIsNotRemembered() {
+    void rejectedLinesAreNotRemembered() {
         Run run = InventoryUpdate.to(shop)
                 .clock(shop.clock())
                 .build()

@@ -53,7 +53,7 @@ class InventoryLineUpdateTest {
     }
 
     @Test
-    void aDryRunTellsWhatWouldChange() {
+    void aDryRunReportsWhatWouldChange() {
         shop.addProduct(MUG).stock(926);
 
         Run run = update().build().of(List.of(line(MUG, 42))).dryRun(RunState.initial());
@@ -104,7 +104,7 @@ class InventoryLineUpdateTest {
     }
 
     @Test
-    void aStrictUpdateWritesNothingIfOneLineIsRefused() {
+    void aStrictUpdateWritesNothingIfOneLineIsRejected() {
         shop.addProduct(MUG).stock(3);
         shop.addProduct(CUP).stock(3);
         List<InventoryLine> lines = List.of(line(MUG, 42), line(CUP, 5), line(CUP, 6));
@@ -129,7 +129,7 @@ class InventoryLineUpdateTest {
     }
 
     @Test
-    void whatIsTheSameIsSaidToBeAsTold() {
+    void unchangedStockIsReportedAsUnchanged() {
         shop.addProduct(MUG).stock(42);
 
         Run run = update().build().of(List.of(line(MUG, 42))).run(RunState.initial());

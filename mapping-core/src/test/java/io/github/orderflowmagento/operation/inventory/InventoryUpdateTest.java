@@ -82,7 +82,7 @@ class InventoryUpdateTest {
     }
 
     @Test
-    void whatIsTheSameIsLeftAlone() {
+    void unchangedStockIsNotWritten() {
         shop.addProduct(MUG).stock(12);
         warehouse.setStock(MUG, 12);
 
@@ -140,7 +140,7 @@ class InventoryUpdateTest {
     }
 
     @Test
-    void ofSeveralLinesTheChosenOneCounts() {
+    void theChosenOneOfSeveralLinesCounts() {
         shop.addProduct(MUG).stock(3);
         warehouse.addLine(line(MUG, 5, Map.of("site", "north")));
         warehouse.addLine(line(MUG, 7, Map.of("site", "south")));
@@ -258,7 +258,7 @@ class InventoryUpdateTest {
     }
 
     @Test
-    void anInventoryThatWasAskedForIsAppliedWhateverItsNumbers() {
+    void aRequestedInventoryIsAppliedWhateverItsNumbers() {
         shop.addProduct(MUG).stock(3);
         Run newer = update.of(List.of(message(MUG, 9, 4711))).run(RunState.initial());
         warehouse.addLine(message(MUG, 50, 1));

@@ -81,7 +81,7 @@ class ReservingShopTest {
     }
 
     @Test
-    void aLineThatTellsWhatIsFreeAloneIsRefusedByName() {
+    void aLineWithOnlyWhatIsFreeIsRejectedByName() {
         Run run = run(update().build(), Map.of("quantity", "6"));
 
         assertThat(run.items(Outcome.GIVEN_UP)).hasSize(1);
@@ -105,7 +105,7 @@ class ReservingShopTest {
     }
 
     @Test
-    void whatIsFreeAloneIsWrittenWithTheUnshippedUnitsOfKnownOrders() {
+    void freeUnitsAreWrittenPlusUnshippedOnes() {
         run(
                 update().mapping(addingUnshipped(Optional.of(BigDecimal.valueOf(3))))
                         .build(),
@@ -127,7 +127,7 @@ class ReservingShopTest {
     }
 
     @Test
-    void anOrderThatDoesNotTellWhatIsLeftOfItIsNamed() {
+    void anOrderWithoutOpenQuantitiesIsNamed() {
         Run run = run(update().mapping(addingUnshipped(Optional.empty())).build(), Map.of("quantity", "6"));
 
         assertThat(run.items(Outcome.GIVEN_UP))
@@ -159,7 +159,7 @@ class ReservingShopTest {
     }
 
     @Test
-    void whatIsDoneWithTheQuantityIsDoneWithThatOnHand() {
+    void rulesForTheQuantityApplyToTheOnHandQuantity() {
         InventoryMapping withSafetyStock = InventoryMapping.standard()
                 .change(rules -> rules.decorate(
                         "quantity",
@@ -200,7 +200,7 @@ class ReservingShopTest {
 
     /** A shop that reserves keeps products without units in stock. */
     @Test
-    void whatHasNoUnitsDoesNotRaiseHowManyMayGoToZero() {
+    void skusWithoutUnitsDoNotRaiseTheZeroLimit() {
         warehouse.addLine(line(MUG, 3));
         for (String empty : List.of("EMPTY-1", "EMPTY-2")) {
             shop.addProduct(empty).stock(1);
@@ -216,7 +216,7 @@ class ReservingShopTest {
     }
 
     @Test
-    void whatHasLeftTheInventoryWithoutUnitsIsSoldNoMore() {
+    void aSkuThatLeftTheInventoryIsNoLongerSold() {
         shop.addProduct("OTHER").stock(5);
         warehouse.addLine(line(MUG, 0));
         warehouse.addLine(line("OTHER", 5));
@@ -231,7 +231,7 @@ class ReservingShopTest {
     }
 
     @Test
-    void whatTakesBackordersIsReportedThoughItHasNoUnits() {
+    void backordersAreReportedWithoutUnits() {
         shop.addProduct("OTHER").stock(5);
         warehouse.addLine(line(MUG, 0));
         warehouse.addLine(line("OTHER", 5));
@@ -373,7 +373,7 @@ class ReservingShopTest {
     }
 
     @Test
-    void unitsThatWaitLowerNoStockThatTheWarehouseNeverTold() {
+    void waitingUnitsLowerNoStockTheWarehouseNeverSent() {
         warehouse.addLine(line("OTHER", 5));
         shop.addProduct("OTHER").stock(5);
 

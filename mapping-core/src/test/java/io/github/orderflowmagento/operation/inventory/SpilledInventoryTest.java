@@ -72,7 +72,7 @@ class SpilledInventoryTest {
     }
 
     @Test
-    void ofSeveralVersionsOfALineTheNewestCounts() {
+    void theNewestVersionOfALineCounts() {
         shop.addProduct(MUG).stock(3);
         warehouse.addLine(line(MUG, 8, 2));
         addOthers();

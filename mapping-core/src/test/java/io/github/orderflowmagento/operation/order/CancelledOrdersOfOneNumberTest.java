@@ -202,7 +202,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void oneWhoseNumberCannotBeAskedForWaitsAndTheNextGoes() {
+    void anOrderThatCannotBeLookedUpIsRetriedAndTheNextIsCancelled() {
         first().cancel();
         shop.addOrder("000000002", 1).row("MUG-001", 1).cancel();
         shop.faults().failNext("orders.list", new MagentoException.Rejected("orders.list", "no such filter"));
@@ -216,7 +216,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void oneThatIsKnownToBeExportedIsNotAskedFor() {
+    void aKnownExportIsNotLookedUp() {
         InMemoryOrder first = first();
         Run before = by(ALIKE).withCancellation().build().run(RunState.initial());
         first.cancel();
@@ -244,7 +244,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void ofTwoTheExportedOneIsCancelledAtTheWarehouse() {
+    void onlyTheExportedOneOfTwoIsCancelled() {
         InMemoryOrder first = first();
         Run before = run(ALIKE, RunState.initial());
         InMemoryOrder second = second();
@@ -281,7 +281,7 @@ class CancelledOrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void whetherOtherStoresHaveTheNumbersIsAskedForManyAtOnce() {
+    void otherStoresOrdersAreLookedUpTogether() {
         cancelledInTheShop(150);
 
         Run run = cancellation(ALIKE).run(RunState.initial());

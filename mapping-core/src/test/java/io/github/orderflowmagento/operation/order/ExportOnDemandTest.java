@@ -56,7 +56,7 @@ class ExportOnDemandTest {
     }
 
     @Test
-    void whatWasGivenUpOnTheOrderIsCleared() {
+    void exportOnDemandClearsTheGivenUpOrder() {
         warehouse.reject(FIRST, "no such postcode");
         Run failed = export.run(RunState.initial());
         warehouse.accept(FIRST);
@@ -116,7 +116,7 @@ class ExportOnDemandTest {
     }
 
     @Test
-    void whatWasGivenUpOnAProductIsClearedAndTheWatermarkStays() {
+    void exportOnDemandClearsTheGivenUpProduct() {
         shop.addProduct("MUG-001").stock(3);
         warehouse.reject("MUG-001", "no such unit");
         ProductExport products =
@@ -135,7 +135,7 @@ class ExportOnDemandTest {
     }
 
     @Test
-    void whatARunThatEndsEarlyDoesNotComeToIsListed() {
+    void itemsNotReachedByAnEarlyEndAreListed() {
         OrderExport oneByOne = OrderExport.between(shop, warehouse)
                 .clock(shop.clock())
                 .batchSize(1)

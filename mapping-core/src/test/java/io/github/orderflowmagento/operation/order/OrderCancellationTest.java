@@ -104,7 +104,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    void anOrderThatMayBeOnItsWayIsAskedForAgain() {
+    void anOrderThatMayStillArriveIsLookedUpAgain() {
         shop.addOrder(FIRST).row("MUG-001", 2).cancel();
 
         assertThat(outcomes(run())).containsExactly(entry(FIRST, WILL_RETRY));

@@ -36,7 +36,7 @@ class OrderComparisonTest {
     }
 
     @Test
-    void bothSidesTellWhatTheyHave() {
+    void bothSidesReportWhatTheyHave() {
         shop.addOrder(ORDER).row("MUG-001", 2);
         RunState exports = export();
         ShipmentNotification.to(shop)
@@ -67,7 +67,7 @@ class OrderComparisonTest {
     }
 
     @Test
-    void aSideThatCannotBeAskedIsNotTold() {
+    void aSideThatCannotBeReadIsUnknown() {
         shop.addOrder(ORDER).row("MUG-001", 2);
         warehouse.faults().failAll(new OrderFlowException.NotReached("order detail", "no connection"));
 
@@ -79,7 +79,7 @@ class OrderComparisonTest {
     }
 
     @Test
-    void aShopThatCannotBeAskedIsNotTold() {
+    void aShopThatCannotBeReadIsUnknown() {
         shop.addOrder(ORDER).row("MUG-001", 2);
         export();
         shop.faults().failAll(new MagentoException.NotReached("orders", "no connection"));

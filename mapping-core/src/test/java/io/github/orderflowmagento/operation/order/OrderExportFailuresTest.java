@@ -236,7 +236,7 @@ class OrderExportFailuresTest {
     }
 
     @Test
-    void anOrderWhoseAnswerGotLostIsAskedFor() {
+    void anOrderWithALostAnswerIsLookedUp() {
         oneOrder();
         warehouse.faults().loseNextAnswer("orders.insert", noAnswer());
 

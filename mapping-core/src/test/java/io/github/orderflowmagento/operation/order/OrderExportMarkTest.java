@@ -104,7 +104,7 @@ class OrderExportMarkTest {
     }
 
     @Test
-    void aMarkedOrderThatWasAskedForIsSkipped() {
+    void aMarkedOrderThatWasRequestedIsSkipped() {
         shop.addOrder(FIRST).row("MUG-001", 2);
         runWithoutState();
 

@@ -191,7 +191,7 @@ class OrderExportTest {
     }
 
     @Test
-    void anOrderPlacedTooEarlyIsNotAskedFor() {
+    void anOrderPlacedTooEarlyIsNotRequested() {
         shop.addOrder(FIRST).row("MUG-001", 2);
         shop.clock().advance(Duration.ofHours(2));
         shop.addOrder(SECOND).row("MUG-001", 2);
@@ -205,7 +205,7 @@ class OrderExportTest {
     }
 
     @Test
-    void anOrderOfAnotherStoreIsNotAskedFor() {
+    void anOrderOfAnotherStoreIsNotRequested() {
         shop.addOrder(FIRST).row("MUG-001", 2);
         shop.addOrder(SECOND)
                 .row("MUG-001", 2)
@@ -237,7 +237,7 @@ class OrderExportTest {
     }
 
     @Test
-    void ofThreeOrdersOneThatIsRefusedStopsNoOther() {
+    void aRejectedOrderStopsNoOther() {
         threeOrders();
         warehouse.reject(SECOND, "the postcode is invalid");
 
@@ -251,7 +251,7 @@ class OrderExportTest {
     }
 
     @Test
-    void ofThreeOrdersOneThatSpoilsTheirDocumentStopsNoOther() {
+    void anOrderThatBreaksTheDocumentStopsNoOther() {
         threeOrders();
         warehouse.faults().failKey(SECOND, new OrderFlowException.Rejected("order import", "cannot be processed"));
 
@@ -262,7 +262,7 @@ class OrderExportTest {
     }
 
     @Test
-    void ofThreeOrdersOneThatCannotBeMappedStopsNoOther() {
+    void anUnmappableOrderStopsNoOther() {
         threeOrders();
         shop.order(SECOND)
                 .change(order -> Order.builder()
@@ -274,7 +274,7 @@ class OrderExportTest {
     }
 
     @Test
-    void ofThreeOrdersOneThatCannotBeReadStopsNoOther() {
+    void anUnreadableOrderStopsNoOther() {
         threeOrders();
         shop.faults().failKey(SECOND, new MagentoException.ServerFault("sales_order.info " + SECOND, "error page"));
 
@@ -312,7 +312,7 @@ class OrderExportTest {
     }
 
     @Test
-    void theTimeOfTheExportIsTold() {
+    void theTimeOfTheExportIsReported() {
         shop.addOrder(FIRST).row("MUG-001", 2);
 
         assertThat(run().exportedAt()).containsExactly(entry(FIRST, shop.clock().instant()));

@@ -184,7 +184,7 @@ class OrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void anOrderWhoseStoreIsNotToldIsRefusedByName() {
+    void anOrderWithoutStoreIsRejectedByName() {
         Order order = first().value();
         shop.order(NUMBER, 1)
                 .change(same ->
@@ -215,7 +215,7 @@ class OrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void bothGoOnceTheMappingTellsThemApart() {
+    void bothAreSentOnceTheMappingDistinguishesThem() {
         first();
         second();
         Run before = run(ALIKE, RunState.initial());
@@ -335,7 +335,7 @@ class OrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void whatWasExportedByItsNumberIsNotSentByAnotherReference() {
+    void anOrderExportedByNumberIsNotSentByReference() {
         InMemoryOrder second = second();
         Run before = run(ALIKE, RunState.initial());
         shop.orders().addComment(second.value(), "the customer called");
@@ -363,7 +363,7 @@ class OrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void onDemandANumberOfTwoIsRefusedByName() {
+    void onDemandANumberOfTwoIsRejectedByName() {
         first();
         second();
 
@@ -400,7 +400,7 @@ class OrdersOfOneNumberTest extends TwoStores {
     }
 
     @Test
-    void whatWasExportedByAReferenceIsNotSentByItsNumber() {
+    void anOrderExportedByReferenceIsNotSentByNumber() {
         second();
         Run before = by(APART).build().run(RunState.initial());
         shop.clock().advance(Duration.ofHours(3));

@@ -173,7 +173,7 @@ class RoutedOrdersTest {
     }
 
     @Test
-    void whatARuleThrowsNamesNobody() {
+    void exceptionsOfRulesNameNoCustomer() {
         ChannelRouting byName = ChannelRouting.of(
                 "by name",
                 Set.of("acme-uk"),
@@ -238,7 +238,7 @@ class RoutedOrdersTest {
     }
 
     @Test
-    void aCancellationStateOfAnotherShopIsRefusedBeforeAnythingIsSent() {
+    void anotherShopsCancellationStateIsRejectedFirst() {
         Run ofOther = OrderCancellation.between(shop, warehouse)
                 .shopName("other")
                 .clock(shop.clock())

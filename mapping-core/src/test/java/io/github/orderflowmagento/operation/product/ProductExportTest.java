@@ -128,7 +128,7 @@ class ProductExportTest {
     }
 
     @Test
-    void aProductThatIsRefusedStopsNoOther() {
+    void aProductThatIsRejectedStopsNoOther() {
         threeProducts();
         warehouse.reject("CUP-002", "the barcode is taken");
 

@@ -28,7 +28,7 @@ class LoggingListenerTest {
     private final RunListener listener = new LoggingListener(new Lines());
 
     @Test
-    void whatSomeoneShouldSeeIsAWarningAndTheRestIsDetail() {
+    void problemsAreLoggedAsWarningsAndTheRestAsDebug() {
         Run.Builder run = Run.builder();
         run.operation("order export").isDryRun(false).next(RunState.initial());
 
@@ -58,7 +58,7 @@ class LoggingListenerTest {
     }
 
     @Test
-    void whatARunWarnsOfIsOneLineForAllItemsThatItConcerns() {
+    void aWarningOfARunIsOneLineForAllItems() {
         Run.Builder run = Run.builder();
         run.operation("order export").isDryRun(false).next(RunState.initial());
 

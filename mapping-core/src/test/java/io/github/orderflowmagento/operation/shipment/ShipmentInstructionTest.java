@@ -114,7 +114,7 @@ class ShipmentInstructionTest {
     }
 
     @Test
-    void whatWasShippedBeforeIsNotLeft() {
+    void shippedUnitsAreNotOpen() {
         shop.addOrder(ORDER).row(MUG, 3).row(CUP, 1);
         ShipmentInstruction before = ShipmentInstruction.builder()
                 .order(ORDER)
@@ -156,7 +156,7 @@ class ShipmentInstructionTest {
     }
 
     @Test
-    void whatDoesNotFitTheOrderIsRefusedByName() {
+    void anInstructionThatDoesNotFitTheOrderIsRejected() {
         shop.addOrder(ORDER).row(MUG, 3);
 
         assertThat(item(run(of(Map.of(MUG, 4))), KEY).toString())
@@ -167,7 +167,7 @@ class ShipmentInstructionTest {
     }
 
     @Test
-    void whatWasGivenUpIsTriedWhenItIsAskedForAgain() {
+    void aGivenUpInstructionIsTriedWhenRequestedAgain() {
         shop.addOrder(ORDER).row(MUG, 3);
         run(of(Map.of(MUG, 4)));
 
@@ -178,7 +178,7 @@ class ShipmentInstructionTest {
     }
 
     @Test
-    void anOrderOfWhichNothingIsLeftIsRefused() {
+    void anOrderWithNothingLeftIsRejected() {
         shop.addOrder(ORDER).row(MUG, 3);
         run(ShipmentInstruction.builder()
                 .order(ORDER)
@@ -245,7 +245,7 @@ class ShipmentInstructionTest {
     }
 
     @Test
-    void theCustomerIsToldIfTheInstructionSaysSo() {
+    void theCustomerIsNotifiedIfTheInstructionSaysSo() {
         shop.addOrder(ORDER).row(MUG, 3);
 
         run(instruction().shipsEverythingLeft(true).notifiesCustomer(true).build());
@@ -254,7 +254,7 @@ class ShipmentInstructionTest {
     }
 
     @Test
-    void twoThatDifferUnderOneReferenceAreRefused() {
+    void twoThatDifferUnderOneReferenceAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run(of(Map.of(MUG, 1)), of(Map.of(MUG, 2))))
                 .withMessageContaining("desk-17");
@@ -262,7 +262,7 @@ class ShipmentInstructionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "desk 17", "[17]", "désk", "a\nb"})
-    void aReferenceThatAShopMightChangeIsRefused(String reference) {
+    void aReferenceThatAShopMightChangeIsRejected(String reference) {
         ShipmentInstruction.Builder instruction =
                 ShipmentInstruction.builder().order(ORDER).reference(reference).shipsEverythingLeft(true);
 

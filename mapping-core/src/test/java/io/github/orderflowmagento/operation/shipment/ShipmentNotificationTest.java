@@ -67,7 +67,7 @@ class ShipmentNotificationTest {
     }
 
     @Test
-    void theOrderIsShippedWithItsTrackAndTheCustomerIsTold() {
+    void theOrderIsShippedAndTheCustomerIsNotified() {
         shop.addOrder(FIRST).row(MUG, 2);
 
         assertThat(outcomes(run(despatch(FIRST, 5512, Map.of(MUG, 2))))).containsExactly(entry(FIRST + "/5512", DONE));

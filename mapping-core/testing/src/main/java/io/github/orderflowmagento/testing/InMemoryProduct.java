@@ -118,7 +118,7 @@ public final class InMemoryProduct {
     public Product value() {
         return access.locked(() -> access.state()
                 .product(sku)
-                .map(access.state()::told)
+                .map(access.state()::asSent)
                 .orElseThrow(() -> new IllegalArgumentException("There is no product '" + sku + "'")));
     }
 }

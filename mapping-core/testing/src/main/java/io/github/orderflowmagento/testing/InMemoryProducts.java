@@ -74,7 +74,7 @@ final class InMemoryProducts implements Products {
                 skus,
                 sku -> sku,
                 sku -> state.product(sku)
-                        .map(state::told)
+                        .map(state::asSent)
                         .orElseThrow(() ->
                                 new MagentoException.NotFound("products.details " + sku, "there is no such product")));
     }

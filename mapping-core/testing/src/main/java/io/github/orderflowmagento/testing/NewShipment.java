@@ -81,10 +81,10 @@ record NewShipment(
         }
         Map<Long, BigDecimal> units = new LinkedHashMap<>();
         for (OrderItem row : order.shippableItems()) {
-            Optional<BigDecimal> asked = request.shipsEverythingLeft()
+            Optional<BigDecimal> requested = request.shipsEverythingLeft()
                     ? Optional.of(row.qtyToShip())
                     : Optional.ofNullable(request.items().get(row.itemId()));
-            asked.ifPresent(number -> units.put(row.itemId(), number.min(row.qtyToShip())));
+            requested.ifPresent(number -> units.put(row.itemId(), number.min(row.qtyToShip())));
         }
         return units;
     }
@@ -130,8 +130,8 @@ record NewShipment(
 
     private static Map<Long, BigDecimal> missing(ShipmentRequest request, Map<Long, BigDecimal> units) {
         Map<Long, BigDecimal> missing = new LinkedHashMap<>();
-        request.items().forEach((row, asked) -> {
-            BigDecimal lacking = asked.subtract(units.getOrDefault(row, BigDecimal.ZERO));
+        request.items().forEach((row, requested) -> {
+            BigDecimal lacking = requested.subtract(units.getOrDefault(row, BigDecimal.ZERO));
             if (lacking.signum() > 0) {
                 missing.put(row, lacking);
             }

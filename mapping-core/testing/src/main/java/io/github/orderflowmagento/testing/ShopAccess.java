@@ -60,11 +60,11 @@ record ShopAccess(
     }
 
     /** Executes a call with an answer for each key. */
-    <K, V> List<Answer<V>> each(String call, List<K> asked, Function<K, String> key, Function<K, V> work) {
+    <K, V> List<Answer<V>> each(String call, List<K> requested, Function<K, String> key, Function<K, V> work) {
         calls.begin(call);
         Optional<Fault<MagentoException>> whole =
                 late(call).or(() -> calls.faults().of(call));
-        return asked.stream()
+        return requested.stream()
                 .map(one -> {
                     String name = key.apply(one);
                     return answer(name, whole.or(() -> calls.faults().about(call, name)), () -> work.apply(one));

@@ -115,7 +115,7 @@ final class ShopState {
     }
 
     /** Returns the product with its stock. */
-    Product told(Product product) {
+    Product asSent(Product product) {
         return Product.builder()
                 .from(product)
                 .stockItem(Optional.ofNullable(stock.get(new StockKey(product.sku(), StockItem.DEFAULT_SOURCE))))

@@ -33,7 +33,7 @@ import io.github.orderflowmagento.magento.model.Watermark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a test can do with the shop. What it promises as a shop is held by the contract that it shares with the client over HTTP. */
+/** The shop's methods for tests. The contract tests, shared with the client over HTTP, check its behaviour as a shop. */
 class InMemoryMagentoTest {
     private static final String FIRST = "100000001";
     private static final String SECOND = "100000002";
@@ -85,7 +85,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void whatIsDoneToAnOrderIsDoneToThatOfItsStore() {
+    void orderActionsAffectTheOrderOfTheStore() {
         shop.addOrder(FIRST, 1).row("MUG-001", 1);
         InMemoryOrder second = shop.addOrder(FIRST, 2).row("MUG-001", 2);
 
@@ -113,7 +113,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void whatChangedLongBeforeAWalkIsMetOnce() {
+    void earlyChangesAreReturnedOnce() {
         shop.addOrder(FIRST);
         shop.clock().advance(Duration.ofMinutes(3));
 
@@ -121,7 +121,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void whatChangedJustBeforeAWalkIsMetAgain() {
+    void recentChangesAreReturnedAgain() {
         shop.addOrder(FIRST);
 
         assertThat(changedSince(watermark())).containsExactly(FIRST);
@@ -230,7 +230,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void aListIsAskedForWhenItIsWalked() {
+    void aListIsRequestedWhenItIsWalked() {
         shop.orders().list(OrderQuery.builder().build());
 
         assertThat(shop.calls()).isEmpty();
@@ -251,7 +251,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void ofTwoShipmentsWithOneReferenceTheCustomerIsToldOnce() {
+    void theCustomerIsNotifiedOncePerReference() {
         shop.addOrder(FIRST).row("MUG-001", 1);
         ShipmentResult first = shop.shipments().create(request(FIRST));
         shop.order(FIRST).row("CUP-002", 1).state(OrderState.PROCESSING);
@@ -266,7 +266,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void theCustomerIsNotToldBeforeTheTracksAreThere() {
+    void theCustomerIsNotifiedOnlyAfterTheTracks() {
         shop.addOrder(FIRST).row("MUG-001", 1);
         shop.faults().failNext("shipments.tracks", rejected);
 
@@ -280,7 +280,7 @@ class InMemoryMagentoTest {
     }
 
     @Test
-    void aCompletionThatFailsStillTellsTheShipment() {
+    void aFailedCompletionStillReturnsTheShipment() {
         shop.addOrder(FIRST).row("MUG-001", 1);
         Shipment made = shop.shipments().create(request(FIRST)).orThrow();
         shop.faults().failNext("shipments.complete", noAnswer);

@@ -22,7 +22,7 @@ import io.github.orderflowmagento.orderflow.message.UnreadableLine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a test can do with the warehouse. What it promises as a warehouse is held by the contract that it shares with the client over HTTP. */
+/** The warehouse's methods for tests. The contract tests, shared with the client over HTTP, check its behaviour as a warehouse. */
 class InMemoryOrderFlowTest {
     private final OrderFlowException noAnswer = new OrderFlowException.NoAnswer("call", "timeout");
 
@@ -99,7 +99,7 @@ class InMemoryOrderFlowTest {
     }
 
     @Test
-    void anInventoryIsAskedForWhenItIsWalked() {
+    void anInventoryIsRequestedWhenItIsWalked() {
         Stream<InventoryLine> lines = warehouse.inventory().lines(bad -> {});
         warehouse.setStock("MUG-001", 3);
 
@@ -125,10 +125,10 @@ class InMemoryOrderFlowTest {
         UnreadableLine bad = new UnreadableLine(1, Optional.of("CUP-002"), "no number");
         warehouse.addUnreadableLine(bad);
         warehouse.setStock("MUG-001", 3);
-        List<UnreadableLine> told = new ArrayList<>();
+        List<UnreadableLine> reported = new ArrayList<>();
 
-        assertThat(warehouse.inventory().lines(told::add)).hasSize(1);
-        assertThat(told).containsExactly(bad);
+        assertThat(warehouse.inventory().lines(reported::add)).hasSize(1);
+        assertThat(reported).containsExactly(bad);
         assertThatThrownBy(() -> warehouse.inventory().retrieve()).isInstanceOf(OrderFlowException.class);
     }
 

@@ -22,7 +22,7 @@ import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 public abstract class DetectedOrderFlow {
     DetectedOrderFlow() {}
 
-    /** The base URL that was asked. */
+    /** The base URL that was called. */
     public abstract String baseUrl();
 
     /** Whether anything answers there. */
@@ -48,7 +48,7 @@ public abstract class DetectedOrderFlow {
 
     /**
      * How far the clock behind the answer is ahead of this machine's, to a second or two; negative if it is behind. It may be a proxy's. Empty if the
-     * answer told no time.
+     * answer contained no time.
      */
     public abstract Optional<Duration> clockDifference();
 

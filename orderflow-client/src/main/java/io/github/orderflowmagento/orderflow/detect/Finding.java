@@ -3,7 +3,7 @@ package io.github.orderflowmagento.orderflow.detect;
 import java.util.List;
 
 /**
- * A conclusion about an OrderFlow, with its evidence. That something could not be found out is a conclusion, too, and says why.
+ * A conclusion about an OrderFlow, with its evidence. "Unknown" is a conclusion, too, with the reason.
  *
  * <p>Immutable.
  *

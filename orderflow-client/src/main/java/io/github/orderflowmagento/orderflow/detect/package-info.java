@@ -1,4 +1,4 @@
-/** What an OrderFlow is and answers, found out by reading only. All values are immutable. */
+/** Detection of an OrderFlow's properties by reading only. All values are immutable. */
 @NullMarked
 package io.github.orderflowmagento.orderflow.detect;
 

@@ -39,7 +39,7 @@ public interface ImportResult {
     /** The outcome for the item. */
     Outcome outcome();
 
-    /** What is wrong, in OrderFlow's words ({@code failureMessage} or {@code duplicateMessage}). Not shown by {@code toString}. */
+    /** The problem, in OrderFlow's words ({@code failureMessage} or {@code duplicateMessage}). Not shown by {@code toString}. */
     @Value.Redacted
     Optional<String> message();
 

@@ -2,7 +2,7 @@ package io.github.orderflowmagento.orderflow.imports;
 
 import java.util.Locale;
 
-/** What an imported item is; the attribute {@code type} of the imports document. Immutable. */
+/** The type of an imported item; the attribute {@code type} of the imports document. Immutable. */
 public enum ImportType {
     /** A single stock item; its external reference is the SKU. */
     PRODUCT,

@@ -10,7 +10,7 @@ import java.util.List;
  */
 record NamePrefix(List<String> starts, Form form) {
 
-    /** What comes between the start and the property's own name. */
+    /** Returns the part between the prefix and the property's own name. */
     enum Form {
         /** Nothing. */
         NAME,

@@ -45,7 +45,7 @@ public interface ProductImport {
      */
     Optional<String> type();
 
-    /** What quantities of the product count: {@code unit} (OrderFlow's default), {@code weight} or {@code volume}. */
+    /** The kind of quantity: {@code unit} (OrderFlow's default), {@code weight} or {@code volume}. */
     Optional<String> quantityType();
 
     /**
@@ -75,7 +75,7 @@ public interface ProductImport {
     /** The description for customs documents; at most 255 characters. */
     Optional<String> customsDescription();
 
-    /** What the product is made of, for customs documents; at most 255 characters. */
+    /** The product's materials, for customs documents; at most 255 characters. */
     Optional<String> productComposition();
 
     /** The weight of one unit, in {@link #weightUnits()}. */

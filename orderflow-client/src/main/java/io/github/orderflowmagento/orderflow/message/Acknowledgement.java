@@ -13,7 +13,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  *
  * <p>The answers to SOAP messages come from {@link SoapMessage} and {@link SoapFault}; those to messages of OrderFlow's generic
  * integration are {@link #received}, {@link #tryAgain} and {@link #rejected}. Documented: OrderFlow logs all exchanges, sends a
- * message that was not confirmed again up to a maximum number of attempts, and then tells an administrator; what it takes for an
+ * message that was not confirmed again up to a maximum number of attempts, and then notifies an administrator; what it takes for an
  * error in an answer is configured in OrderFlow. Inferred: the HTTP status decides, and the text. For a warehouse that expects
  * something else, use the {@link #builder}.
  *
@@ -58,7 +58,7 @@ public interface Acknowledgement {
 
     /**
      * Returns the answer to a message that can never be processed, for example after an {@link InvalidMessageException}: HTTP status
-     * 400. It is not known whether OrderFlow stops at once; after its maximum number of attempts it does, and tells an administrator
+     * 400. It is not known whether OrderFlow stops at once; after its maximum number of attempts it does, and notifies an administrator
      * (inferred).
      *
      * @param reason what is wrong; appears in OrderFlow's log

@@ -28,16 +28,16 @@ public interface DespatchNotification {
     /** The shop's order number. */
     String orderReference();
 
-    /** OrderFlow's number of the message; a message that is sent again has the same number. 0 if it has a {@link #reference} in its place. */
+    /** OrderFlow's number of the message; a message that is sent again has the same number. 0 if it has a {@link #reference} instead. */
     long messageId();
 
     /**
-     * What a sender other than OrderFlow calls the message, in place of a number: the same for the same despatch. Empty for what OrderFlow
+     * The reference by which a sender other than OrderFlow identifies the message, instead of a number: the same for the same despatch. Empty for messages that OrderFlow
      * has sent.
      */
     Optional<String> reference();
 
-    /** What tells the message from others of its order: the number, or {@code ref} and the reference. */
+    /** The message's key among those of its order: the number, or {@code ref} and the reference. */
     default String id() {
         return reference().map("ref "::concat).orElseGet(() -> String.valueOf(messageId()));
     }

@@ -44,7 +44,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  * <p>A message may arrive twice, for example if the answer to it was lost. One with a known number and the same content need not be stored
  * again. One with a known number and other content should be rejected with a {@link MessageRejectedException}: a despatch is identified in
  * the shop by its number, so that only one of the two could be exported and the other would be lost silently. A rejected message stays with
- * OrderFlow, which tells its administrator.
+ * OrderFlow, which notifies its administrator.
  *
  * <p>Answers:
  *
@@ -217,7 +217,7 @@ public final class SoapEndpoint {
     }
 
     /**
-     * Thrown by a consumer to reject a message for good and tell OrderFlow why, for example because a message with the same number and
+     * Thrown by a consumer to reject a message for good and answer why, for example because a message with the same number and
      * other content is already stored. Safe for use by several threads.
      */
     public static final class MessageRejectedException extends RuntimeException {

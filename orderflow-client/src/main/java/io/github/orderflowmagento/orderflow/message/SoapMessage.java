@@ -185,7 +185,7 @@ public abstract sealed class SoapMessage {
 
         /**
          * Returns the answer that the message will never be stored: a SOAP fault with HTTP status 500. It is not known whether OrderFlow
-         * stops at once; after its maximum number of attempts it does, and tells an administrator (inferred).
+         * stops at once; after its maximum number of attempts it does, and notifies an administrator (inferred).
          *
          * @param reason why; appears in OrderFlow's log
          */
@@ -218,8 +218,8 @@ public abstract sealed class SoapMessage {
             this(call, SoapInventoryReader.read(call.withoutSession()));
         }
 
-        private Inventory(SoapCall call, InventoryNotification told) {
-            super(call, told, "Message", Long.toString(told.messageId()));
+        private Inventory(SoapCall call, InventoryNotification notification) {
+            super(call, notification, "Message", Long.toString(notification.messageId()));
         }
     }
 
@@ -230,8 +230,8 @@ public abstract sealed class SoapMessage {
             this(call, SoapParsers.despatch(call.withoutSession()));
         }
 
-        private Despatch(SoapCall call, DespatchNotification told) {
-            super(call, told, "Message", Long.toString(told.messageId()));
+        private Despatch(SoapCall call, DespatchNotification notification) {
+            super(call, notification, "Message", Long.toString(notification.messageId()));
         }
     }
 
@@ -245,8 +245,8 @@ public abstract sealed class SoapMessage {
             this(call, SoapParsers.returned(call.withoutSession()));
         }
 
-        private Return(SoapCall call, ReturnNotification told) {
-            super(call, told, "Return", told.authorisation());
+        private Return(SoapCall call, ReturnNotification notification) {
+            super(call, notification, "Return", notification.authorisation());
         }
     }
 

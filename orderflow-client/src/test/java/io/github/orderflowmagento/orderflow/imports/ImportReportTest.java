@@ -72,7 +72,7 @@ class ImportReportTest {
     }
 
     @Test
-    void ofContradictingResultsTheWorstCountsAndTheOthersStayVisible() {
+    void theWorstOfContradictingResultsCounts() {
         ImportReport report = report(orders("1"), """
                 <r>
                   <importSuccesses><s externalReference='1'/></importSuccesses>

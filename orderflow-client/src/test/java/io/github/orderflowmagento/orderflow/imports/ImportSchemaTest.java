@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What OrderFlow documents of properties decides what an import may hold, however it is built. */
+/** OrderFlow's documentation of properties decides what an import may contain, however it is built. */
 class ImportSchemaTest {
 
     @Test

@@ -63,13 +63,13 @@ class DespatchNotificationTest {
     void anotherFormNeedsAFewPaths() {
         MessageParser<DespatchNotification> parser = DespatchNotification.parser()
                 .with("orderReference", "customerOrder")
-                .with("notifyCustomer", "@tell")
+                .with("notifyCustomer", "@notify")
                 .with("lines", "*/parcelItem")
                 .with("lines.externalReference", "@sku")
                 .with("lines.quantity", "@qty");
 
         DespatchNotification despatch = parser.parse("<event messageId='3' eventType='parcel_sent'><detail>"
-                + "<parcel tell='1'><customerOrder>7</customerOrder><items><weight/>"
+                + "<parcel notify='1'><customerOrder>7</customerOrder><items><weight/>"
                 + "<parcelItem sku='A' qty='4'/></items>"
                 + "</parcel></detail></event>");
 

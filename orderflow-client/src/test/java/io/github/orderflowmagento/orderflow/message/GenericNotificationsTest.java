@@ -13,7 +13,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Stock, order states, returns, payments; despatches have a test of their own. */
+/** Stock, order states, returns, payments; despatches have their own test. */
 class GenericNotificationsTest {
 
     /** The example of "OrderFlow API Documentation" 4.2.4, with another organisation. */

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.cli.output.OutputFormat;
 import io.github.orderflowmagento.cli.output.ResultWriter;
 
-/** What every command takes. */
+/** Options of every command. */
 final class CommonOptions {
     @Option(
             names = {"-p", "--profile"},

@@ -44,7 +44,7 @@ final class ConfigCheck extends Command {
         }
         Configuration configuration = common.configuration();
         configuration.warning().ifPresent(console::complain);
-        List<String> ofProfile = configuration.mistakes(common.profile()); // which the profile tells itself
+        List<String> ofProfile = configuration.mistakes(common.profile()); // which the profile reports itself
         configuration.mistakes().stream()
                 .filter(mistake -> !ofProfile.contains(mistake))
                 .forEach(console::complain);

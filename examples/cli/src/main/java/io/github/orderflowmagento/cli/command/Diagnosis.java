@@ -11,7 +11,7 @@ import io.github.orderflowmagento.cli.ExitCode;
  * @param exitCode with which the command ends for it; the highest of all counts
  */
 record Diagnosis(String subject, Result result, String what, String toDo, int exitCode) {
-    /** What was found out. */
+    /** Returns the conclusion. */
     enum Result {
         OK("ok"),
         NOT_OK("NOT OK"),

@@ -13,9 +13,9 @@ import io.github.orderflowmagento.mapping.file.InvalidMappingFileException;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.history.HistoryQuery;
 
-/** One part of what the doctor looks at. What it throws is not caught: all that may fail is a diagnosis. */
+/** One check of the doctor. Expected failures are diagnoses; exceptions are not caught. */
 interface DoctorCheck {
-    /** Looks, and tells. */
+    /** Runs the check and returns the diagnosis. */
     List<Diagnosis> run();
 
     /** All of a profile, in the order in which they make sense. */

@@ -54,7 +54,7 @@ final class ExchangeWatch {
         }
     }
 
-    /** What the answers told. */
+    /** Returns what the answers contained. */
     List<Diagnosis> diagnoses(String address) {
         if (!isAnswered) {
             return List.of();

@@ -21,7 +21,7 @@ final class FailedOptions {
         return operation == null ? OperationName.all() : List.of(operation);
     }
 
-    /** What has failed, by key. */
+    /** Returns the failed items, by key. */
     static Map<String, FailedItem> failed(Session session, OperationName operation) {
         RunState state =
                 Session.configured(() -> session.checkpoint(operation).load().state());

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class Lists {
     private Lists() {}
 
-    /** What stands between commas, without blanks, each once. */
+    /** Splits at commas, without blanks and duplicates. */
     static List<String> of(List<String> arguments) {
         return arguments.stream()
                 .flatMap(argument -> Stream.of(argument.split(",", -1)))

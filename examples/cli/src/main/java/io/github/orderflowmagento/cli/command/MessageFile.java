@@ -18,7 +18,7 @@ final class MessageFile {
     private MessageFile() {}
 
     /**
-     * What it says: a notification, or what it is called if it is another message.
+     * The content: a notification, or the name of another message.
      *
      * @param file its path; {@code -} for standard input
      * @throws ConfigurationException if it cannot be read

@@ -49,13 +49,13 @@ final class OperationRun {
         return this;
     }
 
-    /** Leaves the items out, where documents are written in their place. */
+    /** Leaves the items out, where documents are written instead of them. */
     OperationRun withoutItems() {
         showsItems = false;
         return this;
     }
 
-    /** Runs what is made with the listener that it is to tell, and returns the exit code. */
+    /** Runs the operation that is made for the listener, and returns the exit code. */
     int run(Function<RunListener, Operation> making) {
         return run(making, operation -> checkpoint -> {
             checkOwner(checkpoint, operation);
@@ -127,7 +127,7 @@ final class OperationRun {
             case ExitCode.INTERRUPTED ->
                 Optional.of("Interrupted. What was done is kept: the same command goes on from there.");
             case ExitCode.NOT_REACHED, ExitCode.NOT_LET_IN ->
-                Optional.of("Nothing is lost: the next run looks at the rest. orderflow-magento doctor tells more.");
+                Optional.of("Nothing is lost: the next run looks at the rest. See orderflow-magento doctor.");
             case ExitCode.WILL_RETRY -> Optional.of("The next run tries again what is due.");
             case ExitCode.FAILED ->
                 isDryRun || run.counts().getOrDefault(Outcome.GIVEN_UP, 0) == 0

@@ -24,10 +24,10 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 @CommandLine.Command(
         name = "compare",
         description = {
-            "Compares what the shop and OrderFlow say of orders, as far as each tells, and what would be sent now with what was"
+            "Compares what the shop and OrderFlow say of orders, as far as each knows, and what would be sent now with what was"
                     + " last sent, by the record of runs.",
             "",
-            "Exit code 4 if something differs, 5 if a side does not tell."
+            "Exit code 4 if something differs, 5 if a side is unknown."
         },
         footer = {"", "Example:", "  orderflow-magento orders compare 100000009"})
 final class OrdersCompare extends ProfileCommand {

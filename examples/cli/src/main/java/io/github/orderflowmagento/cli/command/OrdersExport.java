@@ -127,7 +127,7 @@ final class OrdersExport extends ProfileCommand {
                 || limit > 0;
     }
 
-    /** What the mapping file says, changed by the configuration, changed by the command line. */
+    /** Returns the mapping file's selection, overridden by the configuration, overridden by the command line. */
     static OrderSelection selection(Session session, List<String> statuses) {
         OrderSelection selection = session.mappings().selection();
         List<String> codes = statuses.isEmpty()

@@ -2,11 +2,11 @@ package io.github.orderflowmagento.cli.command;
 
 import picocli.CommandLine.Option;
 
-/** What commands that write take. */
+/** Options of commands that write. */
 final class RunOptions {
     @Option(
             names = {"-n", "--dry-run"},
-            description = "Do everything but write; tell what would be done.")
+            description = "Do everything but write; show what would be done.")
     private boolean dryRun;
 
     boolean isDryRun() {

@@ -24,7 +24,7 @@ import io.github.orderflowmagento.operation.history.RunHistory;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
-/** What a profile names, opened when it is needed and closed at the end. Not thread-safe. */
+/** The connections and stores of a profile, opened on first use and closed at the end. Not thread-safe. */
 final class Session implements AutoCloseable {
     private final Profile profile;
     private final Storage storage;
@@ -69,7 +69,7 @@ final class Session implements AutoCloseable {
                 () -> Connections.warehouseBuilder(profile.warehouse()).orElseThrow());
     }
 
-    /** What builders refuse is a mistake in the configuration. */
+    /** Reports exceptions of builders as mistakes in the configuration. */
     static <T> T configured(Supplier<T> built) {
         try {
             return built.get();

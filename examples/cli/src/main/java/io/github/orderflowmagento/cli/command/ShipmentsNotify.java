@@ -71,7 +71,7 @@ final class ShipmentsNotify extends ProfileCommand {
     @Option(names = "--comment", paramLabel = "TEXT", description = "A comment on the shipment.")
     private @Nullable String comment;
 
-    @Option(names = "--tell-customer", description = "Have the shop tell the customer by e-mail.")
+    @Option(names = "--tell-customer", description = "Have the shop notify the customer by e-mail.")
     private boolean tellsCustomer;
 
     @Option(names = "--message", paramLabel = "FILE", description = "A despatch message; may be repeated.")

@@ -96,7 +96,7 @@ final class ShopDoctor implements DoctorCheck {
     private static Diagnosis rights(Purpose purpose, List<Permission> permissions) {
         String subject = "rights for " + purpose;
         if (permissions.isEmpty()) {
-            return Diagnosis.notKnown(subject, "the shop tells them to nobody; a run would name what is missing");
+            return Diagnosis.notKnown(subject, "the shop shows them to no user; a run would name what is missing");
         }
         String missing = names(permissions, Presence.ABSENT);
         String unknown = names(permissions, Presence.UNKNOWN);

@@ -46,7 +46,7 @@ final class StockSource {
     @Option(
             names = "--separator",
             paramLabel = "CHARACTER",
-            description = "What separates fields. Default: comma, semicolon or tab, as the first line tells.")
+            description = "What separates fields. Default: comma, semicolon or tab, as found in the first line.")
     private @Nullable Character separator;
 
     @Option(names = "--decimals", description = "Take parts of a unit: 1.5 and 1,5.")
@@ -138,7 +138,7 @@ final class StockSource {
         return List.copyOf(bySku.values());
     }
 
-    /** What is free and what is on hand alike: a shop takes the one that it keeps. */
+    /** Sets the free and the on-hand quantity to the same figure: a shop uses the one that it keeps. */
     private static InventoryLine line(String text) {
         int equals = text.lastIndexOf('='); // a SKU may hold one
         String quantity = text.substring(equals + 1).strip();

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.cli.output.Console;
             "",
             "A file begins with the names of its columns, of which it needs sku and quantity. A line that cannot be read is"
                     + " named and left out; the others go on, unless --strict. A Magento 2, which reserves units for open orders, is"
-                    + " told what is on hand: a column total, or --column quantity=total."
+                    + " sent what is on hand: a column total, or --column quantity=total."
         },
         footer = {
             "",

@@ -35,7 +35,7 @@ import io.github.orderflowmagento.mapping.NearestName;
  * <p>What a profile does not say is as {@code [default]} says.
  */
 final class ConfigFile {
-    /** The name of the section that all profiles begin from, and of the profile that is used if none is named. */
+    /** The name of the section that all profiles start from, and of the profile that is used if none is named. */
     static final String DEFAULT = "default";
 
     private static final String PROFILE = "profile";
@@ -160,12 +160,12 @@ final class ConfigFile {
         return sections.keySet().stream().filter(name -> !name.equals(DEFAULT)).toList();
     }
 
-    /** What a section says, by the names of keys; empty if there is no such section. */
+    /** Returns the settings of a section, by key; empty if there is no such section. */
     Map<String, String> section(String name) {
         return sections.getOrDefault(name, Map.of());
     }
 
-    /** What is wrong in a profile and in the defaults it begins from. */
+    /** Returns the mistakes in a profile and its defaults. */
     List<String> mistakes(String profile) {
         return Stream.of(DEFAULT, profile)
                 .distinct()
@@ -173,7 +173,7 @@ final class ConfigFile {
                 .toList();
     }
 
-    /** What is wrong anywhere. */
+    /** Returns all mistakes. */
     List<String> mistakes() {
         return mistakes.values().stream().flatMap(List::stream).toList();
     }

@@ -96,12 +96,12 @@ public final class Configuration {
         return profile;
     }
 
-    /** What is wrong in the file, in any profile. */
+    /** Returns the mistakes in the file, in any profile. */
     public List<String> mistakes() {
         return file.mistakes();
     }
 
-    /** What is wrong in a profile, and in the defaults that it begins from. */
+    /** Returns the mistakes in a profile and its defaults. */
     public List<String> mistakes(Optional<String> profile) {
         return file.mistakes(profileName(profile));
     }
@@ -116,7 +116,7 @@ public final class Configuration {
         return file.profiles();
     }
 
-    /** What somebody should see: that others can read secrets in the file. */
+    /** Returns warnings: other users can read secrets in the file. */
     public Optional<String> warning() {
         return file.showsSecrets()
                 ? Optional.of(file.path() + ": others can read it, and it holds secrets: chmod 600 it")

@@ -7,7 +7,7 @@ public final class ConfigurationException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, without a secret. */
+    /** @param problem the mistake, without a secret */
     public ConfigurationException(String problem) {
         super(problem);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be configured. */
+/** The keys of the configuration. */
 public enum Key {
     /** The shop's address. */
     MAGENTO_URL("magento.url", "the shop's base URL"),
@@ -84,7 +84,7 @@ public enum Key {
         return text;
     }
 
-    /** What it is, in a line. */
+    /** Returns a description of one line. */
     public String description() {
         return description;
     }

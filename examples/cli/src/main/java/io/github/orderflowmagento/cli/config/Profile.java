@@ -11,12 +11,12 @@ import java.util.Properties;
 import io.github.orderflowmagento.examples.quickstart.Settings;
 
 /**
- * What one profile says: options of the command line, above the environment, above the profile in the file, above its defaults. Secrets are
+ * The settings of one profile: command-line options take precedence over the environment, the profile in the file, and its defaults. Secrets are
  * read when they are needed. Not thread-safe.
  */
 public final class Profile {
     /**
-     * What a key is set to.
+     * The value of a key.
      *
      * @param form for a secret, how it is given
      * @param text the value; of a secret in another form, the file or the command
@@ -195,7 +195,7 @@ public final class Profile {
         return settings("orderflow.");
     }
 
-    /** What concerns one side, as the quickstart's settings name it. */
+    /** Returns the settings of one side, by the quick start's names. */
     private Settings settings(String side) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (Key key : Key.values()) {

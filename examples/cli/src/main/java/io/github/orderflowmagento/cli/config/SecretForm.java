@@ -15,7 +15,7 @@ enum SecretForm {
         this.suffix = suffix;
     }
 
-    /** What the name of the key ends in then. */
+    /** Returns the suffix of the key's name for this form. */
     String suffix() {
         return suffix;
     }

@@ -34,7 +34,7 @@ final class Secrets {
         }
     }
 
-    /** What a command of the shell prints, which has a minute for it. It may ask, on the terminal. */
+    /** Returns the output of a shell command, which may prompt on the terminal and has to end within a minute. */
     static String ofCommand(Key key, String command) {
         return ofCommand(key, command, LONGEST);
     }
@@ -89,7 +89,7 @@ final class Secrets {
         return text;
     }
 
-    /** What somebody at the terminal types in, unseen; empty without a terminal. */
+    /** Reads a line from the terminal without echo; empty without a terminal. */
     static Optional<String> ofPrompt(Key key, String profile) {
         Console terminal = Terminal.console();
         if (terminal == null) {

@@ -5,7 +5,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The characters that a terminal, or what reads its output in its place, can show: those of the locale. Not thread-safe. */
+/** The characters that a terminal, or what reads its output instead, can show: those of the locale. Not thread-safe. */
 final class CharacterSet {
     private static final Map<Integer, String> SUBSTITUTES =
             Map.of((int) '→', "->", (int) '…', "...", (int) '–', "-", (int) '’', "'", (int) '─', "-", (int) '⏎', "|");
@@ -18,7 +18,7 @@ final class CharacterSet {
         this.encoder = charset.newEncoder();
     }
 
-    /** That of this process's locale. */
+    /** Returns the character set of this process's locale. */
     static CharacterSet ofThisProcess() {
         String name = System.getProperty("native.encoding", "UTF-8");
         return of(Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Help.Ansi;
  * is written to no more, and nothing is said of it. Not thread-safe.
  */
 public final class Console {
-    /** The system property that is set where everything is to be told. */
+    /** The system property that is set for verbose output. */
     public static final String VERBOSE = "orderflow-magento.verbose";
 
     private static final int WIDEST_HELP = 110;
@@ -171,7 +171,7 @@ public final class Console {
         return isTalkOnTerminal && showsProgress();
     }
 
-    /** Whether to tell of progress. */
+    /** Returns whether to show progress. */
     boolean showsProgress() {
         return showsProgress && !isQuiet;
     }

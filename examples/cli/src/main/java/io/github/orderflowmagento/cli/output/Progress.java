@@ -14,7 +14,7 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
- * Tells how far a run is: on a terminal a bar with count, rate and, where it is known how many there are, the time that remains; else a
+ * Shows how far a run is: on a terminal a bar with count, rate and, if the total is known, the remaining time; else a
  * line now and then. To be closed.
  */
 public final class Progress implements RunListener, AutoCloseable {
@@ -24,7 +24,7 @@ public final class Progress implements RunListener, AutoCloseable {
     private final Console console;
     private final Instant begun = Instant.now();
     private final @Nullable ProgressBar bar;
-    private Instant told = begun;
+    private Instant reportedAt = begun;
     private long count;
 
     private Progress(Console console, @Nullable ProgressBar bar) {
@@ -62,9 +62,9 @@ public final class Progress implements RunListener, AutoCloseable {
         count++;
         if (bar != null) {
             bar.step();
-        } else if (console.showsProgress() && told.plus(BETWEEN_LINES).isBefore(Instant.now())) {
-            told = Instant.now();
-            long seconds = Math.max(1, Duration.between(begun, told).toSeconds());
+        } else if (console.showsProgress() && reportedAt.plus(BETWEEN_LINES).isBefore(Instant.now())) {
+            reportedAt = Instant.now();
+            long seconds = Math.max(1, Duration.between(begun, reportedAt).toSeconds());
             console.say(String.format(Locale.ROOT, "%s: %,d items, %,d a second", operation, count, count / seconds));
         }
     }

@@ -18,7 +18,7 @@ public final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether the output of this process is a terminal. On Linux its device tells; elsewhere it is one only where input and output both
+     * Whether the output of this process is a terminal. On Linux its device shows it; elsewhere it is one only where input and output both
      * are.
      *
      * @param descriptor 1 for standard output, 2 for standard error
@@ -36,7 +36,7 @@ public final class Terminal {
         }
     }
 
-    /** Where somebody at a terminal is asked; null without a terminal. */
+    /** The terminal for prompts; null without a terminal. */
     @SuppressWarnings("SystemConsoleNull") // Main sets jdk.console
     public static @Nullable Console console() {
         return System.console();

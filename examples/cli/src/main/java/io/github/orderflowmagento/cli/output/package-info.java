@@ -1,4 +1,4 @@
-/** What is written: results on standard output, talk and progress on standard error. */
+/** Output: results on standard output, messages and progress on standard error. */
 @NullMarked
 package io.github.orderflowmagento.cli.output;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the consumers were built, and with what. */
+/** The class paths of the built consumers. */
 final class ClassPaths {
     /** The folder of each consumer is named as that of its source. */
     static final Path CONSUMERS = Path.of("target", "it");

@@ -29,7 +29,7 @@ import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Applications that were built outside this project, with what it publishes and nothing else, each in a process of its own: each sends
+ * Applications that were built outside this project, with what it publishes and nothing else, each in its own process: each sends
  * the orders of a sandbox shop to a sandbox warehouse. What they do is what the README shows.
  */
 class ConsumersTest {
@@ -168,7 +168,7 @@ class ConsumersTest {
     }
 
     @Test
-    void whatTheyDoIsWhatTheReadmeShows() throws IOException {
+    void consumersDoWhatTheReadmeShows() throws IOException {
         String source = Files.readString(Path.of("src/it/shared/com/example/ExportOrders.java"))
                 .replace("package com.example;\n\n", "");
 

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The jars that an application gets, this project's own aside, which is built outside this project and names one artifact of it. One more of
- * them, or half a megabyte more, is a decision: its page tells users.
+ * them, or half a megabyte more, is a decision that its page documents.
  */
 class FootprintTest {
     private static final List<String> ARTIFACTS =
@@ -31,7 +31,7 @@ class FootprintTest {
     private static final String OWN = "io/github/orderflowmagento/";
     private static final double STEP = 500_000;
 
-    /** The place of a jar in a repository: the group, of which three parts at most tell the family, artifact and version. */
+    /** The place of a jar in a repository: the group, of which at most three parts name the family, artifact and version. */
     private static final Pattern PLACE = Pattern.compile(
             "(?<family>[^/]+(/[^/]+){0,2})(/[^/]+)*/(?<artifact>[^/]+)/(?<version>\\d+\\.\\d+)[^/]*/[^/]+\\.jar");
 
@@ -51,7 +51,7 @@ class FootprintTest {
         assertThat(listed).isEqualTo(measured);
     }
 
-    /** What belongs together is tested by its makers in one version. */
+    /** Libraries of one family are tested together in one version. */
     @ParameterizedTest
     @FieldSource("ARTIFACTS")
     void librariesOfOneFamilyHaveOneVersion(String artifact) {

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the file and the package make of a real shop's orders, whichever Magento it is. */
+/** The results of the file and the package for a real shop's orders, of either generation. */
 @ParameterizedClass
 @EnumSource(Generation.class)
 class CustomMapperTest {

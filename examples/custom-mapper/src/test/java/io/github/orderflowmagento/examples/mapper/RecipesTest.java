@@ -27,7 +27,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What each recipe makes of a real shop's orders and products, whichever Magento it is. */
+/** The results of each recipe for a real shop's orders and products, of either generation. */
 @ParameterizedClass
 @EnumSource(Generation.class)
 class RecipesTest {

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What goes out with the prefix comes back without it. */
+/** References are sent with the prefix and received without it. */
 class SkuPrefixTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 

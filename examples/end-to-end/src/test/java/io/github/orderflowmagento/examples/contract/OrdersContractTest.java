@@ -88,7 +88,7 @@ class OrdersContractTest extends ShopContract {
 
     @ParameterizedTest
     @EnumSource
-    void aWalkThatIsNotEndedTellsNoWatermark(Kind kind) {
+    void anUnfinishedWalkHasNoWatermark(Kind kind) {
         Changes<OrderSummary> changes =
                 shop(kind).orders().changes(OrderQuery.builder().build(), Watermark.initial());
 

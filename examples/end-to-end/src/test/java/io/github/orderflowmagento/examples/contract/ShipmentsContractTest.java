@@ -99,7 +99,7 @@ class ShipmentsContractTest extends ShopContract {
 
     @ParameterizedTest
     @EnumSource
-    void oneRequestThatIsRefusedStopsNoOther(Kind kind) {
+    void oneRequestThatIsRejectedStopsNoOther(Kind kind) {
         Magento shop = shop(kind);
         ShipmentRequest shipped = request(shop, ORDER).build();
         shop.shipments().create(shipped);

@@ -42,13 +42,13 @@ class ShopContractTest extends ShopContract {
 
     @ParameterizedTest
     @EnumSource
-    void theViewsOfTheStoresAreTold(Kind kind) {
+    void theStoreViewsAreReturned(Kind kind) {
         assertThat(shop(kind).stores().views()).isNotEmpty().allMatch(view -> view.storeId() > 0);
     }
 
     @ParameterizedTest
     @EnumSource
-    void afterTheLimitNothingIsAskedFor(Kind kind) {
+    void afterTheLimitNothingIsRequested(Kind kind) {
         Magento late = shop(kind).within(Duration.ZERO);
 
         assertThat(late.orders().details(List.of(ORDER)))

@@ -47,7 +47,7 @@ class StockAndProductsContractTest extends ShopContract {
 
     @ParameterizedTest
     @EnumSource
-    void aSourceThatTheShopDoesNotHaveIsRefused(Kind kind) {
+    void aSourceThatTheShopDoesNotHaveIsRejected(Kind kind) {
         assertThat(shop(kind).stock().read(List.of("MUG-001"), "moon").get(0).failure())
                 .containsInstanceOf(MagentoException.Rejected.class)
                 .get()

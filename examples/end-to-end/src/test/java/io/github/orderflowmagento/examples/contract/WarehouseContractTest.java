@@ -104,7 +104,7 @@ class WarehouseContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsRefusedSaysWhyAndStopsNoOther(Kind kind) {
+    void aRejectedItemSaysWhyAndStopsNoOther(Kind kind) {
         reject(kind, "2", "the postcode is invalid");
 
         ImportReport report = warehouse(kind).orders().insert(List.of(order("1"), order("2"), order("3")));
@@ -140,7 +140,7 @@ class WarehouseContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNoOrderIsRefusedBeforeItIsSent(Kind kind) {
+    void aDocumentWithoutOrderIsRejectedBeforeItIsSent(Kind kind) {
         OrderFlow warehouse = warehouse(kind);
 
         assertThatThrownBy(() -> warehouse.orders().insert(List.of())).isInstanceOf(IllegalArgumentException.class);
@@ -156,7 +156,7 @@ class WarehouseContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void theDetailOfAnOrderTellsItsState(Kind kind) {
+    void theDetailOfAnOrderContainsItsState(Kind kind) {
         OrderFlow warehouse = warehouse(kind);
         warehouse.orders().insert(List.of(order("1")));
 
@@ -166,7 +166,7 @@ class WarehouseContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOrderThatIsNotThereIsRefusedByName(Kind kind) {
+    void anOrderThatIsNotThereIsRejectedByName(Kind kind) {
         OrderFlow warehouse = warehouse(kind);
 
         assertThatThrownBy(() -> warehouse.orders().detail("1"))

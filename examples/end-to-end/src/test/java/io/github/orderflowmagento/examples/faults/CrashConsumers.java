@@ -2,7 +2,7 @@ package io.github.orderflowmagento.examples.faults;
 
 import java.util.List;
 
-/** What the shop does with requests accepted for later when the process that sent them is killed. */
+/** The shop's handling of accepted requests after the sending process was killed. */
 enum CrashConsumers {
     /** Executes the operation after some more requests, from any client. */
     RUN(""),

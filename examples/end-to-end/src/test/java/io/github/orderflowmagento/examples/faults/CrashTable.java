@@ -14,7 +14,7 @@ final class CrashTable {
     private final Map<Target, String> normal = new HashMap<>();
     private final Map<Target, Map<Place, List<Recovery>>> recoveries = new HashMap<>();
 
-    /** Where a process is killed, and how the shop behaves then. */
+    /** The points at which a process is killed, and the shop's behaviour. */
     record Place(CrashPoint point, CrashConsumers consumers) {
         @Override
         public String toString() {

@@ -63,7 +63,7 @@ enum FaultScenario {
     },
 
     INVENTORY_UPDATE("inventory update") {
-        /** What has not reached the shop yet must not follow later messages. */
+        /** Messages that have not reached the shop must not be applied after later ones. */
         @Override
         void goOn(SandboxWarehouse warehouse, Workload workload) {
             workload.stock().forEach((sku, quantity) -> warehouse.setStock(sku, quantity + 1));

@@ -201,7 +201,7 @@ final class FaultyWorld implements AutoCloseable {
     }
 
     private static String text(SandboxShipment shipment) {
-        return new TreeMap<>(shipment.items()) + " " + shipment.tracks() + " " + shipment.comments() + " told: "
+        return new TreeMap<>(shipment.items()) + " " + shipment.tracks() + " " + shipment.comments() + " notified: "
                 + shipment.emailSent();
     }
 

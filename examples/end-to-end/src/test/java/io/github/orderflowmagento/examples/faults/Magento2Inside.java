@@ -41,24 +41,27 @@ final class Magento2Inside implements ShopInside {
     /** Servers quote requests and customers in their errors; modules print what they should not know. */
     @Override
     public FaultProxy.Answers answers() {
-        String told = String.join(
+        String details = String.join(
                 ", ", shop.consumerKey(), shop.consumerSecret(), shop.token(), shop.tokenSecret(), "jane@example.com");
         return FaultProxy.Answers.of(
                         JSON,
-                        "{\"message\":\"Internal error: %1\",\"parameters\":[\"" + told + "\"]}",
-                        "{\"something_else\":\"" + told + "\"}",
-                        "<!doctype html><html><body><h1>Service Temporarily Unavailable</h1>" + told + "</body></html>")
+                        "{\"message\":\"Internal error: %1\",\"parameters\":[\"" + details + "\"]}",
+                        "{\"something_else\":\"" + details + "\"}",
+                        "<!doctype html><html><body><h1>Service Temporarily Unavailable</h1>" + details
+                                + "</body></html>")
                 .with(
                         FaultKind.UNSIGNED,
                         401,
                         JSON,
-                        "{\"message\":\"The signature is invalid. Verify and try again.\",\"trace\":\"" + told + "\"}")
+                        "{\"message\":\"The signature is invalid. Verify and try again.\",\"trace\":\"" + details
+                                + "\"}")
                 .with(
                         FaultKind.NOT_PERMITTED,
                         401,
                         JSON,
                         "{\"message\":\"The consumer isn't authorized to access %resources.\","
-                                + "\"parameters\":{\"resources\":\"Magento_Sales::all\"},\"trace\":\"" + told + "\"}")
+                                + "\"parameters\":{\"resources\":\"Magento_Sales::all\"},\"trace\":\"" + details
+                                + "\"}")
                 .with(
                         FaultKind.DEADLOCK,
                         400,
@@ -75,7 +78,7 @@ final class Magento2Inside implements ShopInside {
                         FaultKind.PLAIN_ERROR,
                         500,
                         "text/plain; charset=UTF-8",
-                        "An error has happened during application run. See exception log for details. " + told)
+                        "An error has happened during application run. See exception log for details. " + details)
                 .with(FaultKind.EMPTY_LIST, 200, JSON, "[]")
                 .with(
                         FaultKind.OPERATIONS_FAILED,
@@ -83,7 +86,7 @@ final class Magento2Inside implements ShopInside {
                         JSON,
                         IntStream.range(0, MOST_OPERATIONS)
                                 .mapToObj(id -> "{\"id\":" + id + ",\"status\":3,\"result_message\":\"Could not save: "
-                                        + told + "\",\"error_code\":0}")
+                                        + details + "\",\"error_code\":0}")
                                 .collect(Collectors.joining(",", "{\"operations_list\":[", "]}")));
     }
 

@@ -47,12 +47,12 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                                 despatch("100000011", 6003, Map.of("MUG-001", 1)),
                                 despatch("100000013", 6004, Map.of("MUG-001", 5, "CAP-GRN", 3)),
                                 despatch("100000017", 6005, Map.of("MUG-001", 1)))
-                        .map(Workload::told)
+                        .map(Workload::notified)
                         .toList());
     }
 
     /** With a comment and a tracking number that may only appear in the shop. */
-    private static DespatchNotification told(DespatchNotification despatch) {
+    private static DespatchNotification notified(DespatchNotification despatch) {
         return DespatchNotification.builder()
                 .from(despatch)
                 .comment("Left with the neighbour of jane@example.com")
@@ -73,7 +73,7 @@ record Workload(int copies, int batchSize, List<String> skus, List<DespatchNotif
                 IntStream.rangeClosed(0, copies)
                         .boxed()
                         .flatMap(copy -> despatches(copy * NUMBERS_OF_A_COPY, copy <= COPIES_IN_STOCK))
-                        .map(Workload::told)
+                        .map(Workload::notified)
                         .toList());
     }
 

@@ -24,7 +24,7 @@ final class HostileServer implements AutoCloseable {
      * The answer.
      *
      * @param headers beside those of every answer
-     * @param body made anew for each answer
+     * @param body created again for each answer
      */
     record Answer(int status, Map<String, String> headers, Supplier<InputStream> body) {}
 
@@ -77,9 +77,9 @@ final class HostileServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Answer answer) throws IOException {
         requests.incrementAndGet();
-        String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String requested = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try (exchange) {
-            if (transport.login().length > 0 && asked.contains("login")) {
+            if (transport.login().length > 0 && requested.contains("login")) {
                 exchange.sendResponseHeaders(200, 0);
                 exchange.getResponseBody().write(transport.login());
                 return;

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Runs against the shop named by {@code MAGENTO_URL} and its credentials, whichever Magento it is; see {@link Connections#shop} and the
- * README. It assumes nothing about the shop's data: what writes needs to be told on what ({@code LIVE_STOCK_SKU}, {@code
+ * README. It assumes nothing about the shop's data: tests that write need a target ({@code LIVE_STOCK_SKU}, {@code
  * LIVE_SHIP_ORDER}).
  */
 @Tag("live")
@@ -128,7 +128,7 @@ class LiveShopTest {
 
     @Test
     void aStockItemIsWrittenAndRestored() {
-        String sku = told("live.stockSku");
+        String sku = requiredSetting("live.stockSku");
         StockItem before = shop.stock().read(List.of(sku)).get(0).orThrow();
         BigDecimal changed = before.quantity().add(BigDecimal.ONE);
         try {
@@ -155,7 +155,7 @@ class LiveShopTest {
 
     @Test
     void anOrderIsShippedOnceThoughItsDespatchComesTwice() {
-        String number = told("live.shipOrder");
+        String number = requiredSetting("live.shipOrder");
         Order order = shop.orders().details(List.of(number)).get(0).orThrow();
         List<OrderLine> left = OrderLine.of(order);
         assumeThat(left).as("order %s has nothing left to ship", number).isNotEmpty();
@@ -210,7 +210,7 @@ class LiveShopTest {
     }
 
     /** The setting, or the test is skipped with a word on what to set. */
-    private String told(String setting) {
+    private String requiredSetting(String setting) {
         Optional<String> value = settings.find(setting);
         assumeThat(value).as("set -D%s=… to run this test; it writes", setting).isPresent();
         return value.orElseThrow();

@@ -58,7 +58,7 @@ class LiveSuiteTest {
     }
 
     @Test
-    void withoutBeingToldOnWhatTheLiveSuiteWritesNothingToAMagento1() {
+    void withoutATargetTheLiveSuiteWritesNothingToAMagento1() {
         try (SandboxShop shop = SandboxShop.start()) {
             assertReadingAlonePasses(SandboxSettings.of(shop));
 
@@ -69,7 +69,7 @@ class LiveSuiteTest {
     }
 
     @Test
-    void withoutBeingToldOnWhatTheLiveSuiteWritesNothingToAMagento2() {
+    void withoutATargetTheLiveSuiteWritesNothingToAMagento2() {
         try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
             assertReadingAlonePasses(SandboxSettings.of(shop));
 

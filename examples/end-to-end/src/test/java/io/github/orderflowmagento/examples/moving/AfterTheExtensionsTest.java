@@ -46,7 +46,7 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a shop's orders and settings when this library takes the place of an OrderFlow extension. */
+/** A shop's orders and settings after this library replaces an OrderFlow extension. */
 @ExtendWith(SandboxExtension.class)
 class AfterTheExtensionsTest {
     /** Two MUG-001 and one SALE-001, nothing shipped yet. */
@@ -176,7 +176,7 @@ class AfterTheExtensionsTest {
     }
 
     @Test
-    void whatTheExtensionHasByDefaultIsTheDefaultHere() {
+    void theExtensionsDefaultsAreTheDefaults() {
         assertThat(OrderSelection.standard().statuses()).containsExactly("processing");
         assertThat(RetryPolicy.standard().attempts()).isEqualTo(4);
         StockCalculation none = StockCalculation.builder().build();

@@ -46,7 +46,7 @@ class MovingProductsAndStockTest {
     }
 
     @Test
-    void dryRunsTellWhichSkusOneShopAloneHas() {
+    void dryRunsListTheSkusOfOneShopOnly() {
         Magento oldShop = shops.oldShop();
         Magento newShop = shops.newShop();
         OrderFlow warehouse = shops.warehouse();

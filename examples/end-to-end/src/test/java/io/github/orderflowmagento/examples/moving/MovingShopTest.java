@@ -86,7 +86,7 @@ class MovingShopTest {
     }
 
     @Test
-    void theStateOfTheOldShopIsRefusedToTheNewOne() {
+    void theOldShopsStateIsRejectedForTheNewShop() {
         RunState old = export(shops.oldShop()).next();
         OrderExport export =
                 OrderExport.between(shops.newShop(), shops.warehouse()).build();
@@ -192,7 +192,7 @@ class MovingShopTest {
 
     /** Pending in both shops, so that both can cancel it. */
     @Test
-    void whoeverCancelsUnderANumberCancelsItAtOrderFlow() {
+    void cancellingInEitherShopCancelsAtOrderFlow() {
         String number = "100000001";
         OrderExport.between(shops.oldShop(), shops.warehouse())
                 .statuses("pending")
@@ -241,7 +241,7 @@ class MovingShopTest {
     }
 
     @Test
-    void noOrderTellsItsNumberInTheDatabase() {
+    void noOrderIsSentWithItsDatabaseId() {
         export(shops.newShop());
 
         assertThat(shops.insideWarehouse().orders().values())

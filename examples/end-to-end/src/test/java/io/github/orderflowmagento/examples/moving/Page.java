@@ -39,7 +39,7 @@ record Page(Path path, String text) {
         }
     }
 
-    /** What stands in blocks of a language. */
+    /** Returns the code blocks of a language. */
     List<String> blocks(String language) {
         return BLOCK.matcher(text)
                 .results()
@@ -48,7 +48,7 @@ record Page(Path path, String text) {
                 .toList();
     }
 
-    /** What is set as code within its sentences and tables. */
+    /** Returns the inline code of sentences and tables. */
     List<String> codes() {
         return codes(BLOCK.matcher(text).replaceAll(""));
     }

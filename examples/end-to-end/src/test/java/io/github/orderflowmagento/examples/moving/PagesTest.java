@@ -15,7 +15,7 @@ import io.github.orderflowmagento.mapping.file.MappingFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-/** What the pages for merchants who move name is there, and what they show has been run. */
+/** Names in the pages on moving exist, and their examples have been run. */
 class PagesTest {
     private static final Path TESTS = Path.of("src/test/java/io/github/orderflowmagento/examples/moving");
     private static final String ENTRY = "[a-z]\\w*(\\.[\\w ]+)+ =.*";

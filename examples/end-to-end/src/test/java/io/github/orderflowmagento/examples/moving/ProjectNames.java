@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the project has by a name: types that users can name, what is public in them, and tests. */
+/** The names in the project: public types, their public members, and tests. */
 final class ProjectNames {
     private static final Path ROOT = Path.of("../..");
 

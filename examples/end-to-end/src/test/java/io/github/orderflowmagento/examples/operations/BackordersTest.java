@@ -30,7 +30,7 @@ class BackordersTest {
             .build());
 
     /** A client of the shop that also returns these columns of each stock item, as REST does. */
-    private Magento shopThatTells(String backorders, String useConfig) {
+    private Magento shopThatSends(String backorders, String useConfig) {
         String columns = "<member><name>backorders</name><value><string>" + backorders + "</string></value></member>"
                 + "<member><name>use_config_backorders</name><value><string>" + useConfig
                 + "</string></value></member><member><name>qty</name>";
@@ -57,10 +57,10 @@ class BackordersTest {
     }
 
     @Test
-    void aProductOfWhichTheShopTellsThatItTakesBackordersStaysOnSale() {
+    void aProductThatTakesBackordersStaysOnSale() {
         sandbox.insideShop().allowBackorders("MUG-001");
 
-        try (Magento shop = shopThatTells("1", "0")) {
+        try (Magento shop = shopThatSends("1", "0")) {
             assertThat(written(shop)).isEqualTo("926 → 0");
         }
         assertThat(sandbox.insideShop().isInStock("MUG-001")).isTrue();
@@ -68,14 +68,14 @@ class BackordersTest {
 
     @Test
     void aProductThatTakesNoneIsTakenOffSale() {
-        try (Magento shop = shopThatTells("0", "0")) {
+        try (Magento shop = shopThatSends("0", "0")) {
             assertThat(written(shop)).isEqualTo("926 → 0 (out of stock)");
         }
     }
 
     @Test
     void aProductWithTheGeneralSettingIsTakenOffSaleUnlessNamed() {
-        try (Magento shop = shopThatTells("1", "1")) {
+        try (Magento shop = shopThatSends("1", "1")) {
             assertThat(written(shop)).isEqualTo("926 → 0 (out of stock)");
         }
     }
@@ -89,7 +89,7 @@ class BackordersTest {
     }
 
     @Test
-    void aProductThatIsNamedStaysOnSaleWhereTheShopTellsNothing() {
+    void aNamedProductStaysOnSaleIfTheShopSendsNoSetting() {
         sandbox.insideShop().allowBackorders("MUG-001");
 
         Run run = updateNaming("MUG-001");

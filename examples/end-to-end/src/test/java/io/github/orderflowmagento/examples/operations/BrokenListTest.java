@@ -20,7 +20,7 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A list that cannot be read because of one entity names it, and goes on. */
+/** A list that cannot be read because of one entity names it, and continues. */
 class BrokenListTest {
     private static final Pattern RANGE =
             Pattern.compile("(?s)<name>from</name>.*?<(?:int|i4)>(\\d+)<.*?<name>to</name>.*?<(?:int|i4)>(\\d+)<");

@@ -16,7 +16,7 @@ import static io.github.orderflowmagento.examples.operations.RecordedMagento2.bo
 import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is downloaded from a Magento 2 does not go to the warehouse. */
+/** Downloads are not sent to the warehouse. */
 class DownloadableOrderTest {
     private static final String DOWNLOADABLE = body("orders/full-downloadable");
 
@@ -46,7 +46,7 @@ class DownloadableOrderTest {
     }
 
     @Test
-    void ofAnOrderOfGoodsAndDownloadsTheGoodsGo() {
+    void onlyTheGoodsOfAMixedOrderAreSent() {
         String row = DOWNLOADABLE.replaceFirst("(?s).*?\"items\":\\[(\\{.*?}})],\"billing_address\".*", "$1");
 
         Run run = export(body("orders/full-two-lines").replaceFirst("\"items\":\\[", "\"items\":[" + row + ","));

@@ -110,7 +110,7 @@ class EditedOrderTest {
     }
 
     @Test
-    void aReplacementWaitsWhileACancellationIsOnlyAskedFor() {
+    void aReplacementWaitsWhileACancellationIsOnlyRequested() {
         export();
         sandbox.insideShop().edit(ORDER);
         detailsAnswer(SandboxAnswer.of("<order externalReference=\"" + ORDER + "\" state=\"cancel_requested\"/>"));
@@ -157,7 +157,7 @@ class EditedOrderTest {
     }
 
     @Test
-    void anOrderWhoseStateOrderFlowDoesNotTellIsNotCancelled() {
+    void anOrderWithoutStateAtOrderFlowIsNotCancelled() {
         export();
         sandbox.insideShop().edit(ORDER);
         detailsAnswer(SandboxAnswer.of("<order externalReference=\"" + ORDER + "\"/>"));
@@ -224,7 +224,7 @@ class EditedOrderTest {
     }
 
     @Test
-    void aReplacementOfAnOrderWhoseNumberTheShopDoesNotTellWaits() {
+    void aReplacementOfAnOrderWithoutNumberIsRetried() {
         export();
         sandbox.insideShop().edit(ORDER);
         sandbox.insideShop().alterOrder(FIRST_EDIT, "relation_parent_real_id", null);
@@ -249,7 +249,7 @@ class EditedOrderTest {
         assertThat(item(export(), FIRST_EDIT).outcome()).isEqualTo(Outcome.ALREADY_THERE);
     }
 
-    /** What comes where the import of the first order may be worked off yet. */
+    /** The detail for an order whose predecessor may still be imported. */
     static Stream<SandboxAnswer> answersThatLeaveOpenWhatWasDone() {
         return Stream.of(
                 SandboxAnswer.closed(),

@@ -110,7 +110,7 @@ class EveryNameByProjectionTest {
         }
     }
 
-    /** What modules add, and columns that no recorded order has anything in. */
+    /** Fields added by modules, and columns that are empty in every recorded order. */
     private static ObjectNode withModules(ObjectNode order) {
         addedByAModule(order, "wms_priority", "urgent");
         order.put("forced_shipment_with_invoice", 1);
@@ -155,7 +155,7 @@ class EveryNameByProjectionTest {
         } catch (RuntimeException e) {
             text = String.valueOf(e.getMessage());
         }
-        return text + (FieldPath.isTold(fields, name) ? " (told)" : " (not told)");
+        return text + (FieldPath.isSent(fields, name) ? " (sent)" : " (not sent)");
     }
 
     /**
@@ -285,9 +285,9 @@ class EveryNameByProjectionTest {
         return OrderExport.between(shop, warehouse).statuses("pending").build().run(state);
     }
 
-    /** Without a value in any of those that were asked for, the extension attributes that are sent are empty, as if there were none. */
+    /** Without a value in any of those that were requested, the extension attributes that are sent are empty, as if there were none. */
     @Test
-    void anExtensionAttributeThatARowDoesNotHaveIsNotTold() {
+    void aMissingExtensionAttributeIsNotSent() {
         String name = "extension_attributes.gift_message";
         List<Order> whole = orders(Projection.whole());
         List<Order> read = orders(STANDARD.withField(OrderPart.LINE, "x", name).projection());
@@ -296,7 +296,7 @@ class EveryNameByProjectionTest {
             Optional<Order> plain = some.stream()
                     .filter(order -> order.incrementId().equals("000000002"))
                     .findFirst();
-            assertThat(plain.orElseThrow().items()).hasSize(2).noneMatch(row -> FieldPath.isTold(row.fields(), name));
+            assertThat(plain.orElseThrow().items()).hasSize(2).noneMatch(row -> FieldPath.isSent(row.fields(), name));
         }
     }
 }

@@ -45,7 +45,7 @@ class ExportByNotificationTest {
     }
 
     @Test
-    void eachOrderIsToldOfByItsIdAndItsNumber() {
+    void eachOrderIsNotifiedByIdAndNumber() {
         Run run = orders().run(RunState.initial());
         Run again = orders().run(run.next());
 
@@ -119,7 +119,7 @@ class ExportByNotificationTest {
     }
 
     @Test
-    void anOrderThatOrderFlowBreaksOverHasNoOtherToldAgain() {
+    void anOrderThatBreaksOrderFlowRepeatsNoOther() {
         sandbox.insideWarehouse()
                 .stub(request -> request.query().contains("externalReference=100000013"), SandboxAnswer.status(500));
 
@@ -152,12 +152,12 @@ class ExportByNotificationTest {
                 .withCancellation()
                 .clock(clock)
                 .build();
-        Run told = export.run(RunState.initial());
-        assertThat(told.items(Outcome.DONE)).extracting(ItemOutcome::key).contains("100000001");
+        Run notified = export.run(RunState.initial());
+        assertThat(notified.items(Outcome.DONE)).extracting(ItemOutcome::key).contains("100000001");
         sandbox.insideShop().cancel("100000001");
         clock.pass(Duration.ofHours(2));
 
-        Run run = export.run(told.next());
+        Run run = export.run(notified.next());
 
         assertThat(run.items().stream().filter(item -> item.key().equals("100000001")))
                 .singleElement()
@@ -168,7 +168,7 @@ class ExportByNotificationTest {
     }
 
     @Test
-    void anOrderWithoutItsIdIsRefusedByName() {
+    void anOrderWithoutItsIdIsRejectedByName() {
         Run run = OrderExport.between(sandbox.shop(), NotifyingOrderFlow.of(sandbox.warehouse()))
                 .statuses("processing")
                 .build()
@@ -183,7 +183,7 @@ class ExportByNotificationTest {
     }
 
     @Test
-    void eachProductIsToldOfByItsSku() {
+    void eachProductIsNotifiedBySku() {
         Run run = ProductExport.between(sandbox.shop(), NotifyingOrderFlow.of(sandbox.warehouse()))
                 .build()
                 .run(RunState.initial());

@@ -57,7 +57,7 @@ class ExportWithCancellationTest {
     }
 
     @Test
-    void whatIsCancelledAfterItsExportIsCancelledByTheNextRun() {
+    void anOrderCancelledAfterItsExportIsCancelledByTheNextRun() {
         run();
         sandbox.insideShop().cancel(ORDER);
 
@@ -142,7 +142,7 @@ class ExportWithCancellationTest {
     }
 
     @Test
-    void theStateOfAnotherOperationOrShopIsRefused() {
+    void theStateOfAnotherOperationOrShopIsRejected() {
         run();
         OrderExport ofAnotherShop = OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .shopName("other.example.com")
@@ -184,7 +184,7 @@ class ExportWithCancellationTest {
     }
 
     @Test
-    void whatWasExportedIsKnownThoughTheCancellationBreaksOff() {
+    void exportsAreKeptIfTheCancellationFails() {
         Run run = checkpoint.run(OrderExport.between(brokenForCancellations(sandbox.shop()), sandbox.warehouse())
                 .statuses("pending")
                 .withCancellation()

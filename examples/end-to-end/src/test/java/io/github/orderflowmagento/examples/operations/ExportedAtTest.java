@@ -54,7 +54,7 @@ class ExportedAtTest {
                 .build();
     }
 
-    private Map<String, Instant> toldToOrderFlow() {
+    private Map<String, Instant> sentToOrderFlow() {
         return sandbox.insideWarehouse().orders().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -65,7 +65,7 @@ class ExportedAtTest {
     void everyBatchHasATimeOfItsOwnWhichIsHandedOut() {
         Run run = inBatchesOf(3).run(RunState.initial());
 
-        assertThat(run.exportedAt()).hasSize(8).isEqualTo(toldToOrderFlow());
+        assertThat(run.exportedAt()).hasSize(8).isEqualTo(sentToOrderFlow());
         assertThat(run.exportedAt().values().stream().distinct()).hasSize(3);
     }
 

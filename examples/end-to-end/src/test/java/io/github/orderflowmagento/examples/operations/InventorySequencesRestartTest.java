@@ -40,7 +40,7 @@ class InventorySequencesRestartTest {
     }
 
     @Test
-    void anInventoryThatWasAskedForIsAppliedThoughItsNumbersAreLower() {
+    void aRequestedInventoryIsAppliedDespiteLowerNumbers() {
         Run before = retrieve(RunState.initial(), 15, 1, 5000);
 
         Run restored = retrieve(before.next(), 0, 1, 4100);
@@ -71,8 +71,8 @@ class InventorySequencesRestartTest {
     void aNumberThatWasFarTooHighStopsNoSkuForEver() {
         Run tooHigh = receive(RunState.initial(), 15, 1, Long.MAX_VALUE);
 
-        Run asked = retrieve(tooHigh.next(), 7, 1, 5001);
-        Run sent = receive(asked.next(), 6, 1, 5002);
+        Run requested = retrieve(tooHigh.next(), 7, 1, 5001);
+        Run sent = receive(requested.next(), 6, 1, 5002);
 
         assertThat(sent.items()).containsExactly(ItemOutcome.of("MUG-001", Outcome.DONE, "7 → 6"));
     }

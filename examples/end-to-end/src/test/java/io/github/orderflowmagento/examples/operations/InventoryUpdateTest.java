@@ -39,7 +39,7 @@ class InventoryUpdateTest {
         return InventoryUpdate.between(sandbox.shop(), sandbox.warehouse()).build();
     }
 
-    /** As much on hand as is free: of a shop that keeps reservations what is on hand counts. */
+    /** The on-hand quantity equals the free one: for a shop with reservations the on-hand quantity counts. */
     private static InventoryLine line(String sku, String quantity, long sequence) {
         return InventoryLine.builder()
                 .externalReference(sku)
@@ -81,7 +81,7 @@ class InventoryUpdateTest {
     }
 
     @Test
-    void whatIsTheSameIsLeftAlone() {
+    void unchangedStockIsNotWritten() {
         inWarehouse("MUG-001", 926);
 
         Run run = update().run(RunState.initial());
@@ -213,7 +213,7 @@ class InventoryUpdateTest {
     }
 
     @Test
-    void whatSomeoneChangedInTheShopIsPutRightByTheNextInventory() {
+    void aChangeInTheShopIsCorrectedByTheNextInventory() {
         inWarehouse("MUG-001", 15);
         Run first = update().run(RunState.initial());
         update().of(List.of(line("MUG-001", "99", 1))).run(RunState.initial());

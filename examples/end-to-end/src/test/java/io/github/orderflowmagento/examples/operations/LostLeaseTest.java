@@ -45,7 +45,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an operation does whose lease is lost in the middle: it writes no more, and the next run completes it. */
+/** An operation whose lease is lost in the middle writes no more, and the next run completes it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a lock file that is open is not deleted there")
 class LostLeaseTest {
     private static final String ORDER = "100000009";
@@ -152,7 +152,7 @@ class LostLeaseTest {
     }
 
     @Test
-    void aShipmentThatWasMadeIsToldAndTheNextRunCompletesIt() {
+    void aCreatedShipmentIsReportedAndCompletedByTheNextRun() {
         Run run = runAndLoseLease(shop(), "sales_order_shipment.create", this::ship);
 
         assertNotTried(run, ORDER + "/6001", OTHER + "/6002");
@@ -286,7 +286,7 @@ class LostLeaseTest {
     }
 
     @Test
-    void theNextCancellationIsNotAskedFor() {
+    void theNextCancellationIsNotRequested() {
         OrderExport.between(sandbox.shop(), sandbox.warehouse())
                 .statuses("pending")
                 .build()

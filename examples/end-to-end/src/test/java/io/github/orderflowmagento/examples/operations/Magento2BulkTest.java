@@ -32,7 +32,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever the consumers of a shop do, and whenever, each despatch is shipped once, and no older quantity replaces a newer one. */
+/** However and whenever a shop's consumers run, each despatch is shipped once, and no older quantity replaces a newer one. */
 class Magento2BulkTest {
     private static final String MUG = "MUG-001";
 
@@ -135,7 +135,7 @@ class Magento2BulkTest {
     }
 
     @Test
-    void whatStoppedConsumersLeaveIsNotSentAgain() {
+    void queuedWritesOfStoppedConsumersAreNotSentAgain() {
         sandbox.consumers().stop();
 
         Run stopped = ship(parcels(6001));
@@ -159,7 +159,7 @@ class Magento2BulkTest {
 
     /** The process died before it could keep what it had sent. */
     @Test
-    void whatWaitsIsKnownWithoutAnyState() {
+    void queuedWritesAreKnownWithoutState() {
         sandbox.consumers().stop();
         ship(parcels(6001));
 

@@ -125,7 +125,7 @@ class Magento2DespatchesTest {
 
     /** The shop would silently cut the quantity; the other despatched units would belong to no order. */
     @Test
-    void moreUnitsThanAreLeftToShipAreRefusedAndNotCut() {
+    void moreUnitsThanAreOpenAreRejectedAndNotCut() {
         String sku = sku();
         BigDecimal before = sandbox.quantityOf(sku, SOURCE);
 

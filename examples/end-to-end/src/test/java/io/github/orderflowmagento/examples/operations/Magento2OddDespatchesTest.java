@@ -72,7 +72,7 @@ class Magento2OddDespatchesTest {
         assertThat(sandbox.insideShop().shipmentsOf("100000011")).hasSize(1);
     }
 
-    /** As a module may do that changes the comment of a new shipment. */
+    /** Like a module that changes the comment of a new shipment. */
     private Magento shopThatLosesTheFirstComment() {
         return sandbox.shopWhoseAnswers(
                 body -> body.replace("[OrderFlow 6001]\\nLeave at the door", "Leave at the door"));
@@ -145,7 +145,7 @@ class Magento2OddDespatchesTest {
     }
 
     @Test
-    void theRefusalIsToldWhereItIsNotKnownWhatTheProductIs() {
+    void theRejectionIsReportedForAnUnknownProduct() {
         sandbox.insideShop().deleteProduct("CUSTOMOPT-1");
 
         assertThat(shippedWithOptionsFromAnEmptySource().detail()).contains("Could not save a shipment");

@@ -135,9 +135,9 @@ class Magento2OperationsTest {
         assertThat(sandbox.insideWarehouse().orders()).as(run.toString()).containsKey("000000002");
     }
 
-    /** Of an address without prefix and middle name, whose nulls a Magento 2 leaves out. */
+    /** An address without prefix and middle name: a Magento 2 omits nulls. */
     @Test
-    void aNameWithoutPrefixIsNoUntoldName() {
+    void aNameWithoutPrefixIsNotMissing() {
         orders(row("new", "pending"), body("orders/full-two-lines"));
 
         Run run = export(OrderExport.between(recorded.shop(), sandbox.warehouse())

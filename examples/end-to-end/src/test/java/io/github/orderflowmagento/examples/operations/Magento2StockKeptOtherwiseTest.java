@@ -24,7 +24,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a product's status, and what a Magento 2 does not keep as it was sent, with sources and without. */
+/** A product's stock status, and stock that a Magento 2 changes on saving, with and without sources. */
 class Magento2StockKeptOtherwiseTest {
     private static final String SKU = "MUG-001";
 
@@ -46,7 +46,7 @@ class Magento2StockKeptOtherwiseTest {
         return SandboxClients.to(sandbox).build();
     }
 
-    /** What is free, and is on hand, since nothing is allocated. */
+    /** The free quantity, which is also on hand since nothing is allocated. */
     private Run update(Magento shop, RunState state, String sku, String quantity) {
         return update(shop, state, List.of(line(sku, quantity)));
     }
@@ -91,7 +91,7 @@ class Magento2StockKeptOtherwiseTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aProductMadeOfOthersIsRefusedByName(boolean hasSources) {
+    void aProductMadeOfOthersIsRejectedByName(boolean hasSources) {
         try (SandboxMagento2Shop sandbox = shop(hasSources);
                 Magento shop = connect(sandbox)) {
             Run run = update(shop, RunState.initial(), "BUNDLE-FIX", "7");
@@ -104,7 +104,7 @@ class Magento2StockKeptOtherwiseTest {
         }
     }
 
-    /** The shop decides by itself whether it sells without units, by the product's threshold and backorders. */
+    /** The shop decides itself whether it sells without units, by the product's threshold and backorders. */
     @Test
     void noUnitsDoNotTakeAProductOfAShopWithSourcesOffSale() {
         try (SandboxMagento2Shop sandbox = shop(true);
@@ -120,7 +120,7 @@ class Magento2StockKeptOtherwiseTest {
     }
 
     @Test
-    void withoutSourcesAProductBelowItsThresholdIsToldAsOutOfStock() {
+    void withoutSourcesAProductBelowItsThresholdIsOutOfStock() {
         try (SandboxMagento2Shop sandbox = shop(false);
                 Magento shop = connect(sandbox)) {
             sandbox.setOutOfStockThreshold(SKU, 5);
@@ -140,7 +140,7 @@ class Magento2StockKeptOtherwiseTest {
     /** The shop has one of them, and would keep whichever line came last. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void linesOfOneSkuInTwoSpellingsDoNotTakeTurns(boolean hasSources) {
+    void linesOfOneSkuInTwoLetterCasesDoNotAlternate(boolean hasSources) {
         List<InventoryLine> lines = List.of(line(SKU, "4"), line(SKU.toLowerCase(Locale.ROOT), "6"));
         try (SandboxMagento2Shop sandbox = shop(hasSources);
                 Magento shop = connect(sandbox)) {

@@ -38,7 +38,7 @@ import io.github.orderflowmagento.testing.InMemoryOrderFlow;
 import static io.github.orderflowmagento.examples.operations.RecordedMagento2.listOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is mapped from entities that a Magento 2 sends with nothing but the fields that are read is what is mapped from whole ones. */
+/** Entities that a Magento 2 sends with the requested fields only are mapped like whole ones. */
 class MappingByProjectionTest {
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     private static final OrderMapping STANDARD = OrderMapping.standard();
@@ -87,7 +87,7 @@ class MappingByProjectionTest {
 
     @ParameterizedTest
     @MethodSource("mappings")
-    void whatIsMappedFromARecordedOrderIsWhatIsMappedFromTheWholeOne(OrderMapping mapping) {
+    void aProjectedOrderMapsLikeTheWholeOne(OrderMapping mapping) {
         List<Order> whole = orders(Projection.whole());
         List<Order> read = orders(mapping.projection());
 
@@ -159,7 +159,7 @@ class MappingByProjectionTest {
     }
 
     @Test
-    void aCancellationMeetsNoFieldThatWasNotAskedFor() {
+    void aCancellationReadsOnlyRequestedFields() {
         try (Magento shop = recorded.connect().build()) {
             Run run = OrderCancellation.between(shop, new InMemoryOrderFlow())
                     .clock(Clock.fixed(NOW, ZoneOffset.UTC))

@@ -36,7 +36,7 @@ class MappingCheckTest {
     }
 
     @Test
-    void whatTheShopHasIsBorneOut() {
+    void fieldsThatTheShopHasAreConfirmed() {
         assertThat(check("""
             product.customsDescription   = short_description
             shipment.deliveryInstruction = shipping_description
@@ -49,7 +49,7 @@ class MappingCheckTest {
     }
 
     @Test
-    void aMisspeltFieldIsFoundOfOrdersAndProducts() {
+    void misspelledFieldsOfOrdersAndProductsAreFound() {
         assertThat(check("""
             product.customsDescription   = short_descripton
             shipment.deliveryInstruction = shiping_description

@@ -40,7 +40,7 @@ import io.github.orderflowmagento.orderflow.message.magento2.MessageRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** Messages that OrderFlow sends to a Magento 2 with the extension, received in its place and applied to a shop of several sources. */
+/** Messages that OrderFlow sends to a Magento 2 with the extension, received instead and applied to a shop of several sources. */
 @ExtendWith(SandboxExtension.class)
 class MessagesToMagento2Test {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
@@ -219,7 +219,7 @@ class MessagesToMagento2Test {
     }
 
     @Test
-    void aDespatchWhoseLinesDoNotAllTellTheirSourceIsRefused() {
+    void aDespatchWithALineWithoutSourceIsRejected() {
         postShipment(5512, line(1, UK), "{\"sku\":\"" + SKU + "\",\"qty\":1}");
 
         Run run = ship();
@@ -232,7 +232,7 @@ class MessagesToMagento2Test {
     }
 
     @Test
-    void aMessageThatTellsItsSourcesOtherwiseIsNotShippedAgain() {
+    void aMessageWithOtherSourcesIsNotShippedAgain() {
         sandbox.alterRow(ORDER, SKU, "qty_ordered", 4);
         postShipment(5512, line(2, UK));
         ship();
@@ -253,7 +253,7 @@ class MessagesToMagento2Test {
     }
 
     @Test
-    void whatWasShippedFromTwoSourcesIsNotShippedAgainFromOne() {
+    void aShipmentFromTwoSourcesIsNotShippedAgainFromOne() {
         sandbox.alterRow(ORDER, SKU, "qty_ordered", 4);
         postShipment(5512, line(1, UK), line(1, BERLIN));
         ship();

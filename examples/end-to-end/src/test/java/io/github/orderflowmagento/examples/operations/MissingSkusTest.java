@@ -127,7 +127,7 @@ class MissingSkusTest {
     }
 
     @Test
-    void whereALineHasNoSkuNothingIsSetToZero() {
+    void withALineWithoutSkuNothingIsSetToZero() {
         RunState both = afterBoth();
         sandbox.inventory("<inventoryLine quantity='15' total='15'/>", MUG_2);
 
@@ -157,15 +157,15 @@ class MissingSkusTest {
     }
 
     @Test
-    void twoSpellingsThatVanishTogetherAreOneSkuOfTheShop() {
+    void twoFormsMissingTogetherAreOneSkuOfTheShop() {
         RunState both = afterBoth();
         sandbox.inventory(MUG_1.replace("MUG-001", "mug-001"), MUG_2);
-        RunState respelled = update().build().run(both).next();
+        RunState state = update().build().run(both).next();
         sandbox.inventory(MUG_2);
 
-        Run run = zeroing().run(respelled);
+        Run run = zeroing().run(state);
 
-        assertThat(respelled.inventoried()).containsKeys("MUG-001", "mug-001");
+        assertThat(state.inventoried()).containsKeys("MUG-001", "mug-001");
         assertThat(run.items(Outcome.DONE)).hasSize(1);
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isZero();
     }

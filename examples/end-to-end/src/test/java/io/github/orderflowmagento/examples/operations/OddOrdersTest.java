@@ -118,7 +118,7 @@ class OddOrdersTest {
     @Test
     void anOrderWhoseRowsMayBelongToABundleIsGivenUpAlone() {
         try (Magento silent =
-                sandbox.shopWhoseAnswers(body -> body.replace("<name>parent_item_id</name>", "<name>untold</name>"))) {
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>parent_item_id</name>", "<name>ignored</name>"))) {
             Run run = OrderExport.between(silent, sandbox.warehouse()).build().run(RunState.initial());
 
             assertThat(of(run, BUNDLE).outcome()).isEqualTo(Outcome.GIVEN_UP);

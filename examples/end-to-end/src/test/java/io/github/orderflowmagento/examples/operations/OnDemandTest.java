@@ -31,7 +31,7 @@ import io.github.orderflowmagento.orderflow.detect.Finding.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What scripts do: everything that is left of an order is shipped, a file of stock is written, the warehouse's side is checked. */
+/** Typical scripts: ship the rest of an order, write a stock file, check the warehouse. */
 @ExtendWith(SandboxExtension.class)
 class OnDemandTest {
     /** Simple products, a configurable, a bundle among them. */
@@ -119,7 +119,7 @@ class OnDemandTest {
     }
 
     @Test
-    void aWrongPasswordAndAWrongChannelAreToldApart(SandboxWarehouse warehouse) {
+    void aWrongPasswordDiffersFromAWrongChannel(SandboxWarehouse warehouse) {
         DetectedOrderFlow password = SandboxClients.to(warehouse)
                 .credentials(warehouse.user(), "another")
                 .detect();

@@ -113,7 +113,7 @@ class OneMappingFileForBothGenerationsTest {
     }
 
     private static Map<String, String> document(OrderMapping mapping, Order order) {
-        assertThat(mapping.isTold(order)).isTrue();
+        assertThat(mapping.isComplete(order)).isTrue();
         assertThat(mapping.reasonToSkip(order)).isEmpty();
         Map<String, String> document = new LinkedHashMap<>();
         mapping.map(order, NOW).properties().forEach((name, value) -> document.put(name, numbersWithoutZeros(value)));
@@ -158,7 +158,7 @@ class OneMappingFileForBothGenerationsTest {
     }
 
     @Test
-    void whatAModuleHasAddedToAnOrderAndToARowIsToldByItsName() {
+    void fieldsAddedByAModuleAreReachableByName() {
         Order one = shops.magento1(
                 "order-info-pending-plain-guest",
                 sent -> withField(
@@ -184,7 +184,7 @@ class OneMappingFileForBothGenerationsTest {
      * Names of an order or, after a dot, of its rows that a Magento 1 sends and a Magento 2 does not, and why. A condition of a file that
      * reads one rejects each order by name.
      */
-    private static final Map<String, String> NOT_TOLD = new TreeMap<>(Map.ofEntries(
+    private static final Map<String, String> NOT_SENT = new TreeMap<>(Map.ofEntries(
             Map.entry(".gift_message_available", "a setting of the product, which its rows do not have"),
             Map.entry(".has_children", "what Magento 1 works out: the rows below name it by parent_item_id"),
             Map.entry(".is_nominal", "Magento 2 has no recurring profiles"),
@@ -193,7 +193,7 @@ class OneMappingFileForBothGenerationsTest {
                     "custom_options, configurable_item_options and bundle_options have it"),
             Map.entry(
                     ".product_options.product_calculations", "whether the parent has the price, which both rows show"),
-            Map.entry(".product_options.shipment_type", "told of bundles alone: a configurable ships as its variant"),
+            Map.entry(".product_options.shipment_type", "sent for bundles only: a configurable ships as its variant"),
             Map.entry("billing_address.quote_address_id", "of the cart"),
             Map.entry("shipping_address.quote_address_id", "of the cart"),
             Map.entry("coupon_rule_name", "a column that the REST API leaves out; discount_description has the words"),
@@ -205,24 +205,24 @@ class OneMappingFileForBothGenerationsTest {
             Map.entry("total_due", "always an amount: a Magento 1 has none before the first payment")));
 
     @Test
-    void everyOtherNameOfAnOrderIsToldByBoth() {
-        Set<String> untold = new TreeSet<>();
+    void everyOtherFieldOfAnOrderIsSentByBoth() {
+        Set<String> missing = new TreeSet<>();
         PAIRS.forEach((name1, name2) -> {
             Order one = shops.magento1("order-info-" + name1, UnaryOperator.identity());
             Order two = shops.magento2(name2, one, order -> {}, PRODUCTS);
-            untold(one.fields(), two.fields()).forEach(untold::add);
+            missing(one.fields(), two.fields()).forEach(missing::add);
             for (int row = 0; row < one.items().size(); row++) {
-                untold(one.items().get(row).fields(), two.items().get(row).fields())
+                missing(one.items().get(row).fields(), two.items().get(row).fields())
                         .map(name -> "." + name.replaceFirst("(info_buyRequest)\\..*", "$1"))
-                        .forEach(untold::add);
+                        .forEach(missing::add);
             }
         });
 
-        assertThat(untold).isEqualTo(NOT_TOLD.keySet());
+        assertThat(missing).isEqualTo(NOT_SENT.keySet());
     }
 
-    private static Stream<String> untold(Fields one, Fields two) {
-        return FieldPath.names(one).stream().filter(name -> !FieldPath.isTold(two, name));
+    private static Stream<String> missing(Fields one, Fields two) {
+        return FieldPath.names(one).stream().filter(name -> !FieldPath.isSent(two, name));
     }
 
     /** One more member of the structure, before the member. */

@@ -65,7 +65,7 @@ class OneMappingFileForProductsOfBothGenerationsTest {
             Map.entry("of_notes", "Line 1\nLine 2 \"quoted\" & <tag>"),
             Map.entry("of_height", "9.50"));
 
-    /** What the sandbox's product has, and the other one's shop has no attribute for. */
+    /** Attributes that only the sandbox's product has. */
     private static final Map<String, String> DIFFERENT = Map.of(
             "imageReference", "each shop keeps its images at its own address",
             "sellable", "each shop has stock of its own",

@@ -95,7 +95,7 @@ class OneMappingForBothGenerationsTest {
     }
 
     @Test
-    void whatIsEngravedGoesUnderTheProductsSkuAndComesBack() {
+    void anEngravedItemIsSentUnderTheProductsSkuAndShipped() {
         recorded.answers("products", listOf(body("products/full-custopt-1")));
         Order order = order("full-custom-options-same-sku-twice");
         OrderMapping mapping = STANDARD.withProductSkus()
@@ -191,7 +191,7 @@ class OneMappingForBothGenerationsTest {
 
     /** It could not be shipped. */
     @Test
-    void aBundleWhoseProductIsGoneIsRefusedByName() {
+    void aBundleWhoseProductIsGoneIsRejectedByName() {
         Order order = order("full-bundle-dyn-sep");
 
         assertThatThrownBy(() -> STANDARD.map(order, NOW))
@@ -209,7 +209,7 @@ class OneMappingForBothGenerationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"without-addresses", "without-shipping-address"})
-    void anOrderOfGoodsWithoutAnAddressIsRefusedByName(String fault) {
+    void anOrderOfGoodsWithoutAnAddressIsRejectedByName(String fault) {
         Order order = order("../faults/order-" + fault);
 
         assertThatThrownBy(() -> STANDARD.map(order, NOW)).hasMessageContaining(order.incrementId());

@@ -19,7 +19,7 @@ import io.github.orderflowmagento.operation.product.ProductExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What products have chosen in a select or a multiple select of the shop reaches the warehouse by label. */
+/** Values of select and multiple-select attributes reach the warehouse by label. */
 class OptionLabelsTest {
     private static final String ATTRIBUTE = "physical_storage_types";
     private static final String SHELF_AND_COLD_ROOM = "3,4";
@@ -55,7 +55,7 @@ class OptionLabelsTest {
     }
 
     @Test
-    void theOptionsOfAnAttributeAreAskedForOnceInARun() {
+    void theOptionsOfAnAttributeAreRequestedOnceInARun() {
         List<String> calls = new ArrayList<>();
         RunListener listener = new RunListener() {
             @Override
@@ -116,7 +116,7 @@ class OptionLabelsTest {
     }
 
     @Test
-    void aShopThatCannotTellOptionsNowHasItsProductsSentByALaterRun() {
+    void productsWithUnreadableOptionsAreSentByALaterRun() {
         RunState state;
         try (Magento shop = shopThatAnswersForOptions(1, "Internal Error.")) {
             Run run = export(shop, RunState.initial());

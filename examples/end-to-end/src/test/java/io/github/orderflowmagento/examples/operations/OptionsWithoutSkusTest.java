@@ -30,7 +30,7 @@ class OptionsWithoutSkusTest {
     @RegisterExtension
     final SandboxMagento2 sandbox = new SandboxMagento2();
 
-    /** What was chosen, as it was recorded; the sandbox's rows leave it out. */
+    /** The recorded choices, which the sandbox's rows do not have. */
     private static final String CHOSEN = """
             ,"product_option":{"extension_attributes":{"custom_options":\
             [{"option_id":"1","option_value":"HELLO"},{"option_id":"2","option_value":"1"}]}}""";

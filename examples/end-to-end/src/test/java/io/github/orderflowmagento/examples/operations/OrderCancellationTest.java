@@ -28,7 +28,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is cancelled in the shop after it was exported is cancelled at OrderFlow. */
+/** Orders that are cancelled in the shop after their export are cancelled at OrderFlow. */
 @ParameterizedClass
 @EnumSource
 class OrderCancellationTest {
@@ -159,7 +159,7 @@ class OrderCancellationTest {
         });
     }
 
-    /** As of a shop whose module has broken the filter of the list. */
+    /** Like a shop with a module that breaks the filter of the list. */
     @Test
     void aListedOrderThatIsNotCancelledStaysAtOrderFlow() {
         export();
@@ -220,7 +220,7 @@ class OrderCancellationTest {
         assertThat(stateInTheWarehouse()).isEqualTo("created");
     }
 
-    /** As a credit memo of all of it does. */
+    /** Like a credit memo for the whole order. */
     private void close() {
         sandbox.insideShop().correctStreet(ORDER, "7 New Street"); // saves it, so that it is met
         sandbox.insideShop().alterOrder(ORDER, "state", "closed");
@@ -276,7 +276,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    void ordersPlacedBeforeTheStartAreNotAskedFor() {
+    void ordersPlacedBeforeTheStartAreNotRequested() {
         sandbox.insideWarehouse().resetCounters();
 
         Run run = OrderCancellation.between(sandbox.shop(), sandbox.warehouse())

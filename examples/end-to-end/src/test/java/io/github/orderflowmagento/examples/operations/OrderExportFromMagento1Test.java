@@ -16,7 +16,7 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an order export does over XML-RPC beside what it does with a shop of either generation. */
+/** Behaviour of the order export that is specific to XML-RPC. */
 class OrderExportFromMagento1Test {
     private static final int EXPORTABLE = 8;
 

@@ -47,7 +47,7 @@ class OrderExportLostAnswersTest {
     }
 
     @Test
-    void ordersWhoseAnswerGotLostAreAskedForAndNotSentAgain() {
+    void ordersWithALostAnswerAreLookedUpNotSentAgain() {
         sandbox.insideWarehouse().failNextAfterExecuting();
 
         Run run = export().run(RunState.initial());
@@ -78,7 +78,7 @@ class OrderExportLostAnswersTest {
     }
 
     @Test
-    void ordersThatCouldNotBeAskedForAreSettledByTheDuplicateAnswer() {
+    void ordersNotLookedUpAreSettledByTheDuplicateAnswer() {
         sandbox.insideWarehouse().failNextAfterExecuting();
         SandboxStub noDetails = detailAnswers(SandboxAnswer.status(500));
 
@@ -133,12 +133,12 @@ class OrderExportLostAnswersTest {
     void anOrderThatCouldNotBeComparedSaysSo() {
         export().run(RunState.initial());
 
-        Run toldOnlyItsState = export().run(RunState.initial());
+        Run answeredByStateOnly = export().run(RunState.initial());
         SandboxStub noDetails = detailAnswers(SandboxAnswer.status(500));
         Run notAsked = export().run(RunState.initial());
         noDetails.remove();
 
-        assertThat(detail(toldOnlyItsState, "100000009"))
+        assertThat(detail(answeredByStateOnly, "100000009"))
                 .isEqualTo(
                         DUPLICATE.formatted("100000009") + "; not compared: OrderFlow returns nothing of its content");
         assertThat(detail(notAsked, "100000009")).isEqualTo(DUPLICATE.formatted("100000009") + "; not compared");

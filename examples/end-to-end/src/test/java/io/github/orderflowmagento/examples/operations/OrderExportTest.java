@@ -180,7 +180,7 @@ class OrderExportTest {
     }
 
     @Test
-    void aBatchRefusedAsAWholeIsSplitUntilTheCulpritStandsAlone() {
+    void aRejectedBatchIsSplitUntilTheBadItemIsAlone() {
         sandbox.insideWarehouse().rejectWholeBatchContaining("100000020");
 
         Run run = export().run(RunState.initial());
@@ -205,7 +205,7 @@ class OrderExportTest {
     }
 
     @Test
-    void severalBadOrdersInARowAreToldFromAnOutageAndGivenUpInTheEnd() {
+    void severalBadOrdersInARowAreNoOutageAndAreGivenUp() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         for (String bad : List.of("100000009", "100000011", "100000013")) {
             sandbox.insideWarehouse()

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the warehouse gets of one recorded guest's order does not depend on the web service that it was read over. */
+/** The document of a recorded guest order does not depend on the web service. */
 class OrderOverEachWebServiceTest {
     private static final String NAME = "José O'Brien-Łukasz";
 
@@ -55,7 +55,7 @@ class OrderOverEachWebServiceTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REST")
-    void aPrefixThatIsAskedForIsSentOrMissed(WebService service) {
+    void aPrefixThatIsRequestedIsSentOrMissed(WebService service) {
         List<MappingWarning> warnings = new ArrayList<>();
         Order order = read(
                 service,
@@ -69,10 +69,10 @@ class OrderOverEachWebServiceTest {
                 .properties()
                 .getOrDefault("deliveryContactName", "");
 
-        boolean isTold = service == WebService.XML_RPC || service == WebService.SOAP_V1;
-        assertThat(name).isEqualTo(isTold ? "Dr " + NAME : NAME);
+        boolean isSent = service == WebService.XML_RPC || service == WebService.SOAP_V1;
+        assertThat(name).isEqualTo(isSent ? "Dr " + NAME : NAME);
         assertThat(warnings.stream().map(MappingWarning::summary))
-                .isEqualTo(isTold ? List.of() : List.of("contactName sent without the prefix"));
+                .isEqualTo(isSent ? List.of() : List.of("contactName sent without the prefix"));
     }
 
     private Order read(WebService service, UnaryOperator<String> change) {

@@ -68,7 +68,7 @@ class PersonalDataTest {
         return OrderExport.between(sandbox.shop(), sandbox.warehouse());
     }
 
-    private void assertNothingIsTold(Run run) {
+    private void assertNoPersonalData(Run run) {
         assertThat(run.items())
                 .filteredOn(item -> item.key().equals(ORDER))
                 .singleElement()
@@ -95,7 +95,7 @@ class PersonalDataTest {
     void aRefusalOfOrderFlowThatQuotesThemIsMasked() {
         sandbox.insideWarehouse().reject(ORDER, words);
 
-        assertNothingIsTold(export().build().run(RunState.initial()));
+        assertNoPersonalData(export().build().run(RunState.initial()));
     }
 
     @Test
@@ -108,7 +108,7 @@ class PersonalDataTest {
                                 .replace(" IN THIS CHANNEL", " in this channel")
                                 .replace(personal.get(4), personal.get(4).replace(" ", "  ")));
 
-        assertNothingIsTold(export().build().run(RunState.initial()));
+        assertNoPersonalData(export().build().run(RunState.initial()));
     }
 
     @Test
@@ -118,7 +118,7 @@ class PersonalDataTest {
             return refused(order.order());
         });
 
-        assertNothingIsTold(
+        assertNoPersonalData(
                 export().mapping(mapping.with(OrderPart.HEADER, rule)).build().run(RunState.initial()));
     }
 
@@ -128,11 +128,11 @@ class PersonalDataTest {
             return refused(order).isEmpty();
         });
 
-        assertNothingIsTold(export().mapping(mapping).build().run(RunState.initial()));
+        assertNoPersonalData(export().mapping(mapping).build().run(RunState.initial()));
     }
 
     @Test
-    void whatARuleMakesThePropertyOfAPersonIsMasked() {
+    void propertiesOfPersonsSetByRulesAreMasked() {
         MappingFile file = MappingFile.properties("shop.properties", """
                 shipment.deliveryInstruction = 'ring twice for Aunt Polly'
                 deliveryAddress.custom.gate  = 'key code 4711'

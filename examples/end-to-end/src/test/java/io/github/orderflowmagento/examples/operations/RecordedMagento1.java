@@ -59,7 +59,7 @@ final class RecordedMagento1 implements BeforeEachCallback, AfterEachCallback {
         server.stop();
     }
 
-    /** What the client makes of a recorded order. */
+    /** Returns a recorded order as read by the client. */
     Order order(WebService service, String name) {
         return order(service, name, UnaryOperator.identity());
     }

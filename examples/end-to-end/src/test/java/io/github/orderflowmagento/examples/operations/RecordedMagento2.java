@@ -45,7 +45,7 @@ final class RecordedMagento2 implements BeforeEachCallback, AfterEachCallback {
 
     private static final String PATH = "/rest/all/V1/";
 
-    /** The parameter {@code fields} of rows, and not of whole orders, which have rows of their own. */
+    /** The parameter {@code fields} of rows, and not of whole orders, which have their own rows. */
     private static final String FIELDS_OF_ROWS = "items\\[(?:(?!items\\[).)*";
 
     private final FieldsParameter fields = new FieldsParameter();
@@ -75,7 +75,7 @@ final class RecordedMagento2 implements BeforeEachCallback, AfterEachCallback {
         server.stop();
     }
 
-    /** How often the resource was asked for. */
+    /** How often the resource was requested. */
     int requests(String resource) {
         return server.findAll(getRequestedFor(urlPathEqualTo(PATH + resource))).size();
     }
@@ -104,19 +104,19 @@ final class RecordedMagento2 implements BeforeEachCallback, AfterEachCallback {
         answers(resource, aResponse().withBody(body));
     }
 
-    /** What is answered, where this is more than a body, such as a status. */
+    /** Answers with more than a body, for example a status. */
     void answers(String resource, ResponseDefinitionBuilder answer) {
         server.stubFor(get(urlPathEqualTo(PATH + resource)).willReturn(json(answer)));
     }
 
-    /** What resources are answered for which nothing else was said. */
+    /** The default answers of resources. */
     void answersOthers(String pattern, String body) {
         server.stubFor(get(urlPathMatching(PATH + pattern))
                 .atPriority(10)
                 .willReturn(json(aResponse().withBody(body))));
     }
 
-    /** The list of orders has these rows; orders that are asked for whole are as was said. */
+    /** The list of orders has these rows; orders that are requested whole are as was said. */
     void answersRows(String... rows) {
         server.stubFor(get(urlPathEqualTo(PATH + "orders"))
                 .withQueryParam("fields", matching(FIELDS_OF_ROWS))

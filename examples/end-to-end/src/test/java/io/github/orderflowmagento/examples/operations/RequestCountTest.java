@@ -129,7 +129,7 @@ class RequestCountTest {
     }
 
     @Test
-    void aShopWithoutRowTypesIsAskedForAtMostAHundredOrders() {
+    void withoutRowTypesAtMostAHundredOrdersAreRead() {
         answer("sales_order.list", array(0, i -> ""));
         answer("order_id</name><value><struct><member><name>from</name><value><int>1<", array(150, this::orderRow));
         answer("multiCall", array(50, this::order).replace("product_type", "other"));
@@ -182,7 +182,7 @@ class RequestCountTest {
         }
     }
 
-    /** As over SOAP v2, which asks for the row of each order besides, and once for the version. */
+    /** As over SOAP v2, which also reads the row of each order, and the version once. */
     @Test
     void shipmentsInAShopThatDoesNotReportEMailsCostSixRequestsEach() {
         try (SandboxShop sandboxShop = SandboxShop.start(Clock.systemUTC(), HUNDRED - 1);
@@ -196,7 +196,7 @@ class RequestCountTest {
             assertThat(run.items(Outcome.DONE)).hasSize(HUNDRED);
             // a login; the shipments of four batches in a list each; for each its order, and a shipment made, listed,
             // read back, with a
-            // track, and told
+            // track, and notified
             assertThat(sandboxShop.requests() - noMultiCall.requests()).isEqualTo(1 + 4 + HUNDRED * 6);
         }
     }

@@ -89,7 +89,7 @@ class RetryBudgetTest {
         assertThat(run.endedEarly()).isPresent();
     }
 
-    /** What each operation asks for one by one, so that a side that is well gets many requests. */
+    /** The resources that each operation reads one by one, so that a healthy side gets many requests. */
     private enum Operation {
         PRODUCT_EXPORT {
             @Override

@@ -63,7 +63,7 @@ class RunListenerTest {
     }
 
     @Test
-    void itIsToldOfEachCallAndItemInTheirOrder() {
+    void eachCallAndItemIsReportedInOrder() {
         sandbox.insideWarehouse().reject("100000017", "missing 'description'");
         Notes notes = new Notes();
 
@@ -89,7 +89,7 @@ class RunListenerTest {
     }
 
     @Test
-    void itIsToldOfFailures() {
+    void failuresAreReported() {
         sandbox.insideWarehouse().stub(request -> true, SandboxAnswer.status(503));
         Notes notes = new Notes();
 
@@ -115,7 +115,7 @@ class RunListenerTest {
     }
 
     @Test
-    void severalAreToldOneAfterTheOther() {
+    void severalListenersAreCalledInOrder() {
         Notes first = new Notes();
         Notes second = new Notes();
 
@@ -125,7 +125,7 @@ class RunListenerTest {
     }
 
     @Test
-    void ofSeveralTheOthersAreToldThoughOneFails() {
+    void aFailingListenerDoesNotStopTheOthers() {
         RunListener broken = new RunListener() {
             @Override
             public void settled(String operation, ItemOutcome item) {

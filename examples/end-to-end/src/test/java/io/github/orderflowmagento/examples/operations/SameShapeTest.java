@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The standard mapping makes of orders and of products of the same shape the same document, whether a Magento 1 or a Magento 2 was recorded:
  * the same properties in the same formats, with the same value where it does not depend on who ordered what. The tables of
- * {@link SameShapes} are the page {@code mapping-core/both-generations.md}, which is written anew with {@code -Dshapes.write=true}: look at
+ * {@link SameShapes} are the page {@code mapping-core/both-generations.md}, which is rewritten with {@code -Dshapes.write=true}: look at
  * the difference before it is committed.
  */
 class SameShapeTest {
@@ -60,7 +60,7 @@ class SameShapeTest {
     private static final String DECIMAL = "(0|[1-9]\\d*)(\\.\\d{0,3}[1-9])?";
     private static final String TEXT = "(?s)\\S(.*\\S)?";
 
-    /** What a value looks like, by a pattern of its property: the first that fits. */
+    /** Formats of values, by pattern of the property: the first match counts. */
     private static final Map<String, String> FORMATS = new LinkedHashMap<>();
 
     static {
@@ -128,7 +128,7 @@ class SameShapeTest {
                 .orThrow();
     }
 
-    /** Of which there are five in stock, if it is no product of other products, which have none of their own. */
+    /** Of which there are five in stock, if it is no product of other products, which have none. */
     private Product magento2Product(Pair pair) {
         JsonNode product = RecordedMagento2.tree(pair.magento2());
         String sku = product.get("sku").asText();

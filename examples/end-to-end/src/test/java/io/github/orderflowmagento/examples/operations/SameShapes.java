@@ -132,12 +132,12 @@ final class SameShapes {
                     "sent",
                     "read over SOAP v2",
                     pair -> pair.isSent() && pair.isOverSoapV2(),
-                    "SOAP v2 does not tell what they are made of; XML-RPC and SOAP v1 do"),
+                    "SOAP v2 does not send what they are computed from; XML-RPC and SOAP v1 do"),
             in(
                     Set.of("promotionCode", "promotionDescription"),
                     "–",
                     "sent",
-                    "SOAP v2 does not tell the coupon; XML-RPC and SOAP v1 do",
+                    "SOAP v2 does not send the coupon; XML-RPC and SOAP v1 do",
                     "a coupon of free shipping"),
             new Difference(
                     Set.of("status"),

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is set up wrong ends a run early, is said once, and is held against no item: once it is put right, all of them go. */
+/** A wrong setting ends a run early with one reason, and counts against no item: once it is corrected, all are sent. */
 class SettingIsNoItemsFaultTest {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
@@ -49,7 +49,7 @@ class SettingIsNoItemsFaultTest {
     }
 
     @Test
-    void anOrderOfWhichLessIsToldThanOfOthersIsItsOwnFault() {
+    void anOrderWithFewerFieldsThanOthersFailsAlone() {
         try (Magento oneBroken = sandbox.shopWhoseAnswers(SettingIsNoItemsFaultTest::withoutTypesInTheFirstOrder)) {
             Run run = exportOrders(oneBroken, sandbox.warehouse());
 
@@ -59,7 +59,7 @@ class SettingIsNoItemsFaultTest {
     }
 
     @Test
-    void whatIsToldOfNoOrderIsASettingHoweverTheyAreRead() {
+    void aFieldThatNoOrderHasIsASetting() {
         try (Magento oneBroken = sandbox.shopWhoseAnswers(SettingIsNoItemsFaultTest::withoutTypesInTheFirstOrder)) {
             OrderExport oneByOne = OrderExport.between(oneBroken, sandbox.warehouse())
                     .batchSize(1)

@@ -136,7 +136,7 @@ class SeveralChannelsTest {
     }
 
     @Test
-    void byRulesTheOrderItselfTellsWhereItIsToBeCancelled() {
+    void withRulesTheOrderDecidesTheChannelToCancelIn() {
         ChannelRouting byCurrency = ChannelRouting.of(
                 "by currency",
                 Set.of(BRITISH, GERMAN),

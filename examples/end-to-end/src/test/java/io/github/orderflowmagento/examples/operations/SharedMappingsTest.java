@@ -24,7 +24,7 @@ import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a merchant decides is one value, by which all operations go; what does not meet its conditions is left out. */
+/** One value holds a merchant's decisions for all operations; entities that do not meet its conditions are skipped. */
 class SharedMappingsTest {
     private static final String ORDER = "100000009";
     private static final String EURO = "300000001";
@@ -62,9 +62,9 @@ class SharedMappingsTest {
     }
 
     @Test
-    void anOrderThatDoesNotTellWhatAConditionNeedsIsRefusedByName() {
-        try (Magento oneUntold = sandbox.shopWhoseAnswers(body -> withoutCurrencyOf(EURO, body))) {
-            Run run = exportOrders(oneUntold, mappings("order.onlyIf.pounds = order_currency_code is 'GBP'"));
+    void anOrderWithoutAConditionsFieldIsRejectedByName() {
+        try (Magento incomplete = sandbox.shopWhoseAnswers(body -> withoutCurrencyOf(EURO, body))) {
+            Run run = exportOrders(incomplete, mappings("order.onlyIf.pounds = order_currency_code is 'GBP'"));
 
             assertThat(detail(run, EURO))
                     .contains("given up")
@@ -84,7 +84,7 @@ class SharedMappingsTest {
     }
 
     @Test
-    void aFieldThatNoOrderTellsEndsTheRunAndLosesNone() {
+    void aFieldThatNoOrderHasEndsTheRunAndLosesNone() {
         Run run = exportOrders(sandbox.shop(), mappings("order.onlyIf.retail = customer_grup_id is not '2'"));
 
         assertThat(run.endedEarly())

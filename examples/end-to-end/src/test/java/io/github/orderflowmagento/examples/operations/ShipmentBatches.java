@@ -94,7 +94,7 @@ abstract class ShipmentBatches {
         return insideShop.calls().getOrDefault(path, 0);
     }
 
-    void assertEachIsShippedOnceWithItsTrackAndTold(int count) {
+    void assertEachIsShippedOnceAndNotified(int count) {
         for (int i = 0; i < count; i++) {
             String track = "custom Royal Mail Tracked 24 RM" + (6001 + i);
             assertThat(insideShop.shipmentsOf(order(i))).singleElement().satisfies(shipment -> {
@@ -115,7 +115,7 @@ abstract class ShipmentBatches {
         });
     }
 
-    /** As a firewall does that does not like a text in one request. */
+    /** Like a firewall that blocks a request for its text. */
     void refusing(String path, int shipment, int status) {
         insideShop.stub(
                 request -> request.contains(path) && request.contains(">" + (FIRST_SHIPMENT + shipment) + "<"),

@@ -81,11 +81,11 @@ class ShipmentBatchesTest extends ShipmentBatches {
         runNextDay(5);
 
         assertThat(lost.items(Outcome.WILL_RETRY)).hasSize(4);
-        assertEachIsShippedOnceWithItsTrackAndTold(5);
+        assertEachIsShippedOnceAndNotified(5);
     }
 
     @Test
-    void whatARunEndedBeforeGoesTogetherAgain() {
+    void shipmentsLeftByARunAreCreatedTogetherAgain() {
         SandboxStub away = insideShop.stub(request -> true, SandboxAnswer.reset());
         run(5);
         away.remove();
@@ -97,7 +97,7 @@ class ShipmentBatchesTest extends ShipmentBatches {
         // a login; orders and shipments; five made; the first alone, three together, the one that the run had ended
         // with alone
         assertThat(insideShop.requests()).isEqualTo(1 + 2 + 5 + 3 * 4);
-        assertEachIsShippedOnceWithItsTrackAndTold(5);
+        assertEachIsShippedOnceAndNotified(5);
     }
 
     @Test
@@ -117,11 +117,11 @@ class ShipmentBatchesTest extends ShipmentBatches {
 
         runNextDay(5);
 
-        assertEachIsShippedOnceWithItsTrackAndTold(5);
+        assertEachIsShippedOnceAndNotified(5);
     }
 
     @Test
-    void whatWasLookedUpSomeSecondsAgoIsLookedUpAgain() {
+    void anOldLookupIsRepeated() {
         after(CREATE, () -> {
             clock.pass(Duration.ofSeconds(11));
             shipByHand(order(1), "RM6002");
@@ -131,7 +131,7 @@ class ShipmentBatchesTest extends ShipmentBatches {
 
         assertThat(run.items(Outcome.DONE)).hasSize(3);
         assertThat(run.items().get(1).detail()).contains("was there, added [e-mail]");
-        assertEachIsShippedOnceWithItsTrackAndTold(3);
+        assertEachIsShippedOnceAndNotified(3);
     }
 
     private void shipByHand(String order, String trackingNumber) {
@@ -154,7 +154,7 @@ class ShipmentBatchesTest extends ShipmentBatches {
     }
 
     @Test
-    void aShopThatFindsNothingForSeveralIsAskedForEach() {
+    void aShopThatFindsNothingForSeveralIsReadOneByOne() {
         run(1);
         insideShop.stub(
                 request -> request.contains("sales_order_shipment.list") && request.contains("<name>in</name>"),
@@ -167,7 +167,7 @@ class ShipmentBatchesTest extends ShipmentBatches {
                 .extracting(ItemOutcome::key)
                 .containsExactly(key(0));
         assertThat(run.items(Outcome.DONE)).hasSize(3);
-        assertEachIsShippedOnceWithItsTrackAndTold(4);
+        assertEachIsShippedOnceAndNotified(4);
     }
 
     @Test
@@ -175,7 +175,7 @@ class ShipmentBatchesTest extends ShipmentBatches {
         insideShop.stub(request -> request.contains("<methodName>multiCall<"), SandboxAnswer.status(403));
 
         assertThat(run(5).items(Outcome.DONE)).hasSize(5);
-        assertEachIsShippedOnceWithItsTrackAndTold(5);
+        assertEachIsShippedOnceAndNotified(5);
     }
 
     @Test

@@ -32,7 +32,7 @@ class ShipmentEmailBatchesTest extends ShipmentBatches {
         assertThat(lost.items(Outcome.DONE)).hasSize(1);
         assertThat(lost.items(Outcome.WILL_RETRY)).hasSize(4);
         assertThat(next.items(Outcome.ALREADY_THERE)).hasSize(4 + 1);
-        assertEachIsShippedOnceWithItsTrackAndTold(5);
+        assertEachIsShippedOnceAndNotified(5);
     }
 
     @Test
@@ -97,7 +97,7 @@ class ShipmentEmailBatchesTest extends ShipmentBatches {
     }
 
     @Test
-    void whereEMailsAreHiddenTheNextRunTellsTheCustomer() {
+    void withHiddenEmailsTheNextRunNotifiesTheCustomer() {
         insideShop.hideEmails();
         SandboxStub failing = insideShop.stub(request -> request.contains(ADD_TRACK), SandboxAnswer.status(500));
         Run failed = run(1);
@@ -109,7 +109,7 @@ class ShipmentEmailBatchesTest extends ShipmentBatches {
         assertThat(next.items(Outcome.DONE))
                 .singleElement()
                 .satisfies(item -> assertThat(item.detail()).contains("added [track, e-mail]"));
-        assertEachIsShippedOnceWithItsTrackAndTold(1);
+        assertEachIsShippedOnceAndNotified(1);
     }
 
     @Test

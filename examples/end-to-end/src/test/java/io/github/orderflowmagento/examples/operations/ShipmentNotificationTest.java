@@ -64,7 +64,7 @@ class ShipmentNotificationTest {
     }
 
     @Test
-    void theOrderIsCompleteWithItsTrackAndTheCustomerIsTold() {
+    void theOrderIsCompleteAndTheCustomerIsNotified() {
         Run run = run(whole(6001));
 
         assertThat(only(run)).isEqualTo(ItemOutcome.of("100000009/6001", Outcome.DONE, "shipment " + number()));
@@ -174,7 +174,7 @@ class ShipmentNotificationTest {
     }
 
     @Test
-    void whatMustWaitIsHandedBackToBePassedInAgain() {
+    void despatchesToRetryAreReturnedToTheCaller() {
         sandbox.insideShop().hold(ORDER);
         List<DespatchNotification> despatches =
                 List.of(whole(6001), despatch("100000017", 6002, Map.of("MUG-001", 1, "MUG-002", 1)));

@@ -71,7 +71,7 @@ class ShipmentNotificationToMagento1Test {
     }
 
     @Test
-    void ofSeveralTracksOnlyThoseThatAreMissingAreAdded() {
+    void onlyMissingTracksAreAdded() {
         SandboxStub failing = failing("RM2", 500);
         Run failed;
         try (Magento oneByOne =

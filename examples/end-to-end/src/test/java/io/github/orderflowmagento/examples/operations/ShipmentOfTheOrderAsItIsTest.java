@@ -16,7 +16,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is shipped depends on the order as it is at that moment: its state, and what earlier despatches have left of it. */
+/** A shipment depends on the current order: its state and open quantities. */
 class ShipmentOfTheOrderAsItIsTest {
     /** Two MUG-001 and one SALE-001, nothing shipped yet. */
     private static final String ORDER = "100000009";

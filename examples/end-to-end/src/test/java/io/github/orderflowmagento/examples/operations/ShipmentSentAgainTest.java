@@ -131,7 +131,7 @@ class ShipmentSentAgainTest {
     }
 
     @Test
-    void whereTheShopDoesNotTellOfEmailsARepeatMailsNobody() {
+    void withUnknownEmailsARepeatNotifiesNobody() {
         sandbox.insideShop().hideEmails();
 
         Run first = run(ONE_MUG);
@@ -267,7 +267,7 @@ class ShipmentSentAgainTest {
     }
 
     @Test
-    void customersWhomTheShopWillNotTellAreWarnedOfOnce() {
+    void customersTheShopCannotNotifyAreOneWarning() {
         emailAnswers(SandboxAnswer.of("<?xml version=\"1.0\"?><methodResponse><fault><value><struct>"
                         + "<member><name>faultCode</name><value><int>2</int></value></member>"
                         + "<member><name>faultString</name><value><string>Access denied.</string></value>"
@@ -283,7 +283,7 @@ class ShipmentSentAgainTest {
     }
 
     @Test
-    void whatTheShopDoesNotTellOfEmailsIsSaidAlsoWhereATrackWasAdded() {
+    void unknownEmailsAreReportedAlsoIfATrackWasAdded() {
         sandbox.insideShop().hideEmails();
         run(DespatchNotification.builder()
                 .from(ONE_MUG)

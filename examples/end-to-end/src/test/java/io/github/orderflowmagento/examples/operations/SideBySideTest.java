@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Writes of which two are under way at once, in a shop that answers none before the other has come too. The first shipment goes alone: it
- * shows that the shop tells of e-mails.
+ * shows that the shop reports e-mails.
  */
 class SideBySideTest extends ShipmentBatches {
     private static final String UPDATE = "cataloginventory_stock_item.update";
@@ -99,7 +99,7 @@ class SideBySideTest extends ShipmentBatches {
         assertThat(met).hasValue(4);
         assertThat(keys(run.items().stream())).isEqualTo(keys(9));
         assertThat(run.items(Outcome.DONE)).hasSize(9);
-        assertEachIsShippedOnceWithItsTrackAndTold(9);
+        assertEachIsShippedOnceAndNotified(9);
     }
 
     @Test
@@ -204,7 +204,7 @@ class SideBySideTest extends ShipmentBatches {
 
         assertThat(next.items(Outcome.WILL_RETRY)).isEmpty();
         assertThat(next.items(Outcome.GIVEN_UP)).isEmpty();
-        assertEachIsShippedOnceWithItsTrackAndTold(9);
+        assertEachIsShippedOnceAndNotified(9);
     }
 
     private static void delete(Path file) {
@@ -232,7 +232,7 @@ class SideBySideTest extends ShipmentBatches {
         insideShop.onAnswer((request, answer) -> {});
         runNextDay(9);
 
-        assertEachIsShippedOnceWithItsTrackAndTold(9);
+        assertEachIsShippedOnceAndNotified(9);
     }
 
     private static List<String> threads() {

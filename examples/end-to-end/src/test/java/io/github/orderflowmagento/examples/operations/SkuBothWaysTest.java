@@ -24,7 +24,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What was exported under a SKU is known again when its stock and its despatches come back. */
+/** Stock and despatches are recognised by the SKU of the export. */
 class SkuBothWaysTest {
     /** Two MUG-001 and one SALE-001, nothing shipped yet. */
     private static final String ORDER = "100000009";
@@ -82,7 +82,7 @@ class SkuBothWaysTest {
     }
 
     @Test
-    void aConfigurableShippedOnlyInPartIsStillToldFromTheDespatch() {
+    void aPartlyShippedConfigurableIsRecognisedInTheDespatch() {
         sandbox.insideShop().alterFirstRow(CONFIGURABLE, "sku", "TSHIRT-BLU-M-giftwrap");
         notified(List.of(despatch(CONFIGURABLE, 6001, Map.of("TSHIRT-BLU-M", 1))));
 
@@ -92,7 +92,7 @@ class SkuBothWaysTest {
     }
 
     @Test
-    void aDespatchInAnotherSpellingIsShippedAndSaysSo() {
+    void aDespatchInOtherLetterCaseIsShippedWithANote() {
         sandbox.insideShop().alterRow(ORDER, "MUG-001", "sku", "Mug-001 ");
         List<DespatchNotification> messages = List.of(despatch(ORDER, 6001, Map.of("MUG-001", 2)));
 
@@ -111,7 +111,7 @@ class SkuBothWaysTest {
         ItemOutcome outcome = updated(line("MUG-001", "15"));
 
         assertThat(outcome)
-                .isEqualTo(ItemOutcome.of("MUG-001", Outcome.DONE, "926 → 15; the shop spells it 'Mug-001 '"));
+                .isEqualTo(ItemOutcome.of("MUG-001", Outcome.DONE, "926 → 15; the shop's SKU is 'Mug-001 '"));
         assertThat(sandbox.insideShop().stockOf("Mug-001 ")).isEqualByComparingTo("15");
     }
 
@@ -128,7 +128,7 @@ class SkuBothWaysTest {
     }
 
     @Test
-    void ofSeveralSpellingsInTheInventoryOnlyTheShopsOwnIsWritten() {
+    void ofSimilarSkusInTheInventoryOnlyTheShopsIsWritten() {
         Run run = InventoryUpdate.between(sandbox.shop(), sandbox.warehouse())
                 .batchSize(1)
                 .build()

@@ -123,7 +123,7 @@ class SkuPrefixTest {
     }
 
     @Test
-    void aLateMessageIsToldByTheWarehousesNameForTheSku() {
+    void aLateMessageIsRecognisedByTheWarehousesSku() {
         Run newer = update().of(List.of(line("AB-MUG-001", "15", 7))).run(RunState.initial());
 
         Run late = update().of(List.of(line("AB-MUG-001", "3", 6))).run(newer.next());

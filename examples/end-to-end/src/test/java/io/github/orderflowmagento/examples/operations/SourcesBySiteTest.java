@@ -108,7 +108,7 @@ class SourcesBySiteTest {
     }
 
     @Test
-    void aLineWhoseSiteIsNotInTheTableIsRefusedByName() {
+    void aLineOfAnUnknownSiteIsRejectedByName() {
         BigDecimal inDefault = sandbox.quantityOf(SKU, "default");
 
         Run run = update(RunState.initial(), line("FR1", 40), line("UK1", 41));
@@ -123,7 +123,7 @@ class SourcesBySiteTest {
     }
 
     @Test
-    void aLineThatDoesNotCountAndTellsNoSiteKeepsItsSkuFromZero() {
+    void anIgnoredLineWithoutSiteKeepsItsSkuFromZero() {
         Run first = update(RunState.initial(), line("DE1", 40), line("UK1", 41));
         warehouseSandbox.stub(
                 request -> request.path().equals("/remotewarehouse/inventory.xml"),
@@ -166,7 +166,7 @@ class SourcesBySiteTest {
 
     /** The shop has the product, but not in this source: its units are sold once someone assigns the source. */
     @Test
-    void whatASourceDoesNotHaveIsNotSaidToBeMissingInTheShop() {
+    void aSkuMissingInASourceIsNotMissingInTheShop() {
         warehouseSandbox.stub(
                 request -> request.path().equals("/remotewarehouse/inventory.xml"),
                 SandboxAnswer.of("<inventory><line externalReference='MUG-001' site='DE1' total='40'/></inventory>"));
@@ -195,7 +195,7 @@ class SourcesBySiteTest {
     }
 
     @Test
-    void whichOfSeveralSourcesIsUpdatedIsToldIfNoneWasNamed() {
+    void theUpdatedSourceIsReportedIfNoneWasNamed() {
         assertThat(warnings(InventoryMapping.standard()))
                 .singleElement()
                 .asString()
@@ -242,7 +242,7 @@ class SourcesBySiteTest {
     }
 
     @Test
-    void aDespatchOfASiteThatIsNotInTheTableIsRefusedByName() {
+    void aDespatchOfAnUnknownSiteIsRejectedByName() {
         Run run = ship(BY_SITE, "FR1");
 
         assertThat(run.items(Outcome.GIVEN_UP))

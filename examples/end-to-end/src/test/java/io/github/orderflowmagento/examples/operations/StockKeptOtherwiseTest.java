@@ -46,7 +46,7 @@ class StockKeptOtherwiseTest {
     }
 
     @Test
-    void aProductBelowItsThresholdIsWrittenOnceAndToldAsOutOfStock() {
+    void aProductBelowItsThresholdIsWrittenOnceAsOutOfStock() {
         sandbox.insideShop().setOutOfStockThreshold("MUG-001", 5);
 
         Run first = update(RunState.initial(), "MUG-001", "3");
@@ -112,7 +112,7 @@ class StockKeptOtherwiseTest {
 
     /** Somebody else may have written in the moment between, or the cause may be gone. */
     @Test
-    void whatTheShopKeptOtherwiseIsSentAgainADayLater() {
+    void stockTheShopChangedOnSavingIsSentAgainADayLater() {
         sandbox.insideShop().setOutOfStockThreshold("MUG-001", 5);
         Run first = update(RunState.initial(), "MUG-001", "3");
         sandbox.insideShop().setOutOfStockThreshold("MUG-001", 0);
@@ -178,7 +178,7 @@ class StockKeptOtherwiseTest {
     }
 
     @Test
-    void whatCannotBeReadBackIsDoneAndSaidNotToBeReadBack() {
+    void stockThatCannotBeReadBackIsDoneWithANote() {
         String list = "cataloginventory_stock_item.list";
         AtomicBoolean written = new AtomicBoolean();
         sandbox.insideShop().stub(request -> request.contains(list) && written.get(), SandboxAnswer.status(503));
@@ -199,7 +199,7 @@ class StockKeptOtherwiseTest {
     }
 
     @Test
-    void aNumberThatTheShopCannotHoldIsRefusedBeforeItIsSent() {
+    void aNumberThatTheShopCannotHoldIsRejectedBeforeItIsSent() {
         Run run = update(RunState.initial(), "MUG-001", "99999999999");
 
         assertThat(run.items(Outcome.GIVEN_UP))

@@ -23,7 +23,7 @@ class StockLostAnswerTest {
     }
 
     @Test
-    void whatHadArrivedIsFoundAlreadyThereByTheNextRun() {
+    void stockThatHadArrivedIsAlreadyThereInTheNextRun() {
         Checkpoint checkpoint = new InMemoryCheckpoint();
         sandbox.insideWarehouse().setStock("MUG-001", 15);
         sandbox.insideShop().failNextAfterExecuting("cataloginventory_stock_item.update");

@@ -50,7 +50,7 @@ class StockPerSourceTest {
     private static final class SourcedStock implements Stock {
         private final Map<String, Map<String, StockUpdate>> bySource = new HashMap<>();
         private final List<StockUpdate> written = new ArrayList<>();
-        private Optional<MagentoException> whyKeepingIsNotTold = Optional.empty();
+        private Optional<MagentoException> keepingFailure = Optional.empty();
 
         void has(String sku, String source, int quantity) {
             keep(StockUpdate.builder()
@@ -100,7 +100,7 @@ class StockPerSourceTest {
 
         @Override
         public StockKeeping keeping() {
-            whyKeepingIsNotTold.ifPresent(failure -> {
+            keepingFailure.ifPresent(failure -> {
                 throw failure;
             });
             return StockKeeping.RESERVES;
@@ -166,9 +166,9 @@ class StockPerSourceTest {
     }
 
     @Test
-    void whereItIsNotKnownWhetherTheShopSubtractsThemNothingIsWritten() {
+    void withUnknownStockKeepingNothingIsWritten() {
         stock.has("MUG-001", StockItem.DEFAULT_SOURCE, 10);
-        stock.whyKeepingIsNotTold = Optional.of(new MagentoException.NotReached("modules", "the shop is away"));
+        stock.keepingFailure = Optional.of(new MagentoException.NotReached("modules", "the shop is away"));
         sandbox.inventory("<line externalReference='MUG-001' total='40'/>");
 
         Run run =
@@ -179,7 +179,7 @@ class StockPerSourceTest {
     }
 
     @Test
-    void whatTheWarehouseHasIsWrittenAsItIs() {
+    void theWarehousesFigureIsWrittenUnchanged() {
         stock.has("MUG-001", StockItem.DEFAULT_SOURCE, 10);
         sandbox.inventory("<line externalReference='MUG-001' total='40'/>");
 

@@ -197,7 +197,7 @@ final class TwinShops implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Puts values of the Magento 1 in the place of the Magento 2's own, in its spelling. */
+    /** Replaces values of the Magento 2 by those of the Magento 1, in the Magento 2's format. */
     private void take(JsonNode into, @Nullable Object values, String path) {
         if (!(into instanceof ObjectNode entity) || !(values instanceof Map<?, ?> map)) {
             return;

@@ -19,7 +19,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A text or number that does not fit is said with the outcome of its item, and once for the run; the item goes all the same. */
+/** A text or number that does not fit is said with the outcome of its item, and once for the run; the item goes anyway. */
 class UnfitValuesOfTheShopTest {
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
@@ -47,7 +47,7 @@ class UnfitValuesOfTheShopTest {
     }
 
     @Test
-    void whatIsTheSameOfAllProductsIsOneWarningOfTheRun() {
+    void oneProblemOfAllProductsIsOneWarning() {
         try (Magento shop = sandbox.shopWhoseAnswers(body ->
                 body.replaceAll("(<name>weight</name>\\s*<value>)<string>[^<]*</string>", "$1<string>1,5</string>"))) {
             Run run = exportProducts(shop);

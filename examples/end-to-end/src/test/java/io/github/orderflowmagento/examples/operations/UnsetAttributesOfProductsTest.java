@@ -73,7 +73,7 @@ class UnsetAttributesOfProductsTest {
     }
 
     @Test
-    void aProductIsRefusedByAConditionOnANameThatTheShopDoesNotHave() {
+    void aConditionOnAnUnknownAttributeRejectsTheProduct() {
         recorded.answers(
                 "products",
                 listOf(List.of(

@@ -61,7 +61,7 @@ class ZeroLimitTest {
                 .toArray(String[]::new));
     }
 
-    /** As much on hand as is free: of a shop that keeps reservations what is on hand counts. */
+    /** The on-hand quantity equals the free one: for a shop with reservations the on-hand quantity counts. */
     private static String line(String sku, int units) {
         return "<l product='" + sku + "' quantity='" + units + "' total='" + units + "'/>";
     }
@@ -94,7 +94,7 @@ class ZeroLimitTest {
     }
 
     @Test
-    void aDryRunTellsItToo() {
+    void aDryRunReportsItToo() {
         inventoryWithAtZero(SKUS.size());
 
         Run run = update(ZeroLimit.standard()).dryRun(RunState.initial());
@@ -143,7 +143,7 @@ class ZeroLimitTest {
     }
 
     @Test
-    void whatIsAtZeroAlreadyCountsNeitherWay() {
+    void productsAlreadyAtZeroDoNotCount() {
         inventoryWithAtZero(SKUS.size() - 1);
         Run off = update(ZeroLimit.none()).run(RunState.initial());
         inventoryWithAtZero(SKUS.size());
@@ -190,7 +190,7 @@ class ZeroLimitTest {
     }
 
     @Test
-    void whatTakesBackordersAndHasNoUnitsGoesNowhere() {
+    void productsWithBackordersDoNotCount() {
         List<String> preOrders = List.of("MUG-001", "MUG-002", "SALE-001");
         preOrders.forEach(sku -> {
             sandbox.insideShop().allowBackorders(sku);
@@ -214,7 +214,7 @@ class ZeroLimitTest {
     }
 
     @Test
-    void aShareThatIsNoneIsRefused() {
+    void aShareOutsideZeroToOneIsRejected() {
         assertThatThrownBy(() -> new ZeroLimit(50, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("zero limit: the share must be from 0 to 1, was 50.0");

@@ -27,7 +27,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 import io.github.orderflowmagento.orderflow.message.magento2.Magento2Endpoint;
 
-/** What the pieces of Java in the documentation take for given. Nothing of it is run. */
+/** Declarations used by the Java snippets in the documentation. They are compiled, not run. */
 @NullUnmarked
 @SuppressWarnings("unused")
 abstract class PieceOfPage {

@@ -59,7 +59,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void anUnknownWebServiceIsRefusedWithThoseThatThereAre() {
+    void anUnknownWebServiceIsRejectedWithTheValidOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Connections.shop(settingsOfAShop("soap")))
                 .withMessageContainingAll("magento.webService", "'soap'", "XML_RPC", "SOAP_V2_WSI");
@@ -89,7 +89,7 @@ class ConnectionsTest {
         assertThat(authorization(settings)).isEqualTo("Bearer at");
     }
 
-    /** With which the store views of a Magento 2 are asked for. */
+    /** With which the store views of a Magento 2 are requested. */
     private static String authorization(Map<String, String> environment) {
         SHOP.resetRequests();
         try (Magento shop = Connections.shop(settings(environment)).orElseThrow()) {
@@ -114,7 +114,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void credentialsOfBothGenerationsAreRefusedByTheirNames() {
+    void credentialsOfBothGenerationsAreRejectedByTheirNames() {
         Settings both =
                 properties("magento.url", "https://shop.example/", "magento.user", "x-1", "magento.consumerKey", "x-2");
 
@@ -135,7 +135,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void credentialsWithoutAUrlAreRefused() {
+    void credentialsWithoutAUrlAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Connections.shop(properties("magento.bearer", "x-1")))
                 .withMessageStartingWith("magento.url is missing");

@@ -72,13 +72,13 @@ class DespatchEndpointTest {
     }
 
     @Test
-    void whoHasNotLoggedInIsNot() {
+    void aCallWithoutLoginIsRejected() {
         assertThat(despatch(endpoint.address())).contains("Session expired. Try to relogin.");
         assertThat(endpoint.received()).isEmpty();
     }
 
     @Test
-    void whoHasTheWrongKeyIsNot() {
+    void aCallWithTheWrongKeyIsRejected() {
         warehouse.logInToShopAs(endpoint.user(), endpoint.apiKey() + "0");
 
         assertThat(despatch(endpoint.address())).contains("Access denied.");

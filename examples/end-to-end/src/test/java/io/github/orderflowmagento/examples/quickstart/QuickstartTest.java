@@ -20,9 +20,9 @@ import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a new user sees. */
+/** The output for a new user. */
 class QuickstartTest {
-    /** What it printed, and whether it could read both sides. */
+    /** The output, and whether both sides could be read. */
     private record Session(String output, boolean succeeded) {}
 
     private static Session session(Map<String, String> environment) {
@@ -95,7 +95,7 @@ class QuickstartTest {
                 .contains("shipment notification: 3 items, 3 done");
     }
 
-    /** What is printed of the first shop. */
+    /** Returns the output about the first shop. */
     private static String firstOf(String output) {
         return output.substring(0, output.indexOf("From sandbox Magento 1 "));
     }
@@ -234,7 +234,7 @@ class QuickstartTest {
     }
 
     @Test
-    void anAnswerThatIsNeitherYesNorNoIsRefused() {
+    void anAnswerThatIsNeitherYesNorNoIsRejected() {
         Session session = session(Map.of("QUICKSTART_WRITE", "yes"));
 
         assertThat(session.succeeded()).isFalse();

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What OrderFlow has been told was received is there until the shop knows of it. */
+/** A message that was confirmed to OrderFlow is stored until its shipment is in the shop. */
 class DespatchQueueTest {
     private HikariDataSource database;
     private DespatchQueue queue;
@@ -125,7 +125,7 @@ class DespatchQueueTest {
     }
 
     @Test
-    void whatTheShopKnowsOfIsForgotten() {
+    void shippedDespatchesAreRemoved() {
         queue.add(message("100000009", 6001));
         queue.add(message("100000011", 6002));
         List<DespatchNotification> passedIn = queue.waiting();
@@ -136,7 +136,7 @@ class DespatchQueueTest {
     }
 
     @Test
-    void whatWaitsStays() {
+    void waitingDespatchesStay() {
         queue.add(message("100000009", 6001));
         queue.add(message("100000011", 6002));
         List<DespatchNotification> passedIn = queue.waiting();
@@ -157,7 +157,7 @@ class DespatchQueueTest {
     }
 
     @Test
-    void whatComesInDuringARunStays() {
+    void despatchesReceivedDuringARunStay() {
         queue.add(message("100000009", 6001));
         List<DespatchNotification> passedIn = queue.waiting();
         queue.add(message("100000011", 6002));
@@ -181,7 +181,7 @@ class DespatchQueueTest {
     }
 
     @Test
-    void anotherMessageOfTheSameNumberIsRefusedAndTheFirstStays() {
+    void anotherMessageOfTheSameNumberIsRejectedAndTheFirstStays() {
         queue.add(message("100000009", 6001));
         String other = message("100000009", 6001).replace(">2</value>", ">1</value>");
 
@@ -306,7 +306,7 @@ class DespatchQueueTest {
     }
 
     @Test
-    void whatOrderFlowPostsToItsEndpointIsKept() {
+    void postedDespatchesAreStored() {
         try (SandboxWarehouse warehouse = SandboxWarehouse.start();
                 EndpointServer server = new EndpointServer(queue.endpoint("orderflow", "key-1"))) {
             warehouse.logInToShopAs("orderflow", "key-1");
@@ -322,7 +322,7 @@ class DespatchQueueTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsToldToOrderFlowAsToTryAgainOnly() {
+    void withoutADatabaseOrderFlowIsAskedToRetry() {
         try (SandboxWarehouse warehouse = SandboxWarehouse.start();
                 EndpointServer server = new EndpointServer(queue.endpoint("orderflow", "key-1"))) {
             warehouse.logInToShopAs("orderflow", "key-1");
@@ -359,7 +359,7 @@ class DespatchQueueTest {
     }
 
     @Test
-    void whatIsNoDespatchIsRefusedBeforeItIsAcknowledged() {
+    void otherMessagesAreRejectedBeforeTheyAreAcknowledged() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> queue.add(message("100000009", 6001).replace("ShipmentCreate", "Unknown")));
         assertThatThrownBy(() -> queue.add("<unfinished")).isInstanceOf(InvalidMessageException.class);

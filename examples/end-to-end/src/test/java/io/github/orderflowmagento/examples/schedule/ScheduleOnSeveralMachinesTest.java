@@ -138,8 +138,8 @@ class ScheduleOnSeveralMachinesTest {
                 return Collections.frequency(shop.visitors(), "127.0.0.1") >= 3 + onDemand.get()
                         && Collections.frequency(shop.visitors(), "localhost") >= 3;
             });
-            one.tellToStop();
-            other.tellToStop();
+            one.stop();
+            other.stop();
             one.awaitEnd();
             other.awaitEnd();
         }
@@ -149,7 +149,7 @@ class ScheduleOnSeveralMachinesTest {
     }
 
     @Test
-    void whatAMachineLeavesUndoneThatIsKilledAnotherOneDoes() throws InterruptedException {
+    void theWorkOfAKilledMachineIsFinishedByAnother() throws InterruptedException {
         WatchedShop.Gate gate = shop.closeGate();
         try (JavaProcess killed = machine("127.0.0.1")) {
             gate.awaitRun();
@@ -168,12 +168,12 @@ class ScheduleOnSeveralMachinesTest {
     }
 
     @Test
-    void aMachineThatIsToldToStopEndsItsRunAndBeginsNoOther() throws InterruptedException {
+    void aStoppingMachineFinishesItsRunAndStartsNoOther() throws InterruptedException {
         WatchedShop.Gate gate = shop.closeGate();
         try (JavaProcess machine = machine("127.0.0.1")) {
             gate.awaitRun();
 
-            machine.tellToStop();
+            machine.stop();
             await().until(() ->
                     Files.readString(directory.resolve("127.0.0.1.log")).contains("Stopping"));
             gate.open();
@@ -196,7 +196,7 @@ class ScheduleOnSeveralMachinesTest {
                     .isFalse();
             assertThat(shop.visitors()).hasSize(1);
             gate.open();
-            machine.tellToStop();
+            machine.stop();
             machine.awaitEnd();
         }
 

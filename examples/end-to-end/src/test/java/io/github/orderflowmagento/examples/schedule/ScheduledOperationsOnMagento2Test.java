@@ -157,7 +157,7 @@ class ScheduledOperationsOnMagento2Test {
     }
 
     @Test
-    void whatWaitsForAnOrderOnHoldIsStillInTheStock() {
+    void unitsOfAnOrderOnHoldAreStillInStock() {
         theLastUnitsAreOrdered();
         shop.hold(ORDER);
         queue(despatch());

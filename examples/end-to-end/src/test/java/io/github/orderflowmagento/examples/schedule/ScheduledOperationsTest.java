@@ -63,7 +63,7 @@ class ScheduledOperationsTest {
     }
 
     @Test
-    void whatWasCancelledSinceItsExportIsCancelledWithTheNextOne() {
+    void cancelledOrdersAreCancelledWithTheNextExport() {
         execute("run", "orderExport");
         shop.cancel("100000001");
         out.reset();
@@ -167,7 +167,7 @@ class ScheduledOperationsTest {
     }
 
     @Test
-    void aZeroLimitThatIsNoShareIsRefused() {
+    void aZeroLimitThatIsNoShareIsRejected() {
         properties.setProperty("schedule.zeroLimit", "50");
 
         assertThat(execute("run", "inventoryUpdate")).isFalse();

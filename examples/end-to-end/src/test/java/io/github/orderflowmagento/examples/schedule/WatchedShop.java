@@ -28,7 +28,7 @@ final class WatchedShop implements AutoCloseable {
         shop.onAnswer(this::watch);
     }
 
-    /** Where a run waits. */
+    /** The point at which a run waits. */
     static final class Gate {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch opened = new CountDownLatch(1);

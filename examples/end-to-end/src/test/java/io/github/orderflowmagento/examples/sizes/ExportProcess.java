@@ -22,7 +22,7 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
 
 /** Exports from a generated shop to a generated warehouse, and writes what it took. */
 final class ExportProcess {
-    /** What is exported. */
+    /** The exported entities. */
     enum Exported {
         PRODUCTS {
             @Override

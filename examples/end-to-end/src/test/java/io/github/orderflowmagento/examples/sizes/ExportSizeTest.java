@@ -34,10 +34,10 @@ class ExportSizeTest {
     /** More than a state keeps. */
     private static final int FAILING = 120_000;
 
-    /** What a state keeps of each of the last orders, and a run beside it. */
+    /** The records of the last orders in a state, and in a run. */
     private static final long BYTES_OF_A_KNOWN_ORDER = 1_000;
 
-    /** So many orders a run knows while it goes on, of which a state keeps half. */
+    /** The number of orders that a run remembers; a state keeps half of them. */
     private static final int MOST_KNOWN = 10_000;
 
     @TempDir
@@ -127,7 +127,7 @@ class ExportSizeTest {
         assertThat(number(large, "live")).isLessThan(number(small, "live") * 11 / 10 + known + warmUp());
     }
 
-    /** What a process keeps that has run for more than a few seconds. 100 bytes for each of 29,000 further products would be as much. */
+    /** The memory that a process keeps after running for a few seconds: as much as 100 bytes for each of 29,000 products. */
     private static long warmUp() {
         return LARGE == null ? 3_000_000 : 0;
     }

@@ -45,10 +45,10 @@ final class GeneratedMagento2 implements AutoCloseable {
     private final Instant newest = Instant.now().minus(AGE);
     private final long count;
 
-    /** Of each resource, by the fields that are asked for. */
+    /** Of each resource, by the fields that are requested. */
     private final Map<String, String> templates = new ConcurrentHashMap<>();
 
-    /** What is listed, and by what the sandbox's own is known. */
+    /** The listed entities, and the ids of the sandbox's own. */
     private enum Kind {
         PRODUCTS("products", "sku", "MUG-001", "SKU-%08d"),
         ORDERS("orders", "increment_id", "100000009", "%09d");

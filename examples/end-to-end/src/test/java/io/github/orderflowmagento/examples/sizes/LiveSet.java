@@ -3,14 +3,14 @@ package io.github.orderflowmagento.examples.sizes;
 import java.lang.management.ManagementFactory;
 
 /**
- * What is alive after a full collection while a run goes on. It is looked at in some places, several times in each: the least counts, since
+ * The live set after a full collection during a run. It is measured at some points, several times each: the minimum counts, since
  * how much of the next batch has been read at the moment is chance. Of the places the one with the most counts.
  */
 final class LiveSet {
     private static final int PLACES = 8;
     private static final int LOOKS = 5;
 
-    /** So many items are between the looks in one place: less than a batch, so that they meet different moments. */
+    /** The number of items between measurements at one point: less than a batch, so that they hit different phases. */
     private static final int BETWEEN_LOOKS = 30;
 
     private final long interval;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
 
-/** What a list of a Magento 2 is asked for: conditions that must all hold. */
+/** The search criteria of a Magento 2's list: conditions that must all hold. */
 record Search(Map<String, String> conditions, int pageSize) {
     static Search of(SandboxRequest request) {
         Map<String, String> conditions = new HashMap<>();

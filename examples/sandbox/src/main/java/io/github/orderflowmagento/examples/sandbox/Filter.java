@@ -24,11 +24,11 @@ final class Filter {
             Map.entry("lt", comparison(order -> order < 0)),
             Map.entry("lteq", comparison(order -> order <= 0)),
             Map.entry("in", Filter::isIn),
-            Map.entry("nin", (stored, asked) -> stored != null && !isIn(stored, asked)),
+            Map.entry("nin", (stored, requested) -> stored != null && !isIn(stored, requested)),
             Map.entry("like", Filter::isLike),
-            Map.entry("nlike", (stored, asked) -> stored != null && !isLike(stored, asked)),
-            Map.entry("null", (stored, asked) -> stored == null),
-            Map.entry("notnull", (stored, asked) -> stored != null));
+            Map.entry("nlike", (stored, requested) -> stored != null && !isLike(stored, requested)),
+            Map.entry("null", (stored, requested) -> stored == null),
+            Map.entry("notnull", (stored, requested) -> stored != null));
 
     private final Struct conditions;
 
@@ -84,17 +84,17 @@ final class Filter {
                 && (!range.has("to") || compare(stored, range.get("to")) <= 0);
     }
 
-    private static boolean isEqual(@Nullable Object stored, @Nullable Object asked) {
-        return stored != null && asked != null && compare(stored, asked) == 0;
+    private static boolean isEqual(@Nullable Object stored, @Nullable Object requested) {
+        return stored != null && requested != null && compare(stored, requested) == 0;
     }
 
-    private static boolean isIn(@Nullable Object stored, @Nullable Object asked) {
-        return Arguments.listOf(asked).stream().anyMatch(one -> isEqual(stored, one));
+    private static boolean isIn(@Nullable Object stored, @Nullable Object requested) {
+        return Arguments.listOf(requested).stream().anyMatch(one -> isEqual(stored, one));
     }
 
-    private static boolean isLike(@Nullable Object stored, @Nullable Object asked) {
+    private static boolean isLike(@Nullable Object stored, @Nullable Object requested) {
         StringBuilder regex = new StringBuilder();
-        for (char sign : String.valueOf(asked).toCharArray()) {
+        for (char sign : String.valueOf(requested).toCharArray()) {
             regex.append(
                     switch (sign) {
                         case '%' -> ".*";
@@ -110,14 +110,14 @@ final class Filter {
     }
 
     private static BiPredicate<@Nullable Object, @Nullable Object> comparison(Function<Integer, Boolean> wanted) {
-        return (stored, asked) -> stored != null && wanted.apply(compare(stored, asked));
+        return (stored, requested) -> stored != null && wanted.apply(compare(stored, requested));
     }
 
-    private static int compare(Object stored, @Nullable Object asked) {
+    private static int compare(Object stored, @Nullable Object requested) {
         if (LooseNumber.isNumericColumn(stored)) {
-            return LooseNumber.of(stored).compareTo(LooseNumber.of(asked));
+            return LooseNumber.of(stored).compareTo(LooseNumber.of(requested));
         }
-        return collated(stored.toString()).compareTo(collated(asked == null ? "" : asked.toString()));
+        return collated(stored.toString()).compareTo(collated(requested == null ? "" : requested.toString()));
     }
 
     /** MySQL's usual collation ignores case and blanks at the end. */

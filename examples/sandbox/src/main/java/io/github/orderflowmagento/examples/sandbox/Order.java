@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An order and the changes that its state allows. */
 final class Order {
 
-    /** In the history: neither told the customer nor chose not to. */
+    /** In the history: neither notified the customer nor chose not to. */
     private static final int NOT_APPLICABLE = 2;
 
     private static final Set<String> CLOSED_TO_SHIPMENTS = Set.of("canceled", "holded", "payment_review");
@@ -23,7 +23,7 @@ final class Order {
     private final Struct data;
     private final ShopClock clock;
 
-    /** How much of an order line is in a shipment. */
+    /** The quantity of an order line in a shipment. */
     record ShippedLine(Struct line, BigDecimal quantity) {
 
         /** A part of a configurable or bundle: listed beside the line that ships, not counted. */
@@ -55,15 +55,15 @@ final class Order {
     }
 
     /**
-     * What a shipment of the quantities asked for would hold, by order line. No quantities means everything left; more
-     * than is left is cut down to it without a word; unknown lines and quantities of zero or less count for nothing.
+     * Returns the contents of a shipment of the requested quantities, by order line. No quantities means everything left; more
+     * than is left is cut down to it silently; unknown lines and quantities of zero or less count for nothing.
      */
-    List<ShippedLine> shipment(Struct asked) {
+    List<ShippedLine> shipment(Struct requested) {
         Map<Integer, BigDecimal> shipped = new HashMap<>();
         for (Struct line : lines()) {
             BigDecimal left = leftToShip(line);
             BigDecimal quantity =
-                    asked.isEmpty() ? left : left.min(wholeUnits(line, asked.decimal(line.text("item_id"))));
+                    requested.isEmpty() ? left : left.min(wholeUnits(line, requested.decimal(line.text("item_id"))));
             if (quantity.signum() > 0) {
                 shipped.put(line.integer("item_id"), quantity);
             }
@@ -74,7 +74,7 @@ final class Order {
             if (own != null) {
                 chosen.add(new ShippedLine(line, own));
             } else if (shipped.containsKey(line.integer("parent_item_id"))) {
-                // The parent is what ships; its children go along, each counted as one whatever their quantity is.
+                // The parent ships; its children are listed with it, each with quantity one whatever it was ordered.
                 chosen.add(new ShippedLine(line, BigDecimal.ONE));
             }
         }
@@ -98,7 +98,7 @@ final class Order {
         }
     }
 
-    /** Adds to the history. The order takes the status given, even one that does not exist; its state stays. */
+    /** Adds to the history. Sets the given status, even one that does not exist, and keeps the state. */
     void comment(@Nullable Object status, @Nullable String comment, boolean notify) {
         data.put("status", status);
         addHistory(comment, notify ? 1 : 0, "order");
@@ -113,7 +113,7 @@ final class Order {
         data.list("items").add(1, lines().get(0).copy());
     }
 
-    /** Money goes back for units that were not sent. */
+    /** Refunds units that were not shipped. */
     void refund(String sku, BigDecimal units) {
         for (Struct line : lines()) {
             if (line.text("sku").equals(sku)) {
@@ -130,14 +130,14 @@ final class Order {
         touch();
     }
 
-    /** Another order under the same number. */
+    /** Returns another order with the same number. */
     void becomeAnother(int id, String sku) {
         data.put("order_id", id).put("created_at", clock.now());
         lines().get(0).put("sku", sku);
         touch();
     }
 
-    /** The order that is placed when this one is edited: Magento cancels this one for it. */
+    /** Returns the order that replaces this one when it is edited: Magento cancels this one. */
     Order replacement(int id) {
         String first = data.text("original_increment_id").isEmpty()
                 ? data.text("increment_id")
@@ -205,7 +205,7 @@ final class Order {
         return data.structs("items");
     }
 
-    /** Nothing for a child: it goes with its parent. (No bundle of the seed has its parts shipped separately.) */
+    /** Zero for a child, which ships with its parent. (No bundle of the seed ships separately.) */
     private static BigDecimal leftToShip(Struct line) {
         if (isChild(line) || line.integer("is_virtual") != 0 || line.integer("locked_do_ship") != 0) {
             return BigDecimal.ZERO;
@@ -223,8 +223,8 @@ final class Order {
                 .subtract(line.decimal(doneColumn));
     }
 
-    private static BigDecimal wholeUnits(Struct line, BigDecimal asked) {
-        return line.integer("is_qty_decimal") == 0 ? asked.setScale(0, RoundingMode.DOWN) : asked;
+    private static BigDecimal wholeUnits(Struct line, BigDecimal requested) {
+        return line.integer("is_qty_decimal") == 0 ? requested.setScale(0, RoundingMode.DOWN) : requested;
     }
 
     private void moveTo(String state, String status, String cause) {

@@ -19,7 +19,7 @@ final class Orders {
         orders.forEach(data -> this.orders.put(data.integer("order_id"), new Order(data, clock)));
     }
 
-    /** The order with this increment id; the code of the fault differs from call to call. */
+    /** Returns the order with this increment id; each call has its own fault code. */
     Order named(String incrementId, int faultCode) {
         return orders.values().stream()
                 .filter(order -> order.data().text("increment_id").equals(incrementId))
@@ -63,7 +63,7 @@ final class Orders {
         }
     }
 
-    /** The order's own columns and, joined to them, a few of its addresses. */
+    /** Returns the order's own columns, joined with a few columns of its addresses. */
     private static Struct row(Struct order) {
         Struct row = new Struct();
         order.names().stream()

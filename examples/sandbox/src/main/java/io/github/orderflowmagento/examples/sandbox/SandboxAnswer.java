@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class SandboxAnswer {
 
-    /** How much of an answer is sent. */
+    /** The part of an answer that is sent. */
     enum Delivery {
         WHOLE,
         HALF,

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A channel of the sandbox's warehouse, with products, orders and an inventory of its own. Thread-safe. */
+/** A channel of the sandbox's warehouse, with its own products, orders and inventory. Thread-safe. */
 public final class SandboxChannel {
 
     private final String name;

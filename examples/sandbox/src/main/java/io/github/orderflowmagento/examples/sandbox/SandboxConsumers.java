@@ -3,7 +3,7 @@ package io.github.orderflowmagento.examples.sandbox;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Consumers;
 
 /**
- * The queue consumers of a sandbox Magento 2, which execute the operations of {@code async} requests. They have no thread of their own:
+ * The queue consumers of a sandbox Magento 2, which execute the operations of {@code async} requests. They have no own thread:
  * operations are executed while the shop serves a request, or within the methods below, one after the other, in order of arrival. In a new
  * shop the consumers run, and execute operations before the request is answered. The behaviour is recorded, except for killed consumers and
  * deadlocks. Thread-safe.

@@ -153,7 +153,7 @@ final class SandboxServer implements AutoCloseable {
                 goesOn = serveNext(connection, application);
             }
         } catch (IOException gone) {
-            // so has the one who could be told
+            // the client has gone too
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } finally {

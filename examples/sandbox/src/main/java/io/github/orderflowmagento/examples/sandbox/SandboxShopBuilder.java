@@ -8,7 +8,7 @@ abstract class SandboxShopBuilder<B extends SandboxShopBuilder<B, S>, S extends 
     SandboxShopBuilder() {}
 
     /**
-     * Adds copies of the recorded products and orders with SKUs and numbers of their own: in the seventh copy, {@code MUG-001} is {@code
+     * Adds copies of the recorded products and orders with their own SKUs and numbers: in the seventh copy, {@code MUG-001} is {@code
      * MUG-001-7} and order {@code 100000009} is {@code 107000009}. Default: 0.
      *
      * @param newCopies from 0 to 99: each brings 23 products and 14 orders

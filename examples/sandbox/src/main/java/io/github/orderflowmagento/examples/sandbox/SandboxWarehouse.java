@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>A line of its inventory has the free {@code quantity}, as recorded, and also {@code total} and {@code allocated}, which OrderFlow's
  * own client has but which were not recorded; it is inferred that {@code quantity} is their difference. Allocated are the units of orders
- * that were imported and neither despatched nor cancelled. {@link Builder#tellsQuantityAlone} restricts lines to the recorded attribute.
+ * that were imported and neither despatched nor cancelled. {@link Builder#sendsQuantityOnly} restricts lines to the recorded attribute.
  *
  * <p>It has one channel unless {@linkplain Builder#channels several} are set. Methods without a channel concern the first one.
  */
@@ -89,7 +89,7 @@ public final class SandboxWarehouse extends SandboxSystem {
          * Restricts inventory lines to the free {@code quantity}, as recorded. The quantity on hand, which a Magento 2 with several sources
          * needs, is then unknown. Default: {@code total} and {@code allocated} as well.
          */
-        public Builder tellsQuantityAlone() {
+        public Builder sendsQuantityOnly() {
             isTellingQuantityAlone = true;
             return this;
         }

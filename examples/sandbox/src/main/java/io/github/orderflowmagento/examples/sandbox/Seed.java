@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shop begins with: answers of a real Magento 1 shop, recorded and kept to the byte as resources beside this
- * class. Each read gives a fresh copy.
+ * The shop's initial data: answers of a real Magento 1 shop, recorded and kept byte for byte as resources beside this
+ * class. Each read returns a fresh copy.
  *
  * <p>Order 100000013 is the one with a configurable to be fulfilled. Order 100000053 is half shipped, but the record of
  * its first shipment is not among the recordings, and so not here.
@@ -74,7 +74,7 @@ final class Seed {
         return ORDERS.stream().map(name -> record("orders/order-info-" + name)).toList();
     }
 
-    /** The products again, under numbers and SKUs of their own: {@code MUG-001} as {@code MUG-001-7} in the seventh copy. */
+    /** Returns copies of the products with their own numbers and SKUs: {@code MUG-001} as {@code MUG-001-7} in the seventh copy. */
     static List<Struct> products(int copy) {
         List<Struct> products = products();
         for (Struct product : products) {
@@ -84,7 +84,7 @@ final class Seed {
         return products;
     }
 
-    /** The orders again, of the same products, under numbers of their own: {@code 100000009} as {@code 107000009}. */
+    /** Returns copies of the orders with their own numbers: {@code 100000009} as {@code 107000009}. */
     static List<Struct> orders(int copy) {
         List<Struct> orders = orders();
         for (Struct order : orders) {

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Who is logged in. */
+/** The sessions of logged-in users. */
 final class Sessions {
 
     private final SecureRandom random = new SecureRandom();
@@ -32,7 +32,7 @@ final class Sessions {
         return id;
     }
 
-    /** A fresh id that belongs to nobody yet, and is good for nothing. */
+    /** Returns a new id without a user, which is not valid yet. */
     String start() {
         byte[] id = new byte[16];
         random.nextBytes(id);

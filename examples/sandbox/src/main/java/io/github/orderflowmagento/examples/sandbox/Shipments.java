@@ -24,14 +24,14 @@ final class Shipments {
     private final Set<String> carriers;
     private final ShopClock clock;
 
-    // The ids follow on those that the recorded shop had given when the recording began.
+    // The ids continue those of the recorded shop at the beginning of the recording.
     private int lastShipmentId = 8;
     private int lastItemId = 12;
     private int lastTrackId = 7;
     private int lastCommentId;
 
     private UnaryOperator<String> commentsKept = UnaryOperator.identity();
-    private boolean tellsOfEmails = true;
+    private boolean reportsEmails = true;
 
     Shipments(List<Struct> shipments, Set<String> carriers, ShopClock clock) {
         shipments.forEach(shipment -> this.shipments.put(shipment.integer("shipment_id"), shipment));
@@ -48,7 +48,7 @@ final class Shipments {
                         .put("increment_id", shipment.get("increment_id"))
                         .put("created_at", shipment.get("created_at"))
                         .put("total_qty", shipment.get("total_qty"))
-                        .put("shipment_id", null)) // recorded so: the list never tells the id
+                        .put("shipment_id", null)) // as recorded: the list never contains the id
                 .toList();
     }
 
@@ -57,13 +57,13 @@ final class Shipments {
     }
 
     void hideEmails() {
-        tellsOfEmails = false;
+        reportsEmails = false;
     }
 
-    /** As the shop tells of it. */
+    /** As the shop returns it. */
     Struct info(String incrementId) {
         Struct shipment = named(incrementId);
-        return tellsOfEmails ? shipment : shipment.without("email_sent");
+        return reportsEmails ? shipment : shipment.without("email_sent");
     }
 
     Struct named(String incrementId) {
@@ -79,7 +79,7 @@ final class Shipments {
                 .toList();
     }
 
-    /** Ships, and answers the new increment id. */
+    /** Ships, and returns the new increment id. */
     String create(Order order, Struct quantities, @Nullable String comment, boolean email, boolean includeComment) {
         if (!order.isShippable()) {
             throw new ShopFault(102, "Cannot do shipment for order.");
@@ -98,7 +98,7 @@ final class Shipments {
         return shipment.text("increment_id");
     }
 
-    /** Adds a track, also one that is there already, and answers its id. */
+    /** Adds a track, even a duplicate, and returns its id. */
     String addTrack(Struct shipment, String carrier, String title, String number) {
         if (!carriers.contains(carrier)) {
             throw new ShopFault(102, "Invalid carrier specified.");
@@ -190,13 +190,13 @@ final class Shipments {
                 .put("item_id", ++lastItemId);
     }
 
-    /** Each store counts for itself, behind its own number. */
+    /** Each store has its own sequence, prefixed with its id. */
     private String nextIncrementId(int store) {
         int number = numbersByStore.merge(store, FIRST_NUMBER, (last, first) -> last + 1);
         return "%d%08d".formatted(store, number);
     }
 
-    /** A row is written even when there is nothing to say. */
+    /** A comment is stored even if it is empty. */
     private void addComment(Struct shipment, @Nullable String comment, boolean notified) {
         shipment.list("comments")
                 .add(new Struct()

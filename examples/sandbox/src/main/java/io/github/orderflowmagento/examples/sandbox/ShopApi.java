@@ -8,10 +8,10 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/** The shop's resource paths, each with its aliases, and what a call of it does. */
+/** The shop's resource paths, with their aliases and implementations. */
 final class ShopApi {
 
-    /** In the service description, but without a method behind it in this flavour of the API. */
+    /** In the service description, but not implemented in this version of the API. */
     private static final Set<String> NOT_CALLABLE = Set.of("cataloginventory_stock_item.multiUpdate");
 
     private static final Map<String, String> ALIASES = Map.of(
@@ -35,7 +35,7 @@ final class ShopApi {
         calls.put("core_magento.info", args -> Seed.versions());
     }
 
-    /** The path's one spelling: with its resource's full name. */
+    /** The path's canonical form: with its resource's full name. */
     static String canonical(String path) {
         int dot = path.indexOf('.');
         String resource = dot < 0 ? path : path.substring(0, dot);

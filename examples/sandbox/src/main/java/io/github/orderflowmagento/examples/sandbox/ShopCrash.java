@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.examples.sandbox;
 
-/** What the shop's PHP does not survive, such as a missing argument: HTTP 500 with an empty body, in place of a fault. */
+/** A fatal error of the shop's PHP, for example a missing argument: HTTP 500 with an empty body, instead of a fault. */
 final class ShopCrash extends RuntimeException {
     ShopCrash(String message) {
         super(message);

@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.examples.sandbox;
 
-/** A refusal with one of the shop's fault codes; it travels as an XML-RPC fault, or inside a {@code multiCall} answer. */
+/** A rejection with one of the shop's fault codes, returned as an XML-RPC fault, or inside a {@code multiCall} answer. */
 final class ShopFault extends RuntimeException {
 
     private static final int INTERNAL = 1;
@@ -24,7 +24,7 @@ final class ShopFault extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** Inside {@code multiCall} the shop hides the text of an internal error; a single call tells it. */
+    /** Inside {@code multiCall} the shop hides the text of an internal error; a single call shows it. */
     String messageInMultiCall() {
         return code == INTERNAL ? "Internal Error. Please see log for details." : message();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import static io.github.orderflowmagento.examples.sandbox.SoapEnvelope.part;
 
-/** The warehouse's side of the sessions at shops: it logs in when it must, and keeps the session of each address. */
+/** The warehouse's sessions at shops: logs in when necessary, and keeps the session of each URL. */
 final class ShopSession {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ final class ShopSession {
         sessions.clear();
     }
 
-    /** Posts the message and answers the text that came back, whatever the status. */
+    /** Posts the message and returns the text of the answer, whatever its status. */
     String post(DespatchMessage message, URI endpoint) {
         Optional<String> credentials = login();
         if (credentials.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Everything the shop holds. */
+/** The shop's data. */
 record ShopState(Stores stores, Catalogue catalogue, StockItems stock, Orders orders, Shipments shipments) {
 
     /**

@@ -25,7 +25,7 @@ final class StockItems {
     private final Set<Integer> unmanaged = new HashSet<>();
     private final Set<Integer> onBackorder = new HashSet<>();
 
-    /** Takes over the recorded rows of the products there are, and makes one up for each of the others. */
+    /** Copies the recorded rows of existing products, and creates rows for the others. */
     StockItems(Catalogue catalogue, List<Struct> recorded) {
         this.catalogue = catalogue;
         for (Struct product : catalogue.all()) {
@@ -41,7 +41,7 @@ final class StockItems {
         recorded.forEach(row -> items.computeIfPresent(row.integer("product_id"), (id, madeUp) -> row));
     }
 
-    /** The rows of the products named; those that do not exist are left out without a word. */
+    /** The rows of the products named; those that do not exist are left out silently. */
     List<Struct> list(List<@Nullable Object> identifiers) {
         Map<Integer, Struct> found = new TreeMap<>();
         for (Object identifier : identifiers) {
@@ -70,7 +70,7 @@ final class StockItems {
         } else if (!composite
                 && !onBackorder.contains(id)
                 && item.decimal("qty").compareTo(thresholds.getOrDefault(id, BigDecimal.ZERO)) <= 0) {
-            // The shop takes what has sold out off sale by itself. It never puts anything back on sale by itself.
+            // The shop takes sold-out products off sale. It never puts a product back on sale.
             item.put("is_in_stock", 0);
         }
         catalogue.touch(product);

@@ -37,7 +37,7 @@ final class Struct {
         return members.containsKey(name);
     }
 
-    /** A copy that lacks the member. */
+    /** Returns a copy without the member. */
     Struct without(String name) {
         Struct copy = new Struct();
         copy.members.putAll(members);
@@ -45,7 +45,7 @@ final class Struct {
         return copy;
     }
 
-    /** A copy that shares nothing with this. */
+    /** Returns a deep copy. */
     Struct copy() {
         Struct copy = new Struct();
         members.forEach((name, value) -> copy.put(name, copied(value)));
@@ -72,7 +72,7 @@ final class Struct {
         return members.isEmpty();
     }
 
-    /** The member as text; empty when it is missing or null. */
+    /** Returns the member as text; empty if it is missing or null. */
     String text(String name) {
         Object value = members.get(name);
         return value == null ? "" : value.toString();
@@ -86,7 +86,7 @@ final class Struct {
         return decimal(name).intValue();
     }
 
-    /** The structs of a list member, as they are: changing one changes the record. */
+    /** Returns the structs of a list member, not copied: changing one changes the record. */
     List<Struct> structs(String name) {
         return list(name).stream()
                 .filter(Struct.class::isInstance)
@@ -94,8 +94,8 @@ final class Struct {
                 .toList();
     }
 
-    /** A list member; empty when there is none. Changing it changes the record. */
-    @SuppressWarnings("unchecked") // the reader and this package put nothing but such lists in
+    /** Returns a list member; empty if it is missing. Changing it changes the record. */
+    @SuppressWarnings("unchecked") // the reader and this package create only such lists
     List<@Nullable Object> list(String name) {
         return members.get(name) instanceof List<?> list ? (List<@Nullable Object>) list : List.of();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
-/** The warehouse's web services: who may call, what is called in which channel, and what the answers look like. */
+/** The warehouse's web services: access, channels, calls and answers. */
 final class WarehouseService {
 
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";

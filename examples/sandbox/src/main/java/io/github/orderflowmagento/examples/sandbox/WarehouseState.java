@@ -12,10 +12,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the warehouse knows and has on its shelves, and how an import changes it. */
+/** The warehouse's products, orders and stock, and the effect of imports. */
 final class WarehouseState {
 
-    /** On the shelf of every product that comes in, until told otherwise. */
+    /** On hand of every imported product until it is set. */
     private static final int OPENING_STOCK = 25;
 
     private final Map<String, Map<String, String>> products = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class WarehouseState {
         poison.remove(reference);
     }
 
-    /** The reference that spoils a whole batch, if it is in there. */
+    /** The reference that makes a whole batch fail. */
     @Nullable
     String poisonIn(List<ImportBatch.Entry> batch) {
         return batch.stream()
@@ -77,13 +77,13 @@ final class WarehouseState {
         return report;
     }
 
-    /** An order's state; null when there is no such order. */
+    /** Returns an order's state; null if there is no such order. */
     @Nullable
     String stateOf(String orderReference) {
         return orderStates.get(orderReference);
     }
 
-    /** An order's state, of an order that is there. */
+    /** Returns the state of an existing order. */
     String existing(String orderReference) {
         String state = stateOf(orderReference);
         if (state == null) {
@@ -116,7 +116,7 @@ final class WarehouseState {
         return lines;
     }
 
-    /** Sends goods out. What a repeated message tells of has left once already. */
+    /** Sends goods out. A repeated message sends nothing out again. */
     void despatch(String orderReference, Map<String, Integer> quantities, long messageId) {
         if ("cancelled".equals(stateOf(orderReference))) {
             throw new IllegalStateException("order " + orderReference + " is cancelled: it is not despatched");
@@ -136,7 +136,7 @@ final class WarehouseState {
         Map<String, Map<String, String>> known = switch (entry.type()) {
             case "product" -> products;
             case "order" -> orders;
-            default -> new HashMap<>(); // returns are taken, and forgotten
+            default -> new HashMap<>(); // returns are accepted and discarded
         };
         boolean exists = known.containsKey(entry.reference());
         if (entry.operation().equals("insert") && exists) {
@@ -156,7 +156,7 @@ final class WarehouseState {
         }
     }
 
-    /** An order of which a quantity is no whole number of units waits for none. */
+    /** An order with a fractional quantity allocates nothing. */
     private void allocate(String orderReference) {
         if (!existing(orderReference).equals("created")) {
             return;

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is on the warehouse's shelves, and how much of it open orders wait for. */
+/** The warehouse's stock: on hand, and allocated to open orders. */
 final class WarehouseStock {
 
     /**
      * The stock of a SKU.
      *
-     * @param total what is on the shelves
-     * @param allocated what open orders wait for, which may be more
+     * @param total the units on hand
+     * @param allocated the units that open orders wait for, which may be more
      */
     record Level(int total, int allocated) {
         int free() {
@@ -25,7 +25,7 @@ final class WarehouseStock {
     /** The units of each SKU that an order still waits for. */
     private final Map<String, Map<String, Integer>> open = new HashMap<>();
 
-    /** Of each SKU that has ever been on the shelves, in that order. */
+    /** Returns the stock of each SKU that has ever been on hand, in the sequence of its first arrival. */
     Map<String, Level> levels() {
         Map<String, Integer> allocated = allocated();
         Map<String, Level> levels = new LinkedHashMap<>();
@@ -42,17 +42,17 @@ final class WarehouseStock {
         return allocated;
     }
 
-    /** So many are free, whatever was there. */
+    /** Sets the free units. */
     void setFree(String sku, int units) {
         totals.put(sku, units + allocated().getOrDefault(sku, 0));
     }
 
-    /** So many are on the shelves, if none ever were. */
+    /** Sets the units on hand if there never were any. */
     void open(String sku, int units) {
         totals.putIfAbsent(sku, units);
     }
 
-    /** The order waits for these, and for nothing else. */
+    /** Sets the units that the order waits for. */
     void allocate(String order, Map<String, Integer> units) {
         open.put(order, new HashMap<>(units));
     }
@@ -61,7 +61,7 @@ final class WarehouseStock {
         open.remove(order);
     }
 
-    /** These leave the shelves; the order waits for what is left of it. */
+    /** Removes units from stock; the order waits for the rest. */
     void despatch(String order, Map<String, Integer> units) {
         Map<String, Integer> waiting = open.getOrDefault(order, new HashMap<>());
         units.forEach((sku, sent) -> {

@@ -5,14 +5,14 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What the XML of both systems has in common. */
+/** Reads and writes XML for both systems. */
 final class Xml {
 
     private static final XMLInputFactory FACTORY = factory();
 
     private Xml() {}
 
-    /** A reader of a received document. No DTD and no external entity is read, whoever sent it. */
+    /** Returns a reader for a received document. DTDs and external entities are never read. */
     static XMLStreamReader reader(byte[] document) throws XMLStreamException {
         return FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
     }

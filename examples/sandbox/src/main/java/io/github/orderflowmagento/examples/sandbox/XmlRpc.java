@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes XML-RPC as the recorded shop does, to the byte. */
+/** Writes XML-RPC byte for byte as the recorded shop does. */
 final class XmlRpc {
 
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -53,7 +53,7 @@ final class XmlRpc {
 
     private static void appendStruct(StringBuilder xml, Struct struct) {
         if (struct.isEmpty()) {
-            appendArray(xml, List.of()); // PHP cannot tell an empty map from an empty list
+            appendArray(xml, List.of()); // PHP does not distinguish an empty map from an empty list
             return;
         }
         xml.append("<struct>");

@@ -21,7 +21,7 @@ final class XmlRpcEndpoint {
         this.api = api;
     }
 
-    /** Answers a request body. Faults come as a normal answer. */
+    /** Returns the answer to a request body. Faults are normal answers. */
     String answer(byte[] body) {
         try {
             return XmlRpc.answer(dispatch(read(body)));
@@ -30,7 +30,7 @@ final class XmlRpcEndpoint {
         }
     }
 
-    /** How often each resource path was called, alone or in a {@code multiCall}, by its full name. */
+    /** Returns the number of calls of each resource path, alone or in a {@code multiCall}, by its full name. */
     Map<String, Integer> calls() {
         return Collections.unmodifiableMap(new TreeMap<>(calls));
     }

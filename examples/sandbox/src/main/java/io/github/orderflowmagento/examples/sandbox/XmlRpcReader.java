@@ -11,7 +11,7 @@ import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
 import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
-/** Reads XML-RPC: the calls a client sends, and the recorded answers the sandbox is seeded with. */
+/** Reads XML-RPC: calls of clients, and the recorded answers with the sandbox's initial data. */
 final class XmlRpcReader {
 
     private static final int DEEPEST = 50;
@@ -35,7 +35,7 @@ final class XmlRpcReader {
         return new Call(method, reader.opens("params") ? reader.params() : List.of());
     }
 
-    /** The value of a recorded answer; of a fault, its struct. */
+    /** Returns the value of a recorded answer; for a fault, its struct. */
     static @Nullable Object answer(byte[] document) throws XMLStreamException {
         XmlRpcReader reader = new XmlRpcReader(Xml.reader(document));
         reader.open("methodResponse");

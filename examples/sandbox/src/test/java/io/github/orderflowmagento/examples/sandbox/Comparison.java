@@ -22,7 +22,7 @@ record Comparison(RecordedExchange exchange) {
 
     private static final Pattern HASH = Pattern.compile("\"data_hash\":\"([0-9a-f]{64})\"");
 
-    /** Where the two first differ; empty when they do not. */
+    /** Returns the first difference; empty if there is none. */
     Optional<String> with(RecordedExchange.Answer answer) {
         String expected = comparable(exchange.answer());
         String actual = comparable(answer);

@@ -42,7 +42,7 @@ final class Magento2Caller {
         return answer.status() + " " + ((Row) requireNonNull(Json.read(answer.text()))).text("message");
     }
 
-    /** What was accepted: the bulk's uuid. */
+    /** Returns the UUID of the accepted bulk. */
     String accepted(String method, String path, String body) {
         RecordedExchange.Answer answer = later(method, path, body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);

@@ -11,7 +11,7 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the recorded shop called its bulks, and when its consumers ran. */
+/** The recorded shop's ids of bulks, and the times at which its consumers ran. */
 final class RecordedBulks {
 
     /** By the recorded exchange that came next: how many operations were executed before. */

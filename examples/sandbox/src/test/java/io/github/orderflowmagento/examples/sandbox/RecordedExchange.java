@@ -103,7 +103,7 @@ record RecordedExchange(String name, String request, Answer answer) {
                 .toInstant();
     }
 
-    /** Of a signed request the second in which it was signed. */
+    /** The second in which a signed request was signed. */
     Instant sent() {
         java.util.regex.Matcher timestamp =
                 java.util.regex.Pattern.compile("oauth_timestamp=\"(\\d{10})\"").matcher(head());

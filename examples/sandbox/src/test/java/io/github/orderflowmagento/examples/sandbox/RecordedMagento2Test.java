@@ -54,7 +54,7 @@ class RecordedMagento2Test {
         leftOut.put("attributes/list-user-defined", "lists attributes of which no more is known than the code");
         leftOut.put("inventory/source-items-(all-count|by-source)", "counts rows that are not known");
         leftOut.put("inventory/(source-selection|salable-for-requested).*", "a resource that is not served");
-        leftOut.put("limits/.*no-page-size", "with limits on the answer tells a page size of 999999");
+        leftOut.put("limits/.*no-page-size", "with limits on the answer contains a page size of 999999");
         leftOut.put("faults/developer-mode.*", "the sandbox is in production mode");
         leftOut.put("faults/header-too-long", "an answer of the web server");
         leftOut.put("faults/(php-deprecation|utf8-bom).*", "what a broken module writes before the answer");

@@ -34,7 +34,7 @@ final class RecordedOrders {
         return List.copyOf(orders.values());
     }
 
-    /** As it was placed, where what was recorded of it is later. */
+    /** The order as it was placed, if it was recorded later. */
     private static Row untouched(Row order) {
         int id = order.integer("entity_id");
         if (id == 22 || (id >= 59 && id <= 88) || id >= 95) {

@@ -256,7 +256,7 @@ final class RecordedShop {
         }
     }
 
-    /** What there was in the default source is what the stock items say. */
+    /** The default source has the quantities of the stock items. */
     private static List<Row> sourceItems() {
         List<Row> items = new ArrayList<>();
         for (Row product : products()) {

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What consumers make of what a Magento 2 has accepted for later. */
+/** The execution of a Magento 2's accepted operations by its consumers. */
 class SandboxConsumersTest {
 
     private static final String SHIP = "bulk/V1/order/byOrderId/ship";
@@ -35,7 +35,7 @@ class SandboxConsumersTest {
     }
 
     @Test
-    void whatIsAcceptedIsDoneBeforeItsAnswer() {
+    void acceptedOperationsAreExecutedBeforeTheAnswer() {
         String bulk = caller.accepted("POST", SHIP, "[{\"orderId\":9},{\"order_id\":11}]");
 
         assertThat(statuses(bulk)).isEqualTo(Map.of(0, COMPLETE, 1, COMPLETE));
@@ -57,7 +57,7 @@ class SandboxConsumersTest {
     }
 
     @Test
-    void stoppedConsumersExecuteAsManyAsTheyAreTold() {
+    void stoppedConsumersExecuteTheRequestedNumber() {
         shop.consumers().stop();
         String bulk = caller.accepted("POST", SHIP, "[{\"orderId\":9},{\"orderId\":11},{\"orderId\":13}]");
 
@@ -169,7 +169,7 @@ class SandboxConsumersTest {
     }
 
     @Test
-    void whatFailsIsToldWithItsValues() {
+    void aFailureIsReportedWithItsValues() {
         String bulk =
                 caller.accepted("POST", SOURCE_ITEMS, "[" + stock("MUG-001", 5).replace(":1}", ":7}") + "]");
 

@@ -24,7 +24,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 class SandboxExtensionTest {
 
-    /** What the tests below were given. */
+    /** The parameters of the tests below. */
     private static final List<SandboxSystem> GIVEN = new CopyOnWriteArrayList<>();
 
     @BeforeEach
@@ -152,7 +152,7 @@ class SandboxExtensionTest {
     }
 
     @Test
-    void aConstructorGetsNoneAndIsToldWhereToAsk() {
+    void aConstructorIsRejectedWithTheWayToGetOne() {
         TestExecutionSummary summary = run(TooEarly.class);
 
         assertThat(summary.getFailures())

@@ -16,7 +16,7 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What the recordings do not show together, on a shop as it is by default. */
+/** Combinations that were not recorded, on a default shop. */
 class SandboxMagento2ShopTest {
 
     private SandboxMagento2Shop shop =
@@ -81,7 +81,7 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void whatWasMigratedIsToldUnderTheNamesOfAMagento2() {
+    void migratedDataIsReturnedInMagento2sNames() {
         Row recorded = RecordedShop.row("orders/full-coupon-percent");
         Row migrated = caller.row("orders/9");
 
@@ -213,7 +213,7 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void whatIsAlteredIsTold() {
+    void alteredFieldsAreReturned() {
         shop.alterProduct("MUG-001", "barcode", "4001");
         shop.alterProduct("MUG-002", "sku", "MUG-2");
         shop.alterProduct("SALE-001", "price", null);
@@ -250,7 +250,7 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void aCorrectedStreetIsTold() {
+    void aCorrectedStreetIsReturned() {
         shop.correctStreet("100000009", "2 High Street\nFlat 3");
 
         assertThat(caller.get("orders/9").text()).contains("\"street\":[\"2 High Street\",\"Flat 3\"]");
@@ -303,7 +303,7 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void aDeadlockIsARefusalThatMayBeTriedAgain() {
+    void aDeadlockIsARejectionThatMayBeTriedAgain() {
         shop.stubNext(1, SandboxMagento2Shop.deadlock());
 
         RecordedExchange.Answer answer = caller.post("inventory/source-items", sourceItem("MUG-001", 5));
@@ -327,7 +327,7 @@ class SandboxMagento2ShopTest {
     }
 
     @Test
-    void ofAListThatIsTooLongNothingIsSaved() {
+    void aListThatIsTooLongSavesNothing() {
         shop.limit(1, null, null);
 
         String two = sourceItem("MUG-001", 5).replace("]}", ",{\"sku\":\"MUG-002\"}]}");

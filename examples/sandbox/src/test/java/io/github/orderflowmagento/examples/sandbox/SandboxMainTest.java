@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sandbox as a process of its own, with no library on its class path. */
+/** The sandbox as its own process, with no library on its class path. */
 class SandboxMainTest {
 
     private static final int LINES = 8;
@@ -96,7 +96,7 @@ class SandboxMainTest {
     }
 
     @Test
-    void aMagento2IsRunWhereItIsAskedFor() throws Exception {
+    void aMagento2IsStartedOnRequest() throws Exception {
         Process process = start("--generation", "2");
         try {
             Map<String, String> settings = settings(process);

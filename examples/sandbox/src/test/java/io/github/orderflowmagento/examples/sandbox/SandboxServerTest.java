@@ -92,7 +92,7 @@ class SandboxServerTest {
     }
 
     @Test
-    void aCallerThatWaitsToBeAskedForTheBodyIsAsked() throws IOException {
+    void aClientThatExpects100ContinueGetsIt() throws IOException {
         assertThat(exchange(login("Expect: 100-continue\r\nConnection: close\r\n")))
                 .startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n");
     }

@@ -138,7 +138,7 @@ class SandboxWarehouseTest {
     @Test
     void theInventoryCanBeTheRecordedOneOfQuantitiesAlone() throws IOException, InterruptedException {
         try (SandboxWarehouse recorded =
-                SandboxWarehouse.builder().tellsQuantityAlone().start()) {
+                SandboxWarehouse.builder().sendsQuantityOnly().start()) {
             WarehouseCaller client = new WarehouseCaller(recorded);
             client.send(PRODUCTS, batch(entity("product", "merge", "BULK-001", "")));
             recorded.setStock("MUG-001", 15);
@@ -149,7 +149,7 @@ class SandboxWarehouseTest {
     }
 
     @Test
-    void whatAnOpenOrderWaitsForIsOnHandAndNotFree() throws IOException, InterruptedException {
+    void unitsOfAnOpenOrderAreOnHandButNotFree() throws IOException, InterruptedException {
         warehouse.setStock("MUG-001", 15);
         caller.send(ORDERS, batch(ORDER));
         assertThat(mugs()).isEqualTo("quantity=\"13\" total=\"15\" allocated=\"2\"");
@@ -158,7 +158,7 @@ class SandboxWarehouseTest {
     }
 
     @Test
-    void whatAnOrderThatIsCancelledWaitedForIsFree() throws IOException, InterruptedException {
+    void unitsOfACancelledOrderAreFree() throws IOException, InterruptedException {
         warehouse.setStock("MUG-001", 15);
         caller.send(ORDERS, batch(ORDER));
         caller.cancel("100000009");
@@ -166,7 +166,7 @@ class SandboxWarehouseTest {
     }
 
     @Test
-    void whatIsDespatchedIsNeitherOnHandNorAllocated() throws IOException, InterruptedException {
+    void despatchedUnitsAreNeitherOnHandNorAllocated() throws IOException, InterruptedException {
         warehouse.setStock("MUG-001", 15);
         caller.send(ORDERS, batch(ORDER));
         try (SandboxWarehouse receiver = SandboxWarehouse.start()) {
@@ -185,7 +185,7 @@ class SandboxWarehouseTest {
         assertThat(mugs()).isEqualTo("quantity=\"15\" total=\"15\" allocated=\"0\"");
     }
 
-    /** What the inventory says of them. */
+    /** Their quantities in the inventory. */
     private String mugs() throws IOException, InterruptedException {
         String inventory = caller.get("remotewarehouse/inventory.xml");
         int from = inventory.indexOf("quantity=", inventory.indexOf("product=\"MUG-001\""));
@@ -193,7 +193,7 @@ class SandboxWarehouseTest {
     }
 
     @Test
-    void anOrderCanBeAskedForAndCancelled() throws IOException, InterruptedException {
+    void anOrderCanBeRequestedAndCancelled() throws IOException, InterruptedException {
         caller.send(ORDERS, batch(ORDER));
         assertThat(caller.detail("100000009"))
                 .isEqualTo(XML + "<order externalReference=\"100000009\" state=\"created\"/>");
@@ -232,7 +232,7 @@ class SandboxWarehouseTest {
     }
 
     @Test
-    void aDespatchTellsTheShopsSideAndLowersTheStock() throws IOException, InterruptedException {
+    void aDespatchIsNotifiedAndLowersTheStock() throws IOException, InterruptedException {
         caller.send(PRODUCTS, batch(MUG));
         caller.send(ORDERS, batch(ORDER));
         try (SandboxWarehouse receiver = SandboxWarehouse.start()) {

@@ -92,7 +92,7 @@ class ShopCatalogueTest {
     }
 
     @Test
-    void ofAProductThatDoesNotExistNobodyCanTellTheStock() {
+    void theStockOfAnUnknownProductIsAFault() {
         assertThatIllegalArgumentException().isThrownBy(() -> shop.stockOf("NOPE"));
     }
 

@@ -48,7 +48,7 @@ class ShopFilterTest {
     }
 
     @Test
-    void ofOtherOperatorsOnlyTheFirstCounts() throws IOException, InterruptedException {
+    void onlyTheFirstOfOtherOperatorsCounts() throws IOException, InterruptedException {
         assertThat(orders("order_id", is("gteq", 55).put("lteq", 55))).containsExactly("100000051", "100000053");
     }
 
@@ -75,7 +75,7 @@ class ShopFilterTest {
     }
 
     @Test
-    void emptyColumnsCanBeAskedFor() throws IOException, InterruptedException {
+    void emptyColumnsCanBeRequested() throws IOException, InterruptedException {
         assertThat(orders("coupon_code", is("notnull", 1))).containsExactly("100000013");
         assertThat(orders("coupon_code", is("null", true))).hasSize(13);
         assertThat(orders("coupon_code", is("neq", "X"))).containsExactly("100000013");

@@ -71,7 +71,7 @@ class ShopOrderTest {
     }
 
     @Test
-    void ofAConfigurableTheParentShipsAndTheChildGoesAlong() throws IOException, InterruptedException {
+    void aConfigurableShipsByItsParentRow() throws IOException, InterruptedException {
         Object shipment = ship("100000013", new Struct().put("27", 3));
         assertThat(caller.struct("sales_order_shipment.info", shipment).structs("items"))
                 .extracting(item -> item.text("order_item_id") + " x " + item.text("qty"))
@@ -104,7 +104,7 @@ class ShopOrderTest {
     }
 
     @Test
-    void aShipmentTellsTheCustomerWhenAskedTo() throws IOException, InterruptedException {
+    void aShipmentNotifiesTheCustomerIfRequested() throws IOException, InterruptedException {
         Object shipment = caller.call("sales_order_shipment.create", "100000009", List.of(), "On its way", true, true);
         assertThat(shop.shipmentsOf("100000009").get(0).emailSent()).isTrue();
         assertThat(caller.struct("sales_order_shipment.info", shipment)
@@ -115,7 +115,7 @@ class ShopOrderTest {
     }
 
     @Test
-    void theCustomerCanBeToldLater() throws IOException, InterruptedException {
+    void theCustomerCanBeNotifiedLater() throws IOException, InterruptedException {
         Object shipment = ship("100000009");
         caller.call("sales_order_shipment.addTrack", shipment, "custom", "Royal Mail", "RM1");
         caller.call("sales_order_shipment.sendInfo", shipment);

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the recorded shop was also told, between recordings: known from the answers that came after. */
+/** Requests that the recorded shop received between recordings, inferred from later answers. */
 final class UnrecordedRequests {
 
     /** By the recorded exchange that came next: method, path and body. */

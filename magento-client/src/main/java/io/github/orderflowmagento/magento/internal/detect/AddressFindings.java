@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.detect.Evidence;
 
 /**
- * What was found at an address.
+ * The findings at an address.
  *
  * @param magento1 what was found of a Magento 1; null if it was not looked for
  * @param magento2 what was found of a Magento 2; null if it was not looked for

@@ -72,7 +72,7 @@ final class LoginCheck {
             try {
                 Object answer = transport.call(VersionAnswer.QUESTION);
                 accepted(service, "it accepted the credentials and reports its version");
-                told(service, VersionAnswer.read(answer));
+                reported(service, VersionAnswer.read(answer));
             } catch (MagentoException e) {
                 failed(service, transport, e);
             }
@@ -99,10 +99,10 @@ final class LoginCheck {
         answers.put(service, evidence(service, LOGIN, observation));
     }
 
-    private void told(WebService service, Optional<ShopVersion> told) {
+    private void reported(WebService service, Optional<ShopVersion> reported) {
         if (version == null) {
-            version = told.orElse(null);
-            versionConclusion = told.map(ShopVersion::toString).orElse("unknown, since the answer contains none");
+            version = reported.orElse(null);
+            versionConclusion = reported.map(ShopVersion::toString).orElse("unknown, since the answer contains none");
             aboutVersion.add(evidence(service, VersionAnswer.QUESTION.description(), versionConclusion));
         }
     }

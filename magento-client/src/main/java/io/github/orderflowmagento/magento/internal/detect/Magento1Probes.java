@@ -95,11 +95,11 @@ final class Magento1Probes {
     }
 
     /** Returns the shop's address, from the address where the request for the service ended. */
-    private static HttpUrl baseOf(Page page, HttpUrl asked) {
+    private static HttpUrl baseOf(Page page, HttpUrl requested) {
         HttpUrl at = page.at();
         String path = SERVICE.matcher(at.encodedPath()).replaceFirst("");
         return path.equals(at.encodedPath())
-                ? asked
+                ? requested
                 : at.newBuilder().encodedPath(path).query(null).fragment(null).build();
     }
 

@@ -47,14 +47,14 @@ record Magento2Inventory(Magento2Answer sources, Magento2Answer stocks, Magento2
                 theSources.isEmpty()
                         ? unknown(sources)
                         : theSources.stream().map(this::words).collect(Collectors.joining(", ")),
-                told(sources)));
+                evidence(sources)));
         shop.addFindings(finding(
                 "stocks",
                 theStocks.isEmpty()
                         ? unknown(stocks)
                         : theStocks.stream().map(this::words).collect(Collectors.joining("; ")),
-                told(stocks),
-                told(links)));
+                evidence(stocks),
+                evidence(links)));
     }
 
     private List<DetectedSource> theSources() {
@@ -134,7 +134,7 @@ record Magento2Inventory(Magento2Answer sources, Magento2Answer stocks, Magento2
                         : "does not answer");
     }
 
-    private static Evidence told(Magento2Answer answer) {
+    private static Evidence evidence(Magento2Answer answer) {
         return answer.shows("a list of " + answer.entities().size());
     }
 

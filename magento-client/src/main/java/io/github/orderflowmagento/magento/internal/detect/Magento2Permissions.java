@@ -20,7 +20,7 @@ import io.github.orderflowmagento.magento.detect.Purpose;
  * unknown, unless reading needs the same one.
  */
 final class Magento2Permissions {
-    private static final String NOT_TOLD = "only a write would show";
+    private static final String ONLY_BY_WRITING = "only a write would show";
 
     /** Products are read with their stock. */
     private static final List<Purpose> READING_STOCK = List.of(Purpose.PRODUCT_EXPORT, Purpose.INVENTORY_UPDATE);
@@ -29,21 +29,21 @@ final class Magento2Permissions {
      * A right that is needed.
      *
      * @param resource its name in the recorded shop; a shop that rejects it names its own
-     * @param asked the answer that was read with it; null if nothing can be read with it
+     * @param requested the answer that was read with it; null if nothing can be read with it
      */
     private record RequiredRight(
             Purpose purpose,
             String action,
             String resource,
-            @Nullable Magento2Answer asked) {
+            @Nullable Magento2Answer requested) {
         Permission permission() {
-            return asked == null
+            return requested == null
                     ? new Permission(purpose, action, resource, Presence.UNKNOWN)
                     : new Permission(
                             purpose,
                             action,
-                            asked.missingRight().map(asked::shown).orElse(resource),
-                            asked.granted());
+                            requested.missingRight().map(requested::shown).orElse(resource),
+                            requested.granted());
         }
     }
 
@@ -112,8 +112,8 @@ final class Magento2Permissions {
         need(Purpose.INVENTORY_UPDATE, "write stock", "Magento_CatalogInventory::cataloginventory", item);
     }
 
-    private void need(Purpose purpose, String action, String resource, @Nullable Magento2Answer asked) {
-        needs.add(new RequiredRight(purpose, action, resource, asked));
+    private void need(Purpose purpose, String action, String resource, @Nullable Magento2Answer requested) {
+        needs.add(new RequiredRight(purpose, action, resource, requested));
     }
 
     boolean areAnyGranted() {
@@ -135,24 +135,24 @@ final class Magento2Permissions {
                 .conclusion(Stream.of(
                                 words("granted: ", needs, Presence.PRESENT, false),
                                 words("missing: ", needs, Presence.ABSENT, true),
-                                words("unknown: ", asked(needs), Presence.UNKNOWN, true),
-                                words(NOT_TOLD + ": ", unasked(needs), Presence.UNKNOWN, true))
+                                words("unknown: ", requested(needs), Presence.UNKNOWN, true),
+                                words(ONLY_BY_WRITING + ": ", unasked(needs), Presence.UNKNOWN, true))
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining("; ")));
         needs.stream()
-                .map(RequiredRight::asked)
+                .map(RequiredRight::requested)
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(answer -> finding.addEvidence(answer.shows("allowed")));
         return finding.build();
     }
 
-    private static List<RequiredRight> asked(List<RequiredRight> needs) {
-        return needs.stream().filter(need -> need.asked() != null).toList();
+    private static List<RequiredRight> requested(List<RequiredRight> needs) {
+        return needs.stream().filter(need -> need.requested() != null).toList();
     }
 
     private static List<RequiredRight> unasked(List<RequiredRight> needs) {
-        return needs.stream().filter(need -> need.asked() == null).toList();
+        return needs.stream().filter(need -> need.requested() == null).toList();
     }
 
     private static String words(String begin, List<RequiredRight> needs, Presence granted, boolean withResource) {

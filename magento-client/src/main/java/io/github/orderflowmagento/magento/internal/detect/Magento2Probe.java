@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.internal.magento2.Magento2Fault;
 
 /**
  * Looks for Magento 2 at an address, without credentials: its version page, which a shop may have removed, and its REST service, which
- * rejects a guest with an error of its own and describes itself publicly.
+ * rejects a guest with its own error and describes itself publicly.
  */
 final class Magento2Probe {
     private static final String VERSION_PAGE = "magento_version";
@@ -57,12 +57,12 @@ final class Magento2Probe {
     }
 
     private static @Nullable ShopVersion onPage(Page page, List<Evidence> about) {
-        Matcher told = VERSION.matcher(page.text());
-        if (!told.matches()) {
+        Matcher match = VERSION.matcher(page.text());
+        if (!match.matches()) {
             about.add(page.showsNo("version"));
             return null;
         }
-        ShopVersion version = version(told.group(1), told.group(3), told.group(2));
+        ShopVersion version = version(match.group(1), match.group(3), match.group(2));
         about.add(page.shows("it says " + version));
         return version;
     }
@@ -99,7 +99,7 @@ final class Magento2Probe {
     }
 
     /** Returns the shop's address, from the address where the request ended. */
-    private static HttpUrl baseOf(Page page, String path, HttpUrl asked) {
+    private static HttpUrl baseOf(Page page, String path, HttpUrl requested) {
         String at = page.at().encodedPath();
         return at.endsWith("/" + path)
                 ? page.at()
@@ -108,7 +108,7 @@ final class Magento2Probe {
                         .query(null)
                         .fragment(null)
                         .build()
-                : asked;
+                : requested;
     }
 
     private static HttpUrl resolved(HttpUrl base, String path) {

@@ -27,7 +27,7 @@ final class Magento2Report {
     /** @param reason why the credentials were not sent */
     DetectedShop withoutCredentials(String reason) {
         return shop(CredentialCheck.UNTRIED, finding(CREDENTIALS, "not sent, since " + reason))
-                .addFindings(untold("no credentials were sent"))
+                .addFindings(unknown("no credentials were sent"))
                 .build();
     }
 
@@ -40,7 +40,7 @@ final class Magento2Report {
         Optional<MagentoException> refusal = modules.refusal();
         if (refusal.isPresent()) {
             return shop(CredentialCheck.REFUSED, refused(modules, refusal.get()))
-                    .addFindings(untold("the credentials were refused"))
+                    .addFindings(unknown("the credentials were refused"))
                     .build();
         }
         Magento2Setup setup = new Magento2Setup(modules, resources);
@@ -49,7 +49,7 @@ final class Magento2Report {
         DetectedShop.Builder shop = areAccepted
                 ? shop(
                         CredentialCheck.ACCEPTED,
-                        finding(CREDENTIALS, "accepted", modules.shows("it tells its modules")))
+                        finding(CREDENTIALS, "accepted", modules.shows("it lists its modules")))
                 : shop(
                         CredentialCheck.UNTRIED,
                         finding(
@@ -72,7 +72,7 @@ final class Magento2Report {
                 : finding(CREDENTIALS, "refused", modules.page().shows(Problems.of(refusal)));
     }
 
-    private static Finding untold(String reason) {
+    private static Finding unknown(String reason) {
         return finding("modules, store codes, stock and rights", "unknown, since " + reason);
     }
 

@@ -25,7 +25,7 @@ final class Magento2Setup {
     private static final String INVENTORY = "Magento_InventoryApi";
     private static final String COMMERCE = "Magento_Enterprise";
     private static final int MOST_NAMED = 50;
-    private static final String NOT_TOLD = "unknown, since the shop does not answer";
+    private static final String NOT_ANSWERED = "unknown, since the shop does not answer";
 
     private final Magento2Answer modules;
     private final Set<String> moduleNames;
@@ -89,7 +89,7 @@ final class Magento2Setup {
                 .filter(name -> !name.startsWith("Magento_"))
                 .toList();
         String conclusion = moduleNames.isEmpty()
-                ? NOT_TOLD
+                ? NOT_ANSWERED
                 : moduleNames.size() + " are active, "
                         + (others.isEmpty()
                                 ? "all of them Magento's own"
@@ -105,7 +105,7 @@ final class Magento2Setup {
 
     private Finding edition() {
         if (moduleNames.isEmpty()) {
-            return finding("edition", NOT_TOLD + " its modules");
+            return finding("edition", NOT_ANSWERED + " its modules");
         }
         return finding(
                 "edition",
@@ -131,7 +131,7 @@ final class Magento2Setup {
         String conclusion = switch (extension()) {
             case PRESENT -> "there, module " + listed(extensionModules());
             case ABSENT -> "absent, since no module has its name";
-            case UNKNOWN -> NOT_TOLD + " its modules";
+            case UNKNOWN -> NOT_ANSWERED + " its modules";
         };
         return finding("OrderFlow extension", conclusion);
     }
@@ -148,7 +148,7 @@ final class Magento2Setup {
         }
         shop.addFindings(finding(
                 "store codes",
-                shown.isEmpty() ? NOT_TOLD : String.join(", ", shown),
+                shown.isEmpty() ? NOT_ANSWERED : String.join(", ", shown),
                 storeViews.shows("a list of " + storeViews.entities().size() + ", the administration's among them")));
     }
 

@@ -18,12 +18,12 @@ import io.github.orderflowmagento.magento.internal.http.JsonAnswers;
 /**
  * The result of getting an address.
  *
- * @param asked the address
+ * @param requested the address
  * @param at where its redirects led
  * @param answer null if there is none, or none that was accepted
  * @param problem why there is no answer; empty if there is one
  */
-record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String problem) {
+record Page(HttpUrl requested, HttpUrl at, @Nullable HttpAnswer answer, String problem) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int BLOCKED = 403;
     private static final int PASSWORD = 401;
@@ -97,7 +97,7 @@ record Page(HttpUrl asked, HttpUrl at, @Nullable HttpAnswer answer, String probl
     /** Returns evidence of something in the answer. */
     Evidence shows(String observation) {
         Evidence.Builder evidence = Evidence.builder()
-                .request("GET " + readable(asked) + (at.equals(asked) ? "" : ", redirected to " + shown(at)))
+                .request("GET " + readable(requested) + (at.equals(requested) ? "" : ", redirected to " + shown(at)))
                 .observation(observation);
         if (answer != null) {
             evidence.status(status());

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
 /**
  * Detects what a shop is and offers. It is looked for at the given address and at probable alternatives, until it is found; a shop that
- * does not answer at all is not asked repeatedly. The expected generation is looked for first, then the other.
+ * does not answer at all is not called repeatedly. The expected generation is looked for first, then the other.
  */
 public final class ShopDetection {
     private final Magento1Probes magento1;
@@ -68,7 +68,7 @@ public final class ShopDetection {
     }
 
     /**
-     * What was found below the addresses tried.
+     * The findings below the tried addresses.
      *
      * @param first what the first of them showed
      * @param restAlone the REST service of a Magento 1 that shows no other

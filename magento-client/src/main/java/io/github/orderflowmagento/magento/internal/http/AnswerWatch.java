@@ -34,7 +34,7 @@ final class AnswerWatch implements Interceptor {
         Exchange.of(chain).answered(response);
         Instant date = response.headers().getInstant("Date");
         if (date != null) {
-            clock.told(date);
+            clock.observe(date);
         }
         ResponseBody body = response.body();
         // without the announced length: the bytes received count

@@ -7,7 +7,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** What is known of a request while it is in progress, so that its failure can be classified. Attached to the request as its tag. */
+/** The progress of a request, so that its failure can be classified. Attached to the request as its tag. */
 final class Exchange {
     private volatile boolean hasDeparted;
     private volatile boolean isOverKept;

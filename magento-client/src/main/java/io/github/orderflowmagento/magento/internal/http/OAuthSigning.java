@@ -106,7 +106,7 @@ public final class OAuthSigning implements Interceptor {
                 .build();
     }
 
-    /** Returns the header of a request, with a nonce of its own. */
+    /** Returns the header of a request, with its own nonce. */
     public String authorization(Request request) {
         Map<String, String> oauth = new LinkedHashMap<>();
         oauth.put("oauth_consumer_key", credentials.consumerKey());

@@ -22,7 +22,7 @@ public final class RequestLimiter {
     /** The default for how long a call waits. */
     public static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
-    /** After this time a shop is asked again, whatever it requested. */
+    /** After this time a shop is called again, whatever it requested. */
     private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
     private static final Duration USUAL_TARGET = Duration.ofSeconds(10);

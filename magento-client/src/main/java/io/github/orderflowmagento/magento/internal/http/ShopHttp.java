@@ -148,7 +148,7 @@ public final class ShopHttp {
     }
 
     /**
-     * Sends a request that only reads, over a reused connection if there is one: once more, over a new one, if the first got no answer,
+     * Sends a request that only reads, over a reused connection if there is one: again, over a new one, if the first got no answer,
      * unless it timed out or the thread was interrupted. It is sent again after a short {@code Retry-After} of a busy shop, if there is
      * time.
      *
@@ -309,7 +309,7 @@ public final class ShopHttp {
     /**
      * Returns the message for a successful status without a valid answer.
      *
-     * @param problem what is wrong, as far as the protocol can tell
+     * @param problem what is wrong, as far as the protocol shows
      * @param withBegin whether anything of the body itself may be shown
      */
     public String notUnderstood(String problem, HttpAnswer answer, boolean withBegin) {

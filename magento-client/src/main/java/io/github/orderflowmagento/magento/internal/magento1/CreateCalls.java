@@ -39,7 +39,7 @@ final class CreateCalls {
             Object answer = transport.call(call);
             String number = ResponseTrees.text(call, answer);
             if (answer instanceof Number && !isOfOrder(call, request, number)) {
-                throw numberNotTold(call, number, null);
+                throw numberNotReturned(call, number, null);
             }
             return number;
         } catch (MagentoException failure) {
@@ -69,11 +69,11 @@ final class CreateCalls {
             return reading.listed(request.order()).stream()
                     .anyMatch(shipment -> shipment.incrementId().equals(number));
         } catch (MagentoException e) {
-            throw numberNotTold(call, number, e);
+            throw numberNotReturned(call, number, e);
         }
     }
 
-    private static MagentoException numberNotTold(
+    private static MagentoException numberNotReturned(
             ApiCall call, String number, @Nullable MagentoException whyNotLookedUp) {
         return new MagentoException.NotUnderstood(MagentoException.Details.of(
                         call.description(),

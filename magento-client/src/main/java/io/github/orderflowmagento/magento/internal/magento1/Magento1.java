@@ -38,7 +38,7 @@ public final class Magento1 implements Magento {
     private final Magento1Attributes attributes;
     private final Magento1Stores stores;
 
-    /** What all views of one shop share. */
+    /** Shared by all views of one shop. */
     private record Shared(
             String address,
             ShopClock clock,

@@ -198,11 +198,11 @@ final class Magento1Stock implements Stock {
         /** By the shop's SKU, or else by the requested one. */
         private final Map<String, MagentoException> failures = new HashMap<>();
 
-        /** All requested spellings by their common form. */
-        private final Map<String, Set<String>> spellings = new HashMap<>();
+        /** All SKUs by their common form. */
+        private final Map<String, Set<String>> skusByForm = new HashMap<>();
 
         /**
-         * Lists by the given texts. A row counts for the SKU that it contains, in whatever spelling, and not for the requested one.
+         * Lists by the given texts. A row counts for the SKU that it contains, in whatever letter case, and not for the requested one.
          *
          * @param skus by text, the intended SKU
          */
@@ -213,9 +213,9 @@ final class Magento1Stock implements Stock {
                     .toList();
             List<Reply> replies = batches.call(calls);
             for (int i = 0; i < calls.size(); i++) {
-                List<String> asked = chunks.get(i);
-                Set<String> meant = asked.stream().map(skus::get).collect(Collectors.toSet());
-                rows(calls.get(i), replies.get(i), Magento1Stock::item, meant).forEach(item -> keep(item, asked));
+                List<String> requested = chunks.get(i);
+                Set<String> meant = requested.stream().map(skus::get).collect(Collectors.toSet());
+                rows(calls.get(i), replies.get(i), Magento1Stock::item, meant).forEach(item -> keep(item, requested));
             }
         }
 
@@ -237,33 +237,33 @@ final class Magento1Stock implements Stock {
         private void fail(Set<String> skus, MagentoException failure) {
             skus.forEach(sku -> {
                 failures.put(sku, failure);
-                spelled(sku);
+                remember(sku);
             });
         }
 
         private void find(StockItem item, String identifier) {
             found.put(item.sku(), new Located(item, identifier));
-            spelled(item.sku());
+            remember(item.sku());
         }
 
-        private void spelled(String sku) {
-            spellings
+        private void remember(String sku) {
+            skusByForm
                     .computeIfAbsent(SkuMatch.folded(sku), any -> new TreeSet<>())
                     .add(sku);
         }
 
-        private void keep(StockItem item, List<String> asked) {
+        private void keep(StockItem item, List<String> requested) {
             String number = item.productId().map(String::valueOf).orElseThrow();
-            if (asked.contains(number) && !asked.contains(item.sku())) {
+            if (requested.contains(number) && !requested.contains(item.sku())) {
                 find(item, number);
             } else if (!mayBeTakenForANumber(item.sku())) {
                 find(item, item.sku());
-            } else if (asked.size() == 1) {
-                find(item, asked.get(0));
+            } else if (requested.size() == 1) {
+                find(item, requested.get(0));
             }
         }
 
-        /** Returns, by number as text, the SKU of each product with one of these, in whatever spelling. */
+        /** Returns, by number as text, the SKU of each product with one of these, in whatever letter case. */
         Map<String, String> productNumbers(List<String> skus) {
             List<List<String>> chunks =
                     Chunks.of(List.copyOf(named(skus.stream()).keySet()), batchSize);
@@ -276,9 +276,9 @@ final class Magento1Stock implements Stock {
             List<Reply> replies = batches.call(calls);
             Map<String, String> numbers = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
-                Set<String> asked = Set.copyOf(chunks.get(i));
-                Set<String> folded = asked.stream().map(SkuMatch::folded).collect(Collectors.toSet());
-                rows(calls.get(i), replies.get(i), ProductSummary::of, asked)
+                Set<String> requested = Set.copyOf(chunks.get(i));
+                Set<String> folded = requested.stream().map(SkuMatch::folded).collect(Collectors.toSet());
+                rows(calls.get(i), replies.get(i), ProductSummary::of, requested)
                         .forEach(row -> row.sku()
                                 .filter(sku -> folded.contains(SkuMatch.folded(sku)))
                                 .ifPresent(sku -> number(row, sku)
@@ -305,7 +305,7 @@ final class Magento1Stock implements Stock {
         }
 
         private List<String> matches(String sku) {
-            return SkuMatch.in(spellings.getOrDefault(SkuMatch.folded(sku), Set.of()), sku);
+            return SkuMatch.in(skusByForm.getOrDefault(SkuMatch.folded(sku), Set.of()), sku);
         }
 
         Answer<Located> answer(String sku) {

@@ -122,10 +122,10 @@ public final class OrderHeads {
         Map<String, Reply> rows = new HashMap<>();
         List<String> byThemselves = new ArrayList<>();
         for (int i = 0; i < chunks.size(); i++) {
-            List<String> asked = chunks.get(i);
-            Map<String, Reply> found = found(asked, lists.get(i));
+            List<String> requested = chunks.get(i);
+            Map<String, Reply> found = found(requested, lists.get(i));
             rows.putAll(found);
-            asked.stream().filter(number -> !found.containsKey(number)).forEach(byThemselves::add);
+            requested.stream().filter(number -> !found.containsKey(number)).forEach(byThemselves::add);
         }
         if (!byThemselves.isEmpty() && ordersPerList > 1) {
             rows.putAll(rows(byThemselves, 1));
@@ -143,11 +143,11 @@ public final class OrderHeads {
     }
 
     /** Returns the rows of a list by number, except those that must be looked up separately. */
-    private Map<String, Reply> found(List<String> asked, Reply list) {
+    private Map<String, Reply> found(List<String> requested, Reply list) {
         Map<String, Reply> found = new HashMap<>();
         MagentoException failure = list.failure();
         if (list.value() instanceof List<?> rows) {
-            for (String number : asked) {
+            for (String number : requested) {
                 List<?> own = rows.stream()
                         .filter(row ->
                                 row instanceof Map<?, ?> head && number(head).equals(number))
@@ -158,11 +158,11 @@ public final class OrderHeads {
             }
         } else if (failure instanceof MagentoException.NotPermitted
                 || failure instanceof MagentoException.Unsupported
-                || (failure instanceof MagentoException.Rejected && asked.size() == 1)) {
+                || (failure instanceof MagentoException.Rejected && requested.size() == 1)) {
             warn(failure);
-            asked.forEach(number -> found.put(number, NO_ROWS));
-        } else if (asked.size() == 1 || !mayBeAboutOneOfThem(failure)) {
-            asked.forEach(number -> found.put(number, list));
+            requested.forEach(number -> found.put(number, NO_ROWS));
+        } else if (requested.size() == 1 || !mayBeAboutOneOfThem(failure)) {
+            requested.forEach(number -> found.put(number, list));
         }
         return found;
     }

@@ -156,9 +156,9 @@ final class OrderShipments {
                 calls.stream().flatMap(call -> call.value().stream()).toList());
         List<Answer<List<String>>> answers = new ArrayList<>();
         int next = 0;
-        for (Answer<ApiCall> asked : calls) {
-            Optional<Reply> reply = asked.value().isPresent() ? Optional.of(replies.get(next++)) : Optional.empty();
-            answers.add(asked.map(call -> oldestFirst(call, reply.orElseThrow().orThrow()).stream()
+        for (Answer<ApiCall> requested : calls) {
+            Optional<Reply> reply = requested.value().isPresent() ? Optional.of(replies.get(next++)) : Optional.empty();
+            answers.add(requested.map(call -> oldestFirst(call, reply.orElseThrow().orThrow()).stream()
                     .map(ShipmentSummary::incrementId)
                     .toList()));
         }

@@ -84,7 +84,7 @@ final class ResponseTrees {
             ApiCall call, @Nullable Object tree, Function<T, Optional<Long>> number, Function<Fields, T> reading) {
         List<T> rows = new ArrayList<>();
         for (Object element : elements(call, tree)) {
-            T row = entity(call, element instanceof Map<?, ?> told ? decoded(told) : Map.of(), reading);
+            T row = entity(call, element instanceof Map<?, ?> map ? decoded(map) : Map.of(), reading);
             if (number.apply(row).isEmpty()) {
                 LOG.warn("A row is read without its number: {}", call.description());
             }

@@ -33,7 +33,7 @@ final class ShipmentCreation implements ShipmentRun.Steps<CreatedShipment> {
     private final CreateCalls calls;
 
     /** The first shipment that is read back shows whether the shop reports e-mails. */
-    private volatile boolean tellsOfEmails;
+    private volatile boolean reportsEmails;
 
     /** Whether the shop has created one for this client: then a failure concerns the shipment only. */
     private final AtomicBoolean hasMadeOne = new AtomicBoolean();
@@ -71,7 +71,7 @@ final class ShipmentCreation implements ShipmentRun.Steps<CreatedShipment> {
     /** Only once the shop is known to report e-mails; otherwise they are completed one by one. */
     @Override
     public boolean maySideBySide() {
-        return tellsOfEmails;
+        return reportsEmails;
     }
 
     /**
@@ -81,7 +81,7 @@ final class ShipmentCreation implements ShipmentRun.Steps<CreatedShipment> {
     @Override
     public boolean mayNotWait(List<CreatedShipment> made) {
         return made.size() == ShipmentParts.TOGETHER
-                || (!tellsOfEmails
+                || (!reportsEmails
                         && made.stream().anyMatch(one -> one.request().notifiesCustomer()));
     }
 
@@ -146,11 +146,11 @@ final class ShipmentCreation implements ShipmentRun.Steps<CreatedShipment> {
         Map<String, OrderHead> orders = new LinkedHashMap<>();
         made.forEach(one -> orders.putIfAbsent(
                 one.request().order().incrementId(), one.request().order()));
-        List<OrderHead> asked = List.copyOf(orders.values());
-        List<Answer<List<Shipment>>> answers = asked.isEmpty() ? List.of() : reading.of(asked);
+        List<OrderHead> requested = List.copyOf(orders.values());
+        List<Answer<List<Shipment>>> answers = requested.isEmpty() ? List.of() : reading.of(requested);
         Map<String, Answer<List<Shipment>>> byOrder = new HashMap<>();
-        for (int i = 0; i < asked.size(); i++) {
-            byOrder.put(asked.get(i).incrementId(), answers.get(i));
+        for (int i = 0; i < requested.size(); i++) {
+            byOrder.put(requested.get(i).incrementId(), answers.get(i));
         }
         return byOrder;
     }
@@ -176,7 +176,7 @@ final class ShipmentCreation implements ShipmentRun.Steps<CreatedShipment> {
             all = ofItsOrder(made);
             shipment = made.among(all).orElse(shipment);
         }
-        tellsOfEmails |= shipment.emailSent().isPresent();
+        reportsEmails |= shipment.emailSent().isPresent();
         return new ReadBack(made, shipment, all, made.missing(shipment, all));
     }
 

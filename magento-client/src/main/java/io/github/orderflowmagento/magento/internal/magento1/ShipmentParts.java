@@ -119,18 +119,18 @@ final class ShipmentParts {
                 .flatMap(missing -> Optional.ofNullable(missing.tracksFailure).stream())
                 .filter(WriteFailures::isOfTheWholeShop)
                 .findFirst();
-        List<Missing> untold = new ArrayList<>();
+        List<Missing> notNotified = new ArrayList<>();
         for (Missing missing : shipments) {
             Optional<MagentoException> why =
                     Optional.ofNullable(missing.tracksFailure).or(() -> stop);
             if (missing.email && why.isPresent()) {
                 missing.emailFailure = WriteFailures.notSent(why.get());
             } else if (missing.email) {
-                untold.add(missing);
+                notNotified.add(missing);
             }
         }
-        sendEmails(untold);
-        return stop.or(() -> untold.stream()
+        sendEmails(notNotified);
+        return stop.or(() -> notNotified.stream()
                 .flatMap(missing -> Optional.ofNullable(missing.emailFailure).stream())
                 // a forbidden e-mail does not prevent shipments from being created
                 .filter(failure -> WriteFailures.isOfTheWholeShop(failure) && !isOfTheEmail(failure))

@@ -194,9 +194,9 @@ final class BulkCalls {
                 .boxed()
                 .filter(i -> !results.containsKey(i))
                 .toList();
-        Set<Integer> told =
+        Set<Integer> reported =
                 rows.stream().flatMap(row -> place(row, names).stream()).collect(Collectors.toSet());
-        if (told.size() == rows.size() && told.containsAll(open)) {
+        if (reported.size() == rows.size() && reported.containsAll(open)) {
             rows.forEach(row -> place(row, names)
                     .ifPresent(id -> ended(row, names.get(id)).ifPresent(result -> results.putIfAbsent(id, result))));
         } else if (rows.size() == open.size() && rows.stream().noneMatch(BulkCalls::isOpen)) {
@@ -249,7 +249,7 @@ final class BulkCalls {
                         .ifPresent(id -> returned.put(id.intValue(), value));
             }
         } catch (MagentoException e) {
-            return Map.of(); // what is not told is found by its reference
+            return Map.of(); // an unknown shipment is found by its reference
         }
         return returned;
     }

@@ -67,8 +67,8 @@ record BulkOperation(String topic, String bulk, long id, Map<?, ?> sent, Optiona
 
     /** Whether it may ship the order: one that does not name its order may ship any. */
     boolean mayShip(long orderId) {
-        Optional<Long> told = EntityReader.number(sent.get("orderId"));
-        return isShipment() && told.map(id -> id == orderId).orElse(true);
+        Optional<Long> sentId = EntityReader.number(sent.get("orderId"));
+        return isShipment() && sentId.map(id -> id == orderId).orElse(true);
     }
 
     /** Whether it has created that shipment, even if the shop has not recorded it as done. */

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.MagentoException.Details;
 
 /**
- * Reads the operations in the shop's queue. The shop itself is asked, and nothing that was sent is remembered: so even a process that died
+ * Reads the operations in the shop's queue. The shop is the only source, and nothing that was sent is remembered: so even a process that died
  * after it had sent something, or never got the answer, finds it. Thread-safe.
  */
 final class BulkQueue {

@@ -73,7 +73,7 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     /** Whether something may have been queued since the queue was read. */
     private boolean hasLeftSome;
 
-    private boolean isTold;
+    private boolean isReported;
 
     /** Whether the consumers have executed something for this run. */
     private boolean haveConsumed;
@@ -166,8 +166,8 @@ final class BulkShipmentRun implements ShipmentRun.Steps<Made> {
     private long waiting(List<BulkOperation> open) {
         long waiting =
                 queue.waiting(open.stream().filter(BulkOperation::isShipment).toList());
-        if (waiting > 0 && !isTold) {
-            isTold = true;
+        if (waiting > 0 && !isReported) {
+            isReported = true;
             LOG.warn(
                     "{} shipments wait in the shop's queue: others are created one by one until its consumers"
                             + " (async.operations.all) have created them",

@@ -11,7 +11,7 @@ import io.github.orderflowmagento.magento.model.Fields;
 import io.github.orderflowmagento.magento.model.SkuMatch;
 
 /**
- * Resolves SKUs to the catalogue's spelling for writes: a shop accepts stock of a SKU that it does not have, and for another spelling it
+ * Resolves SKUs to those of the catalogue for writes: a shop accepts stock of a SKU that it does not have, and in other letter case it
  * changes the record but not what is sold.
  */
 final class CatalogSkus {
@@ -68,7 +68,7 @@ final class CatalogSkus {
     }
 
     /**
-     * Returns the catalogue's spelling of a SKU whose stock can be written.
+     * Returns the SKU in the catalogue, if its stock can be written.
      *
      * @param types of the products found
      * @throws MagentoException if the shop has no such product, several, or a composite one

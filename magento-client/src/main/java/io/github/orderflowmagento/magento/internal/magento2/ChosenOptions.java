@@ -70,9 +70,9 @@ final class ChosenOptions {
     private void products(Map<Long, Set<Choice>> custom, OptionNames names) {
         Set<Long> unknown = new TreeSet<>();
         custom.forEach((product, choices) -> {
-            Optional<Optional<ProductOptions>> told = known.product(service.storeView(), product);
-            boolean isGone = told.isPresent() && told.get().isEmpty();
-            Optional<ProductOptions> options = told.flatMap(its -> its);
+            Optional<Optional<ProductOptions>> read = known.product(service.storeView(), product);
+            boolean isGone = read.isPresent() && read.get().isEmpty();
+            Optional<ProductOptions> options = read.flatMap(its -> its);
             options.ifPresent(its -> names.put(product, its));
             boolean isEachKnown = options.filter(
                             its -> choices.stream().allMatch(choice -> its.knows(choice.option(), choice.value())))
@@ -88,7 +88,7 @@ final class ChosenOptions {
     }
 
     private List<Answer<Optional<ProductOptions>>> readProducts(List<Long> products) {
-        List<Answer<Optional<ProductOptions>>> answers = reading.read(products, this::told);
+        List<Answer<Optional<ProductOptions>>> answers = reading.read(products, this::read);
         answers.stream()
                 .filter(answer -> answer.failure().isEmpty() || isForbidden(answer))
                 .forEach(answer -> known.keep(
@@ -102,13 +102,13 @@ final class ChosenOptions {
         return answer.failure().filter(MissingRight::isNamedBy).isPresent();
     }
 
-    private List<Answer<Optional<ProductOptions>>> told(List<Long> products) {
-        Map<Long, Map<String, @Nullable Object>> told = new HashMap<>();
-        rows(products).forEach(row -> told.put(OptionNames.product(row, "id"), row));
+    private List<Answer<Optional<ProductOptions>>> read(List<Long> products) {
+        Map<Long, Map<String, @Nullable Object>> read = new HashMap<>();
+        rows(products).forEach(row -> read.put(OptionNames.product(row, "id"), row));
         return products.stream()
                 .map(product -> EntityReader.answer(
                         String.valueOf(product),
-                        () -> Optional.ofNullable(told.get(product))
+                        () -> Optional.ofNullable(read.get(product))
                                 .map(row -> EntityReader.read(PRODUCTS, Fields.of(row), ProductOptions::of))))
                 .toList();
     }
@@ -133,8 +133,8 @@ final class ChosenOptions {
         Set<String> wanted = new TreeSet<>();
         variants.forEach(choice -> wanted.add(choice.option()));
         if (!known.attributes().keySet().containsAll(wanted)) {
-            Answer<Optional<Map<String, SuperAttribute>>> answer = tolerant(ATTRIBUTES, this::toldAttributes);
-            answer.value().flatMap(told -> told).ifPresent(known::keep);
+            Answer<Optional<Map<String, SuperAttribute>>> answer = tolerant(ATTRIBUTES, this::readAttributes);
+            answer.value().flatMap(read -> read).ifPresent(known::keep);
             answer.failure().ifPresent(names::attributesFailed);
         }
         names.putAttributes(known.attributes());
@@ -145,15 +145,15 @@ final class ChosenOptions {
     }
 
     /** Returns all attributes that can distinguish variants: not every version supports searching for some of them by number. */
-    private Map<String, SuperAttribute> toldAttributes() {
-        Map<String, SuperAttribute> told = new HashMap<>();
+    private Map<String, SuperAttribute> readAttributes() {
+        Map<String, SuperAttribute> read = new HashMap<>();
         for (Map<String, @Nullable Object> row : attributes("select")) {
             Fields attribute = Fields.of(row);
             attribute
                     .nonBlank("attribute_id")
                     .ifPresent(number -> attribute
                             .nonBlank("attribute_code")
-                            .ifPresent(code -> told.put(
+                            .ifPresent(code -> read.put(
                                     number,
                                     new SuperAttribute(
                                             code,
@@ -161,7 +161,7 @@ final class ChosenOptions {
                                                     .text("default_frontend_label")
                                                     .orElse("")))));
         }
-        return told;
+        return read;
     }
 
     private List<Map<String, @Nullable Object>> attributes(String input) {

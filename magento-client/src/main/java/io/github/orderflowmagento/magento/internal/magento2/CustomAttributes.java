@@ -57,7 +57,7 @@ final class CustomAttributes {
         }
         try {
             Set<String> known = new HashSet<>(named);
-            known.retainAll(codes.computeIfAbsent(OPERATION, operation -> told(service)));
+            known.retainAll(codes.computeIfAbsent(OPERATION, operation -> read(service)));
             return Answer.of(OPERATION, known);
         } catch (MagentoException e) {
             return Answer.failed(OPERATION, e);
@@ -81,11 +81,11 @@ final class CustomAttributes {
         return codes;
     }
 
-    private static Set<String> told(Magento2Service service) {
+    private static Set<String> read(Magento2Service service) {
         return TOLERANT.read(
                         OPERATION,
-                        () -> told(service, added()),
-                        () -> told(service, added().is("frontend_input", "none")))
+                        () -> read(service, added()),
+                        () -> read(service, added().is("frontend_input", "none")))
                 .orThrow()
                 .orElse(Set.of());
     }
@@ -94,17 +94,17 @@ final class CustomAttributes {
         return new SearchCriteria().is("is_user_defined", 1);
     }
 
-    private static Set<String> told(Magento2Service service, SearchCriteria added) {
-        Set<String> told = new HashSet<>();
+    private static Set<String> read(Magento2Service service, SearchCriteria added) {
+        Set<String> read = new HashSet<>();
         for (Map<String, @Nullable Object> row :
                 service.all((api, search) -> api.attributes(withFields(search)), added, List.of(CODE), OPERATION)) {
             Fields attribute = Fields.of(row);
             // only its module knows where a static one has its values
             if (!attribute.nonBlank("backend_type").orElse("static").equals("static")) {
-                attribute.nonBlank(CODE).ifPresent(told::add);
+                attribute.nonBlank(CODE).ifPresent(read::add);
             }
         }
-        return Set.copyOf(told);
+        return Set.copyOf(read);
     }
 
     private static Map<String, String> withFields(Map<String, String> search) {

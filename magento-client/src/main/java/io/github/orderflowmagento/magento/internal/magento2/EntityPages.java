@@ -131,7 +131,7 @@ final class EntityPages {
         }
         OptionalLong last = last(rows, from, to);
         found += rows.size();
-        mayBeOver = rows.size() >= total && rows.size() < page.asked();
+        mayBeOver = rows.size() >= total && rows.size() < page.requested();
         boolean isOver = rows.isEmpty()
                 || (mayBeOver && rows.size() < page.seen())
                 || (rows.size() >= total && (found >= criteria.mostMatches() || rows.size() > to - from));

@@ -41,7 +41,7 @@ public final class Magento2 implements Magento {
     private final Magento2Attributes attributes;
     private final Magento2Stores stores;
 
-    /** What all views of one shop share. */
+    /** Shared by all views of one shop. */
     private record Shared(
             String address,
             ShopHttp http,
@@ -70,7 +70,7 @@ public final class Magento2 implements Magento {
             AtomicBoolean hasNoQueue,
             AtomicBoolean queueWasRead,
             QueueSnapshots queueLooks,
-            RecordedSpellings recordedPlaces) {}
+            RecordedSkus recordedPlaces) {}
 
     /**
      * Creates a shop.
@@ -168,7 +168,7 @@ public final class Magento2 implements Magento {
                 new AtomicBoolean(),
                 new AtomicBoolean(),
                 new QueueSnapshots(System::nanoTime),
-                new RecordedSpellings(System::nanoTime));
+                new RecordedSkus(System::nanoTime));
     }
 
     private Magento2(Shared shared, String storeView, Limits limits, Runnable closing) {

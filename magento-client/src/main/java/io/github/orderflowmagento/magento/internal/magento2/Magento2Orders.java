@@ -150,7 +150,7 @@ final class Magento2Orders implements Orders {
                         RequestedFields.INVOICES_OF_ORDERS,
                         pageSize,
                         0,
-                        unlisted.map(told -> isBroken))
+                        unlisted.map(failed -> isBroken))
                 .map(Magento2Orders::invoice);
         return Stream.concat(found, Stream.of(broken).flatMap(List::stream));
     }

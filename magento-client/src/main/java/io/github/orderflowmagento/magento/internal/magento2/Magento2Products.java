@@ -148,7 +148,7 @@ final class Magento2Products implements Products {
         named(operation, skus, new SearchCriteria(), requested, Optional.empty())
                 .forEach(row -> found.put(String.valueOf(row.get("sku")), row));
         Answer<Set<String>> unset = customAttributes.of(service, found.values(), attributes);
-        RequestedFields told = requested.tellingUnset(unset.value().orElse(Set.of()));
+        RequestedFields sent = requested.withUnset(unset.value().orElse(Set.of()));
         Map<String, Answer<StockItem>> stockItems = new HashMap<>();
         stockRight
                 .read(() -> stock.read(List.copyOf(found.keySet())))
@@ -158,7 +158,7 @@ final class Magento2Products implements Products {
                         .filter(failure ->
                                 found.containsKey(sku) && CustomAttributes.leavesOut(found.get(sku), attributes))
                         .map(failure -> Answer.<Product>failed(sku, failure))
-                        .orElseGet(() -> answer(sku, found.get(sku), Optional.ofNullable(stockItems.get(sku)), told)))
+                        .orElseGet(() -> answer(sku, found.get(sku), Optional.ofNullable(stockItems.get(sku)), sent)))
                 .toList();
     }
 

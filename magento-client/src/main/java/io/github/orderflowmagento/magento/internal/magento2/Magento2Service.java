@@ -27,7 +27,7 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
 /** A shop's REST service in one store view: requests resources and converts any answer into a tree or a typed failure. */
 final class Magento2Service {
-    /** The values that no store view overrides. Not a store view, but in its place in the address. */
+    /** The values that no store view overrides. Not a store view, but takes its place in the URL. */
     static final String ALL_STORE_VIEWS = "all";
 
     /** Sent by the shop or a proxy, either with the time to wait. */
@@ -145,16 +145,16 @@ final class Magento2Service {
             IntFunction<Map<String, String>> criteria,
             int rows,
             String operation) {
-        int asked = pageLimit.of(rows);
-        Response<Object> response = askFor(list, criteria.apply(asked), operation);
+        int requested = pageLimit.of(rows);
+        Response<Object> response = askFor(list, criteria.apply(requested), operation);
         if (response.isSuccessful()) {
-            return page(response, asked, operation);
+            return page(response, requested, operation);
         }
         HttpAnswer refusal = JsonService.refusal(response);
         OptionalInt most = Magento2Fault.in(service.tree(refusal))
                 .map(Magento2Fault::mostRows)
                 .orElse(OptionalInt.empty());
-        if (most.isEmpty() || most.getAsInt() >= asked) {
+        if (most.isEmpty() || most.getAsInt() >= requested) {
             throw failure(response, refusal, operation);
         }
         pageLimit.learn(most.getAsInt());
@@ -168,21 +168,21 @@ final class Magento2Service {
         return limits.reading(operation, () -> service.ask(api -> list.apply(api, criteria), operation));
     }
 
-    private Page page(Response<Object> response, int asked, String operation) {
+    private Page page(Response<Object> response, int requested, String operation) {
         Object tree = answer(response, operation);
         int rows = tree instanceof Map<?, ?> list && list.get("items") instanceof List<?> items ? items.size() : 0;
         String path = response.raw().request().url().encodedPath();
-        return new Page(tree, asked, pageLimit.sent(path.substring(path.lastIndexOf(VERSION)), rows));
+        return new Page(tree, requested, pageLimit.sent(path.substring(path.lastIndexOf(VERSION)), rows));
     }
 
     /**
      * A page of a list.
      *
      * @param tree the answer
-     * @param asked the maximum number of rows
+     * @param requested the maximum number of rows
      * @param seen the most rows of this list that the shop has ever sent at once
      */
-    record Page(Object tree, int asked, int seen) {}
+    record Page(Object tree, int requested, int seen) {}
 
     private MagentoException failure(Response<?> response, HttpAnswer refusal, String operation) {
         BearerToken token = response.raw().request().tag(BearerToken.class);

@@ -210,7 +210,7 @@ public final class Magento2Shape {
                 }
             }
         }
-        ofModules(product, OwnNames.OF_PRODUCT); // an attribute of that name is sent without being asked for
+        ofModules(product, OwnNames.OF_PRODUCT); // an attribute of that name is sent without being requested
         Map<?, ?> extension = extension(product);
         if (extension.containsKey("website_ids")) {
             product.put("websites", extension.get("website_ids"));

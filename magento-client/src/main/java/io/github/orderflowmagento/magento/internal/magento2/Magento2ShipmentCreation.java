@@ -75,7 +75,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
      * A shipment that the shop reports as created.
      *
      * @param units the requested units, by the number of the row
-     * @param id the shipment's {@code entity_id}; empty if the shop has not returned it, and is to be asked only if the reference does not
+     * @param id the shipment's {@code entity_id}; empty if the shop has not returned it, and is to be looked up only if the reference does not
      *     identify it
      * @param lostAnswer why it was found by its reference only; null if the shop has returned its number
      */
@@ -230,13 +230,13 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
 
     /** Reads all of the orders' shipments: somebody else may have created one at the same moment. */
     private Map<String, Answer<List<Shipment>>> ofOrders(List<Made> made) {
-        Map<String, OrderHead> asked = new LinkedHashMap<>();
-        made.forEach(one -> asked.putIfAbsent(key(one), one.request().order()));
+        Map<String, OrderHead> requested = new LinkedHashMap<>();
+        made.forEach(one -> requested.putIfAbsent(key(one), one.request().order()));
         Map<String, Answer<List<Shipment>>> byOrder = new HashMap<>();
-        if (!asked.isEmpty()) {
-            List<Answer<List<Shipment>>> answers = reading.of(List.copyOf(asked.values()));
+        if (!requested.isEmpty()) {
+            List<Answer<List<Shipment>>> answers = reading.of(List.copyOf(requested.values()));
             int next = 0;
-            for (String key : asked.keySet()) {
+            for (String key : requested.keySet()) {
                 byOrder.put(key, answers.get(next++));
             }
         }
@@ -264,7 +264,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
                 .toList();
         return additions
                 .add(shipment, missing, false, stop)
-                .emailFailure(untold(made, shipment))
+                .emailFailure(emailFailure(made, shipment))
                 .missingUnits(MissingUnits.of(made.units(), shipment))
                 .duplicates(duplicates(shipment, reference, all))
                 .build();
@@ -304,7 +304,7 @@ final class Magento2ShipmentCreation implements ShipmentRun.Steps<Magento2Shipme
     }
 
     /** The shop sends the e-mail with the shipment. If its answer was lost, it is unknown whether it did. */
-    private static Optional<MagentoException> untold(Made made, Shipment shipment) {
+    private static Optional<MagentoException> emailFailure(Made made, Shipment shipment) {
         return made.request().notifiesCustomer() && !shipment.customerNotified().orElse(false)
                 ? Optional.ofNullable(made.lostAnswer())
                 : Optional.empty();

@@ -85,9 +85,9 @@ final class Magento2Shipments implements Shipments {
     /** Each row of the list has all fields that a shipment has accessors for. */
     @Override
     public List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders) {
-        List<OrderHead> asked = List.copyOf(orders);
-        bulk.ifPresent(way -> look(way, asked));
-        return read(asked);
+        List<OrderHead> requested = List.copyOf(orders);
+        bulk.ifPresent(way -> look(way, requested));
+        return read(requested);
     }
 
     /** First the queue, then the shipments: a caller that creates shipments from what is read here need not read it again. */

@@ -96,7 +96,7 @@ public final class Magento2Signing implements Interceptor {
     }
 
     /**
-     * What the shop has shown so far.
+     * What is known about the shop so far.
      *
      * @param view the view to try first
      * @param parts the parts for which it has accepted a request that determines how it sees them
@@ -118,15 +118,15 @@ public final class Magento2Signing implements Interceptor {
 
         private Known with(View accepted, HttpUrl url) {
             View seen = view;
-            Set<Part> told = EnumSet.noneOf(Part.class);
-            told.addAll(parts);
+            Set<Part> reported = EnumSet.noneOf(Part.class);
+            reported.addAll(parts);
             for (Part part : Part.values()) {
                 if (!accepted.of(url).equals(accepted.with(part).of(url))) {
-                    told.add(part);
+                    reported.add(part);
                     seen = accepted.differences(seen).contains(part) ? seen.with(part) : seen;
                 }
             }
-            return new Known(seen, Set.copyOf(told));
+            return new Known(seen, Set.copyOf(reported));
         }
     }
 

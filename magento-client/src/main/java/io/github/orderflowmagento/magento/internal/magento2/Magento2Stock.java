@@ -52,12 +52,12 @@ final class Magento2Stock implements Stock {
     private final Optional<BulkSettings> bulk;
 
     /**
-     * What writing many records at once needs.
+     * The settings for writing many records at once.
      *
-     * @param found the spellings of the records in a source, which need not be read again shortly after
+     * @param found the SKUs of the records in a source, which need not be read again shortly after
      * @param size how many records go into an operation at most
      */
-    record BulkSettings(Bulk bulk, RecordedSpellings found, PageLimit most, int size) {}
+    record BulkSettings(Bulk bulk, RecordedSkus found, PageLimit most, int size) {}
 
     /**
      * @param oneByOne reads product by product
@@ -115,7 +115,7 @@ final class Magento2Stock implements Stock {
             return oneByOne.read(
                     skus,
                     some -> some.stream()
-                            .map(sku -> legacy(sku, spelled(sku, types), source))
+                            .map(sku -> legacy(sku, catalogSku(sku, types), source))
                             .toList());
         }
         return together.read(skus, some -> {
@@ -146,7 +146,7 @@ final class Magento2Stock implements Stock {
                     throw new MagentoException.Rejected(Details.of(
                                     READ,
                                     "the shop has no source '" + source + "', but one '" + its
-                                            + "': name it in this spelling")
+                                            + "': name it in this letter case")
                             .concerning(Concern.EVERYTHING));
                 }
                 if (!its.equals(source)) {
@@ -185,8 +185,8 @@ final class Magento2Stock implements Stock {
         }
     }
 
-    /** Returns the catalogue's spelling, since a stock item does not contain its SKU; the requested one if uncertain. */
-    private static String spelled(String sku, Map<String, Answer<Map<String, String>>> types) {
+    /** Returns the SKU as in the catalogue, since a stock item does not contain its SKU; the requested one if uncertain. */
+    private static String catalogSku(String sku, Map<String, Answer<Map<String, String>>> types) {
         List<String> matching = Optional.ofNullable(types.get(sku))
                 .flatMap(Answer::value)
                 .map(found -> SkuMatch.in(found.keySet(), sku))
@@ -194,17 +194,17 @@ final class Magento2Stock implements Stock {
         return matching.size() == 1 ? matching.get(0) : sku;
     }
 
-    /** @param spelled the catalogue's spelling */
-    private Answer<StockItem> legacy(String asked, String spelled, String source) {
-        String operation = "stockItems " + asked;
-        return EntityReader.answer(asked, () -> {
+    /** @param catalogSku as in the catalogue */
+    private Answer<StockItem> legacy(String requested, String catalogSku, String source) {
+        String operation = "stockItems " + requested;
+        return EntityReader.answer(requested, () -> {
             requireDefaultSource(source, operation);
-            requireAddressable(spelled, operation);
-            Map<String, @Nullable Object> item = service.entity(api -> api.stockItem(spelled), operation);
+            requireAddressable(catalogSku, operation);
+            Map<String, @Nullable Object> item = service.entity(api -> api.stockItem(catalogSku), operation);
             if (MADE_UP.equals(item.get("product_id"))) {
                 throw new MagentoException.NotFound(operation, "the shop has no stock record of it");
             }
-            return EntityReader.read(operation, Magento2Shape.stockItem(item, spelled, source), StockItem::of);
+            return EntityReader.read(operation, Magento2Shape.stockItem(item, catalogSku, source), StockItem::of);
         });
     }
 
@@ -259,7 +259,7 @@ final class Magento2Stock implements Stock {
         return bulk.isPresent() ? BulkStockWrites.TOGETHER : Stock.super.updatedTogether();
     }
 
-    /** Of several updates for one SKU of the catalogue only the one with its spelling is kept: the shop would keep the last. */
+    /** Of several updates for one SKU of the catalogue only the one in its letter case is kept: the shop would keep the last. */
     private static List<Answer<StockWrites.Write>> withoutDoubled(List<Answer<StockWrites.Write>> records) {
         Map<List<String>, Long> times = records.stream()
                 .flatMap(one -> one.value().stream())
@@ -285,7 +285,7 @@ final class Magento2Stock implements Stock {
         return List.of(update.sku(), update.source());
     }
 
-    /** Returns the spellings of the records in each source, by SKU and source. */
+    /** Returns the SKUs of the records in each source, by SKU and source. */
     private Map<List<String>, Answer<Set<String>>> recorded(List<StockUpdate> updates) {
         Map<String, List<StockUpdate>> bySource = updates.stream()
                 .collect(Collectors.groupingBy(StockUpdate::source, LinkedHashMap::new, Collectors.toList()));

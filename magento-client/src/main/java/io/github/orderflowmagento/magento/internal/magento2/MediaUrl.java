@@ -30,14 +30,14 @@ final class MediaUrl {
         if (elsewhere != null) {
             return elsewhere.toString();
         }
-        return known.computeIfAbsent(storeView, this::told)
+        return known.computeIfAbsent(storeView, this::read)
                 .newBuilder()
                 .addPathSegments("catalog/product/" + file.replaceFirst("^/+", ""))
                 .build()
                 .toString();
     }
 
-    private HttpUrl told(String storeView) {
+    private HttpUrl read(String storeView) {
         List<Map<String, @Nullable Object>> views = service.entities(RestApi::storeConfigs, OPERATION);
         return views.stream()
                 .filter(view -> storeView.equals(Magento2Service.ALL_STORE_VIEWS) || storeView.equals(view.get("code")))

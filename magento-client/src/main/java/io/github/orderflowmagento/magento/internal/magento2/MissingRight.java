@@ -20,7 +20,7 @@ final class MissingRight {
         return failure instanceof MagentoException.NotPermitted && failure.concerns() == Concern.EVERYTHING;
     }
 
-    /** Reads, and once more if the right is denied for the first time. */
+    /** Reads, and again if the right is denied for the first time. */
     <T> List<Answer<T>> read(Supplier<List<Answer<T>>> reading) {
         List<Answer<T>> answers = reading.get();
         boolean isDenied =

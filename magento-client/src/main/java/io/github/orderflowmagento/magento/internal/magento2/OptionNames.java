@@ -63,7 +63,7 @@ final class OptionNames {
     /** Records the shop's latest answer about a product. An earlier result is kept if it fails now. */
     void put(long product, Answer<Optional<ProductOptions>> answer) {
         answer.value()
-                .ifPresent(told -> told.ifPresentOrElse(its -> put(product, its), () -> products.remove(product)));
+                .ifPresent(read -> read.ifPresentOrElse(its -> put(product, its), () -> products.remove(product)));
         answer.failure().ifPresent(failure -> failures.put(product, failure));
     }
 
@@ -83,7 +83,7 @@ final class OptionNames {
     /** Records the shop's latest answer about the options of an attribute. */
     void put(String attribute, Answer<Optional<AttributeOptions>> answer) {
         answer.value()
-                .ifPresent(told -> told.ifPresentOrElse(its -> put(attribute, its), () -> labels.remove(attribute)));
+                .ifPresent(read -> read.ifPresentOrElse(its -> put(attribute, its), () -> labels.remove(attribute)));
         answer.failure().ifPresent(failure -> failures.put(ofAttribute(attribute), failure));
     }
 
@@ -125,8 +125,7 @@ final class OptionNames {
         long number = product(row);
         Optional<ProductOptions> product = Optional.ofNullable(products.get(number));
         List<Map<String, @Nullable Object>> customNames = present(custom.stream()
-                .map(choice ->
-                        toldOrFailed(product.flatMap(its -> its.named(choice.option(), choice.value())), number)));
+                .map(choice -> orFailed(product.flatMap(its -> its.named(choice.option(), choice.value())), number)));
         if (!custom.isEmpty() && product.isPresent()) {
             options.put("options", customNames);
             if (!Set.of("configurable", "bundle").contains(String.valueOf(row.get("product_type")))) {
@@ -146,12 +145,12 @@ final class OptionNames {
     }
 
     private Optional<Map<String, @Nullable Object>> named(Choice choice) {
-        Optional<SuperAttribute> attribute = toldOrFailed(attribute(choice), ATTRIBUTES);
+        Optional<SuperAttribute> attribute = orFailed(attribute(choice), ATTRIBUTES);
         return attribute.flatMap(its -> {
             AttributeOptions options = labels.get(its.code());
             Optional<String> label =
                     Optional.ofNullable(options).map(all -> all.options().get(choice.value()));
-            return toldOrFailed(label, ofAttribute(its.code())).map(value -> {
+            return orFailed(label, ofAttribute(its.code())).map(value -> {
                 Map<String, @Nullable Object> named = new LinkedHashMap<>();
                 named.put("label", its.label());
                 named.put("value", value);
@@ -167,12 +166,12 @@ final class OptionNames {
         return ATTRIBUTES + "/" + code;
     }
 
-    private <T> Optional<T> toldOrFailed(Optional<T> told, Object what) {
+    private <T> Optional<T> orFailed(Optional<T> read, Object what) {
         MagentoException failure = failures.get(what);
-        if (told.isEmpty() && failure != null) {
+        if (read.isEmpty() && failure != null) {
             throw failure;
         }
-        return told;
+        return read;
     }
 
     static Stream<Map<?, ?>> rows(Map<String, @Nullable Object> order) {

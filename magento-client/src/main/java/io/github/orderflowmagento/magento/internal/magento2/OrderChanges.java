@@ -83,9 +83,9 @@ final class OrderChanges implements Changes<OrderSummary> {
 
     @Override
     public Stream<OrderSummary> stream(LongConsumer unlisted) {
-        Set<Long> told = new HashSet<>();
+        Set<Long> seen = new HashSet<>();
         LongConsumer once = order -> {
-            if (told.add(order)) {
+            if (seen.add(order)) {
                 unlisted.accept(order); // it may break the list of changes and that of invoiced orders
             }
         };
@@ -136,7 +136,7 @@ final class OrderChanges implements Changes<OrderSummary> {
         return walk.setBack();
     }
 
-    /** Orders of invoices come last, in an order of their own: a continued walk reads all of them. */
+    /** Orders of invoices come last, in their own order: a continued walk reads all of them. */
     @Override
     public Watermark upTo(long number) {
         return walk.upTo(number);

@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.model.Product;
 
 /**
  * The names of Magento's own fields, whether it sends or omits them. A module's value with the same name is different, and is not returned
- * in its place.
+ * instead.
  */
 final class OwnNames {
     static final Set<String> OF_ORDER = of(Order.class, List.of(UnsetFields.OF_ORDER_HEAD, UnsetFields.OF_WHOLE_ORDER));

@@ -55,7 +55,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
             List.of(EXTENSION, "shipping_assignments", "shipping", "total", "shipping_amount"));
 
     /** Returned in addition to the fields with accessors. */
-    private static final List<String> TOLD_BESIDE = List.of(
+    private static final List<String> SENT_BESIDE = List.of(
             "gift_message_id",
             "items.gift_message_id",
             "items.row_total" + RowTotals.AFTER_DISCOUNT,
@@ -112,7 +112,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
         return wanted.isWhole()
                 ? WHOLE
                 : some(
-                        all(List.of(AccessorFields.of(Order.class), TOLD_BESIDE, wanted.names())),
+                        all(List.of(AccessorFields.of(Order.class), SENT_BESIDE, wanted.names())),
                         SentNames::ofOrder,
                         withModules(wanted),
                         paths -> like(Fields.none().withRequested(paths, OF_ENTITIES)));
@@ -124,7 +124,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
         return Stream.concat(
                         OF_ALL_ORDERS.stream(),
                         wanted.names().stream()
-                                .filter(name -> !known.contains(name) && !TOLD_BESIDE.contains(name))
+                                .filter(name -> !known.contains(name) && !SENT_BESIDE.contains(name))
                                 .flatMap(name -> SentNames.ofModule(name).stream()))
                 .toList();
     }
@@ -155,8 +155,8 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
     }
 
     /** The requested fields are the same for many entities, and computed once. */
-    private static UnaryOperator<Fields> like(Fields asked) {
-        return fields -> fields.withRequestedOf(asked);
+    private static UnaryOperator<Fields> like(Fields requested) {
+        return fields -> fields.withRequestedOf(requested);
     }
 
     private static Set<String> all(List<? extends Collection<String>> names) {
@@ -196,7 +196,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
     }
 
     /** Returns the same for products in which the given attributes have no value if they are omitted. */
-    RequestedFields tellingUnset(Set<String> codes) {
+    RequestedFields withUnset(Set<String> codes) {
         return codes.isEmpty()
                 ? this
                 : new RequestedFields(sent, fields -> {

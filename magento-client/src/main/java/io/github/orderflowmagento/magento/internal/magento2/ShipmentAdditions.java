@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.model.ShipmentCompletion;
 import io.github.orderflowmagento.magento.model.ShipmentHead;
 import io.github.orderflowmagento.magento.model.Track;
 
-/** Adds missing parts to shipments, each by a request of its own, which is sent once. */
+/** Adds missing parts to shipments, each by its own request, which is sent once. */
 final class ShipmentAdditions {
     private final Magento2Service service;
 

@@ -100,7 +100,7 @@ final class Sources {
                 operation,
                 candidates.isEmpty()
                         ? "it is unknown which sources the order's store "
-                                + order.storeId().map(String::valueOf).orElse("(not told)") + " sells from" + NAME_ONE
+                                + order.storeId().map(String::valueOf).orElse("(unknown)") + " sells from" + NAME_ONE
                         : "the order's website sells from " + candidates + NAME_ONE);
     }
 

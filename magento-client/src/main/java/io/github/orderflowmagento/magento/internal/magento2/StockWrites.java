@@ -52,7 +52,7 @@ final class StockWrites {
     /**
      * A record to write.
      *
-     * @param sku the catalogue's spelling
+     * @param sku as in the catalogue
      */
     record Write(String sku, StockUpdate update) {
         Map<String, Object> asSourceItem() {

@@ -44,13 +44,13 @@ final class TolerantReading {
                 .toList();
         if (inDoubt.isEmpty() || !isAnswered(probe)) {
             return answers.stream()
-                    .map(answer -> isLasting(answer) ? untold(answer) : answer)
+                    .map(answer -> isLasting(answer) ? unknown(answer) : answer)
                     .toList();
         }
         Iterator<Answer<Optional<T>>> again = reading.apply(inDoubt).iterator();
         return answers.stream()
                 .map(answer -> mayBeTemporary(answer) ? again.next() : answer)
-                .map(answer -> isLasting(answer) || mayBeTemporary(answer) ? untold(answer) : answer)
+                .map(answer -> isLasting(answer) || mayBeTemporary(answer) ? unknown(answer) : answer)
                 .toList();
     }
 
@@ -76,7 +76,7 @@ final class TolerantReading {
         }
     }
 
-    private <T> Answer<Optional<T>> untold(Answer<Optional<T>> answer) {
+    private <T> Answer<Optional<T>> unknown(Answer<Optional<T>> answer) {
         LOG.warn(
                 "{} are unknown for {}: {}",
                 what,

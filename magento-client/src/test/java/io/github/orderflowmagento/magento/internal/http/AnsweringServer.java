@@ -57,7 +57,7 @@ final class AnsweringServer implements AutoCloseable {
         answers.add(new Said(status, headers));
     }
 
-    /** What happens between a request and its answer. */
+    /** An action between a request and its answer. */
     void beforeAnswer(Runnable action) {
         beforeAnswer = action;
     }

@@ -78,12 +78,12 @@ class JsonAnswersTest {
     }
 
     @Test
-    void nestingWithoutEndIsRefused() {
+    void nestingWithoutEndIsRejected() {
         assertThatThrownBy(() -> read("[".repeat(1000))).isInstanceOf(UnreadableAnswerException.class);
     }
 
     @Test
-    void anAnswerThatBreaksOffIsRefused() {
+    void anAnswerThatBreaksOffIsRejected() {
         assertThatThrownBy(() -> read("{\"1\": [1, 2")).isInstanceOf(UnreadableAnswerException.class);
     }
 }

@@ -91,7 +91,7 @@ class RequestLimiterTest {
     }
 
     @Test
-    void whoHasWaitedForABusyShopComesOneAfterTheOther() throws Exception {
+    void callsThatWaitedForABusyShopAreSentOneByOne() throws Exception {
         server.answers(429, Map.of("Retry-After", "5"));
         read();
         server.mostAtOnce();
@@ -124,7 +124,7 @@ class RequestLimiterTest {
     @Test
     void tenGoodRequestsInARowBringBackOneMore() throws Exception {
         server.answers(429, Map.of("Retry-After", "5"));
-        read(); // and once more, which is the first good one
+        read(); // and again, which is the first good one
         for (int i = 1; i < 10; i++) {
             read();
         }

@@ -101,7 +101,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void aWriteThatWasRefusedUnreadIsSentAgain() {
+    void aWriteThatWasRejectedUnreadIsSentAgain() {
         server.answers(429, Map.of("Retry-After", "5"));
 
         assertThat(write().status()).isEqualTo(200);
@@ -118,7 +118,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void whoComesNextWaitsForTheTimeThatAnotherWasToldToWait() {
+    void theNextCallAlsoWaitsForRetryAfter() {
         server.answers(503, Map.of("Retry-After", "5"));
         write();
         time.pass(seconds(2));

@@ -30,7 +30,7 @@ import io.github.orderflowmagento.magento.model.AttributeOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Options are asked for once, and again when they have become old. */
+/** Options are requested once, and again when they have become old. */
 class AttributeOptionCacheTest {
     private static final String OPTIONS = "catalog_product_attribute.options";
     private static final String BLUE =
@@ -68,7 +68,7 @@ class AttributeOptionCacheTest {
     }
 
     @Test
-    void theOptionsOfAnAttributeAreAskedForOncePerStoreView() {
+    void theOptionsOfAnAttributeAreRequestedOncePerStoreView() {
         attributes.options("color");
         attributes.options("color");
         inStoreView("de").options("color");
@@ -79,7 +79,7 @@ class AttributeOptionCacheTest {
     }
 
     @Test
-    void afterTenMinutesTheyAreAskedForAgain() {
+    void afterTenMinutesTheyAreRequestedAgain() {
         attributes.options("color");
         nanos.set(Duration.ofMinutes(10).toNanos() - 1);
         attributes.options("color");
@@ -91,7 +91,7 @@ class AttributeOptionCacheTest {
     }
 
     @Test
-    void freshOnesAreAskedForAndKept() {
+    void freshOnesAreRequestedAndKept() {
         attributes.options("color");
         recorded.answers(OPTIONS, RecordedShop.results(BLUE.replace("Blue", "Navy")));
 

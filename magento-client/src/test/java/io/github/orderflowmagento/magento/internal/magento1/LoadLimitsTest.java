@@ -94,7 +94,7 @@ class LoadLimitsTest {
     }
 
     @Test
-    void aFastShopIsAskedForMoreAtATime() {
+    void aFastShopGetsLargerRequests() {
         List<Integer> sizes = new ArrayList<>();
         Transport shop = new Shop(calls -> {
             sizes.add(calls.size());
@@ -106,7 +106,7 @@ class LoadLimitsTest {
     }
 
     @Test
-    void whatOneCallerHasLearntServesTheNext() {
+    void learnedLimitsAreShared() {
         List<Integer> sizes = new ArrayList<>();
         Transport shop = new Shop(calls -> {
             sizes.add(calls.size());

@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What counts as done, over every transport. */
+/** Results that count as done, over every transport. */
 class ResponseTreesTest {
     /** XML-RPC and SOAP v1 send a boolean, SOAP v2 of 1.6 an integer, WS-I a text. */
     static final List<Object> YES = List.of(true, 1L, "1", "true");
@@ -34,7 +34,7 @@ class ResponseTreesTest {
 
     @ParameterizedTest
     @FieldSource("NO")
-    void aNoIsARefusal(Object answer) {
+    void aNoIsARejection(Object answer) {
         assertThatThrownBy(() -> ResponseTrees.done(HOLD, answer))
                 .isInstanceOf(MagentoException.Rejected.class)
                 .hasMessageContaining("nothing was done");

@@ -27,11 +27,11 @@ record SimulatedShop(SimulatedOrders orders) implements Transport {
         List<Map<String, Object>> rows =
                 rows((Map<?, ?>) Objects.requireNonNull(call.arguments().get(0)));
         orders.passAWhile();
-        orders.clock().told(orders.shopTime());
+        orders.clock().observe(orders.shopTime());
         return rows;
     }
 
-    /** What is visible now. */
+    /** Returns the visible orders. */
     private List<Map<String, Object>> rows(Map<?, ?> filter) {
         Map<?, ?> numbers = (Map<?, ?>) Objects.requireNonNull(filter.get("order_id"));
         long from = (Long) Objects.requireNonNull(numbers.get("from"));

@@ -20,7 +20,7 @@ import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is asked for is accepted at once by a shop that checks signatures, as it really goes out over a socket. */
+/** A shop that checks signatures accepts every request at once, sent over a real socket. */
 class AnyRequestIsSignedTest {
     private static final Connection NORMALISING = new Connection(CheckingShop.normalising());
     private static final Connection TAKING_PATHS_AS_SENT = new Connection(CheckingShop.takingPathsAsSent());

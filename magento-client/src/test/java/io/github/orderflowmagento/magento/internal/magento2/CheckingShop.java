@@ -102,14 +102,14 @@ final class CheckingShop implements AutoCloseable {
         return shop;
     }
 
-    /** A version behind a proxy that ends https and does not tell the shop, so that it sees http. */
+    /** A version behind a proxy that terminates TLS without a forwarded header, so that the shop sees http. */
     static CheckingShop behindHttps(boolean isNormalising, boolean seesPort) {
         CheckingShop shop = new CheckingShop(httpsServer(), isNormalising, seesPort);
         shop.url = shop.url.replace("http://", "https://");
         return shop;
     }
 
-    /** A version that is told of the https before it, or speaks it itself. */
+    /** A version that gets a forwarded header, or terminates TLS itself. */
     static CheckingShop overHttps(boolean isNormalising) {
         CheckingShop shop = behindHttps(isNormalising, true);
         shop.check = new SignatureCheck(isNormalising, "https", shop.check.host());

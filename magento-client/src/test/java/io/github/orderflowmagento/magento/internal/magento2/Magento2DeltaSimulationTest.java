@@ -144,7 +144,7 @@ class Magento2DeltaSimulationTest {
 
         assertThat(servers)
                 .isNotEmpty()
-                .allSatisfy(server -> assertThat(server.asked())
+                .allSatisfy(server -> assertThat(server.requested())
                         .isNotEmpty()
                         .allMatch(request -> request.contains("[currentPage]=1&")));
     }

@@ -109,7 +109,7 @@ class Magento2RecordingsTest {
         try {
             Magento2Service service =
                     new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, new Limits(1), new PageLimit());
-            // whatever is asked for, the recorded answer comes
+            // whatever is requested, the recorded answer comes
             return tree(recording).filter(JsonNode::isBoolean).isPresent()
                     ? service.post(api -> api.cancel(1), "recorded")
                     : service.get(api -> api.orders(Map.of()), "recorded");
@@ -118,7 +118,7 @@ class Magento2RecordingsTest {
         }
     }
 
-    /** What the answer holds, behind what a broken module has put before it; empty if that is no JSON. */
+    /** Returns the JSON of the answer, after any text printed by a broken module; empty if there is none. */
     private static Optional<JsonNode> tree(Recording recording) {
         try {
             byte[] body = recording.responseBody();

@@ -64,7 +64,7 @@ class Magento2ShapeTest {
     }
 
     @Test
-    void ofAProductThatIsNotReadWholeItIsNotKnownThatItWeighsNothing() {
+    void theWeightOfAPartiallyReadProductIsUnknown() {
         Map<String, Object> product = Map.of("id", 1L, "sku", "A", "type_id", "simple");
 
         assertThat(Product.of(Magento2Shape.product(product)).fields().isNull("weight"))

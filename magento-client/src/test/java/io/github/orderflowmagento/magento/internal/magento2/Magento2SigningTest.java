@@ -106,7 +106,7 @@ class Magento2SigningTest {
     }
 
     @Test
-    void whatIsKnownOfThePortIsNotForgottenOverThePath() {
+    void learningThePathKeepsThePort() {
         CheckingShop shop = open(CheckingShop.withoutPort(false));
         JsonService<RestApi> service = connect(shop);
 
@@ -119,7 +119,7 @@ class Magento2SigningTest {
     }
 
     @Test
-    void oneRequestTellsBothPathAndPort() {
+    void oneRequestShowsBothPathAndPort() {
         CheckingShop shop = open(CheckingShop.withoutPort(false));
         JsonService<RestApi> service = connect(shop);
 
@@ -132,7 +132,7 @@ class Magento2SigningTest {
     }
 
     @Test
-    void anAnswerThatTheProductIsUnknownTellsTheViewToo() {
+    void anUnknownProductAlsoShowsTheStoreView() {
         CheckingShop shop = open(CheckingShop.takingPathsAsSent());
         shop.answers("/rest/all/V1/stockItems/AB%2FCD%2F01", 404, "{\"message\":\"no such product\"}");
         JsonService<RestApi> service = connect(shop);
@@ -144,7 +144,7 @@ class Magento2SigningTest {
     }
 
     @Test
-    void anErrorOfTheShopTellsNothingOfTheView() {
+    void anErrorOfTheShopShowsNothingAboutTheStoreView() {
         CheckingShop shop = open(CheckingShop.takingPathsAsSent());
         shop.answers("/rest/all/V1/stockItems/AB%2FCD%2F01", 503, "");
         JsonService<RestApi> service = connect(shop);
@@ -170,7 +170,7 @@ class Magento2SigningTest {
     }
 
     @Test
-    void aRightThatIsMissingIsNotAskedForAgain() {
+    void aMissingRightIsNotRequestedAgain() {
         CheckingShop shop = open(CheckingShop.normalising());
         shop.answers(
                 "/rest/all/V1/stockItems/AB%2FCD%2F01",
@@ -280,7 +280,7 @@ class Magento2SigningTest {
     }
 
     @Test
-    void whereHttpsEndsBeforeAShopOneRequestTellsPathAndScheme() {
+    void behindATlsProxyOneRequestShowsPathAndScheme() {
         CheckingShop shop = open(CheckingShop.behindHttps(false, true));
         JsonService<RestApi> service = connect(shop);
 
@@ -301,7 +301,7 @@ class Magento2SigningTest {
     }
 
     @Test
-    void aCommandThatIsRefusedForItsSignatureIsSentAgainWithItsBody() {
+    void aCommandWithARejectedSignatureIsSentAgainWithItsBody() {
         CheckingShop shop = open(CheckingShop.withoutPort(true));
         shop.answers("/rest/all/V1/orders/1/comments", 200, "true");
 

@@ -69,7 +69,7 @@ class RecordedSignaturesTest {
             return recording.name().contains(PORT_LOST) ? new View(Set.of(Part.PORT)) : NORMALISED;
         }
 
-        /** Whatever the shop answered then, be it that the request makes no sense. */
+        /** Whatever the shop answered, even that the request is invalid. */
         boolean isAccepted() {
             return recording.status() == 401
                     ? recording.responseText().contains("\"resources\"")
@@ -134,14 +134,14 @@ class RecordedSignaturesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatTheShopRefusedIsNotMadeAgain() {
+    Stream<DynamicTest> rejectedCallsAreNotRepeated() {
         return refused().stream()
                 .map(signed -> dynamicTest(
                         signed.recording().name(),
                         () -> assertThat(signed.signatureAs(signed.view())).isNotEqualTo(signed.signature())));
     }
 
-    /** What other tests take for a shop decides as the real one did. */
+    /** The simulated shop of other tests decides like the real one. */
     @TestFactory
     Stream<DynamicTest> theCheckOfTheOtherTestsAgreesWithTheShop() {
         return Stream.concat(accepted().stream(), refused().stream())

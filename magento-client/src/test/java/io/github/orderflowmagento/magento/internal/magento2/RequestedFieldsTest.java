@@ -70,7 +70,7 @@ class RequestedFieldsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void allThatAModelHasAccessorsForIsAskedFor(RequestedFields requested, Class<?> model) {
+    void fieldsOfAllAccessorsAreRequested(RequestedFields requested, Class<?> model) {
         requireAsked(requested.of(Fields.none()), model);
     }
 
@@ -196,7 +196,7 @@ class RequestedFieldsTest {
     }
 
     @Test
-    void aFieldThatWasNotAskedForSaysSoAlsoWithinAPartOfTheOrder() {
+    void anUnrequestedNestedFieldIsReportedAsSuch() {
         Order order = Order.of(order(Projection.typed(), "orders/full-two-lines"));
 
         assertThat(order.items()).isNotEmpty();
@@ -266,7 +266,7 @@ class RequestedFieldsTest {
     }
 
     @Test
-    void whatIsMadeOfFieldsThatWereAskedForWasAskedForToo() {
+    void derivedFieldsOfRequestedOnesAreRequested() {
         Order order = Order.of(order(Projection.typed(), "orders/full-two-lines"));
 
         assertThat(order.items().get(0).fields().text("row_total_after_discount"))
@@ -322,14 +322,14 @@ class RequestedFieldsTest {
 
         Fields cut = part.apply(requested.of(
                 Magento2Shape.order(map(Objects.requireNonNull(FieldsFilter.of(whole, requested.sent()))))));
-        Fields told = part.apply(Magento2Shape.order(whole));
+        Fields sent = part.apply(Magento2Shape.order(whole));
 
-        assertThat(told.text(own)).isPresent();
-        assertThat(cut.text(own)).isEqualTo(told.text(own));
+        assertThat(sent.text(own)).isPresent();
+        assertThat(cut.text(own)).isEqualTo(sent.text(own));
     }
 
     @Test
-    void whatAModuleAddsToAProductIsThereIfItIsNamed() {
+    void aModulesProductFieldIsReadIfNamed() {
         Map<String, Object> whole = sent(Magento2Shop.recording("products/full-custopt-1"));
         map(Objects.requireNonNull(whole.get("extension_attributes"))).put("wms_zone", "A7");
         RequestedFields requested = RequestedFields.ofProducts(Projection.of("wms_zone"), false);
@@ -342,7 +342,7 @@ class RequestedFieldsTest {
     }
 
     @Test
-    void whatAModuleCallsAsMagentoDoesIsNotToldInItsPlace() {
+    void aModulesFieldDoesNotReplaceMagentosOfThatName() {
         Map<String, Object> order = sent(Magento2Shop.recording("orders/full-two-lines"));
         Map<String, Object> address = map(Objects.requireNonNull(order.get("billing_address")));
         address.remove("company");
@@ -379,7 +379,7 @@ class RequestedFieldsTest {
     }
 
     @Test
-    void whatIsReadWholeIsAskedForWithoutAProjection() {
+    void aWholeEntityIsRequestedWithoutProjection() {
         assertThat(RequestedFields.ofOrders(Projection.whole()).ofList()).isEmpty();
         assertThat(RequestedFields.ofProducts(Projection.whole(), true).ofOne()).isEmpty();
     }

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.OAuthCredentials;
  * How a Magento 2 checks a signature, as the recordings show it. Has nothing in common with what signs.
  *
  * @param isNormalising whether it decodes some escapes in the path, as 2.4.6 does
- * @param scheme as the shop sees it: {@code http} where https ends before it and nothing tells it so
+ * @param scheme as the shop sees it: {@code http} behind a proxy that terminates TLS without a forwarded header
  * @param host as the shop sees it, with or without a port
  */
 record SignatureCheck(boolean isNormalising, String scheme, String host) {
@@ -29,7 +29,7 @@ record SignatureCheck(boolean isNormalising, String scheme, String host) {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    /** What a header {@code Authorization} says. */
+    /** The content of an {@code Authorization} header. */
     static Map<String, String> parameters(String authorization) {
         Map<String, String> parameters = new TreeMap<>();
         for (String parameter :

@@ -80,23 +80,23 @@ public final class Channels {
     }
 
     /** Returns whether the shop returns the fields of an order that the routing needs. */
-    public boolean isTold(Order order) {
-        return isTold(() -> of(order));
+    public boolean isComplete(Order order) {
+        return isComplete(() -> of(order));
     }
 
-    private static boolean isTold(Supplier<?> channel) {
+    private static boolean isComplete(Supplier<?> channel) {
         try {
             return channel.get() != null;
         } catch (MappingException e) {
-            return !e.isUntold();
+            return !e.isMissingField();
         } catch (RuntimeException e) {
             return true; // a custom routing: its exceptions are not the shop's fault
         }
     }
 
     /** Returns whether the shop returns the fields of a product that the routing needs. */
-    public boolean isTold(Product product) {
-        return isTold(() -> of(product));
+    public boolean isComplete(Product product) {
+        return isComplete(() -> of(product));
     }
 
     /** Returns the channels that sell a product; empty if none does. */

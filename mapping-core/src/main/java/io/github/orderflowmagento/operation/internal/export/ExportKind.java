@@ -13,7 +13,7 @@ import io.github.orderflowmagento.operation.internal.text.PersonalData;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * What an {@link ExportLoop} needs to know about the kind of entity that it exports.
+ * The kind of entity that an {@link ExportLoop} exports.
  *
  * @param <T> the entity
  */
@@ -47,7 +47,7 @@ public interface ExportKind<T> {
     }
 
     /** Returns the keys of requested entities. May send requests to the shop. */
-    default List<String> asked(List<String> keys) {
+    default List<String> requested(List<String> keys) {
         return keys;
     }
 
@@ -89,7 +89,7 @@ public interface ExportKind<T> {
     default void end() {}
 
     /** Returns whether the shop returned the mandatory fields of the entity. */
-    default boolean isTold(T entity) {
+    default boolean isComplete(T entity) {
         return true;
     }
 

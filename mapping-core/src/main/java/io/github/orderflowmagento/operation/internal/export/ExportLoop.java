@@ -38,7 +38,7 @@ public final class ExportLoop<T> {
      *
      * @param doubtful those of them that the run has come to before: only what proves to be another entity is exported
      * @param reached up to where the changes are settled when these are
-     * @param answers brings what the shop says of them; throws if it could not be asked
+     * @param answers returns the shop's answers about them; throws if it could not be queried
      */
     private record Batch<T>(List<String> keys, Set<String> doubtful, long reached, Supplier<List<Answer<T>>> answers) {}
 
@@ -57,7 +57,7 @@ public final class ExportLoop<T> {
     /** Keys that were read but not sent, since the run had ended. */
     private final Set<String> notSent = new HashSet<>();
 
-    private final IncompleteEntities untold;
+    private final IncompleteEntities incomplete;
 
     /** @param senders one sender per channel */
     public ExportLoop(
@@ -72,7 +72,7 @@ public final class ExportLoop<T> {
         this.senders = senders;
         this.batchSize = batchSize;
         this.watch = new OutageDetector(recorder);
-        this.untold = new IncompleteEntities(recorder);
+        this.incomplete = new IncompleteEntities(recorder);
     }
 
     /**
@@ -91,11 +91,11 @@ public final class ExportLoop<T> {
         WalkProgress progress =
                 new WalkProgress(recorder, state.watermark(), changed.walk(), unlisted, () -> next(state));
         export(waiting.iterator(), changed, number -> {
-            if (untold.isEmpty()) {
+            if (incomplete.isEmpty()) {
                 progress.batchEnded(number);
             }
         });
-        untold.judge();
+        incomplete.judge();
         kind.end();
         return progress.close();
     }
@@ -107,11 +107,11 @@ public final class ExportLoop<T> {
     }
 
     /** Exports entities requested by the shop's keys. Changes of the shop are left to other runs. */
-    public Run runOnDemand(RunState state, List<String> asked) {
+    public Run runOnDemand(RunState state, List<String> requested) {
         isOnDemand = true;
-        List<String> keys = meant(asked);
+        List<String> keys = meant(requested);
         export(keys.iterator(), ChangedKeys.none(), number -> {});
-        untold.judge();
+        incomplete.judge();
         keys.stream()
                 .filter(key -> met.add(key) || notSent.contains(key))
                 .forEach(recorder::notWritten); // the run ended before them
@@ -119,12 +119,12 @@ public final class ExportLoop<T> {
         return recorder.close(next(state));
     }
 
-    private List<String> meant(List<String> asked) {
+    private List<String> meant(List<String> requested) {
         try {
-            return kind.asked(asked);
+            return kind.requested(requested);
         } catch (MagentoException e) {
             recorder.endEarly(e);
-            return asked;
+            return requested;
         }
     }
 
@@ -145,7 +145,7 @@ public final class ExportLoop<T> {
                 try {
                     goesOn = collect(keys, doubtful, first, changed.keys());
                 } catch (MagentoException e) {
-                    // the list itself could not be read on: what is in hand is exported all the same
+                    // the list itself could not be read on: what is in hand is exported anyway
                     failure = Optional.of(e);
                     goesOn = false;
                 }
@@ -216,8 +216,8 @@ public final class ExportLoop<T> {
         if (batch.keys().stream().anyMatch(met::contains)) {
             met.answered(inBatch);
         }
-        untold.batchEnded(
-                answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isTold));
+        incomplete.batchEnded(
+                answers.stream().flatMap(answer -> answer.value().stream()).anyMatch(kind::isComplete));
         imports.forEach((channel, items) -> senders.apply(channel).send(items));
         kind.endBatch();
         recorder.announce();
@@ -305,8 +305,8 @@ public final class ExportLoop<T> {
     }
 
     private void failed(String key, RuntimeException failure) {
-        if (failure instanceof MappingException unmapped && unmapped.isUntold()) {
-            untold.add(key, unmapped);
+        if (failure instanceof MappingException unmapped && unmapped.isMissingField()) {
+            incomplete.add(key, unmapped);
         } else if (failure instanceof MappingException) {
             recorder.failedForGood(key, Failures.reason(failure));
         } else {

@@ -31,7 +31,7 @@ public final class ExportedOrders {
     private static final int LONGEST_NUMBER = 50 + " (store 123456789)".length();
 
     private static final String OTHER = "another order was exported under the number, check by hand";
-    private static final String UNTOLD =
+    private static final String NO_ORDER_ID =
             "the shop did not send its order id, so it may differ from the one exported under the number, check by hand";
     private static final String BY_NUMBER =
             "it was exported by its number alone, before its store had references of its own, check by hand";
@@ -196,7 +196,7 @@ public final class ExportedOrders {
         String key = keys.of(order);
         return fingerprint(exports, key)
                 .filter(exported -> !exported.isOf(order))
-                .map(exported -> order.orderId().isPresent() ? OTHER : UNTOLD)
+                .map(exported -> order.orderId().isPresent() ? OTHER : NO_ORDER_ID)
                 .or(() -> otherKey(exports, keys, order).map(other -> byOtherKey(other, order)));
     }
 
@@ -277,7 +277,7 @@ public final class ExportedOrders {
      */
     private static Optional<String> otherKey(RunState exports, OrderKeys keys, OrderHead order) {
         String key = keys.of(order);
-        if (isOf(exports, key, order) || keys.isOfUntoldStore(order)) {
+        if (isOf(exports, key, order) || keys.isOfUnknownStore(order)) {
             return Optional.empty();
         }
         Stream<String> others = order.storeId().isPresent()

@@ -149,7 +149,7 @@ public final class ImportSender {
         }
     }
 
-    /** Several bad items in a row, or an outage since the last that was taken? Another item tells. */
+    /** Several bad items in a row may be an outage since the last accepted one; sending another item shows which. */
     private void askAnother(String key, RuntimeException failure) {
         List<ImportItem> others = open(batch);
         if (!others.isEmpty()) {

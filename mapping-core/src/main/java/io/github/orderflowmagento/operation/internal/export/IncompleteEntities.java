@@ -16,45 +16,45 @@ final class IncompleteEntities {
     private static final int MOST = 100;
 
     private final RunRecorder recorder;
-    private final Map<String, MappingException> untold = new LinkedHashMap<>();
+    private final Map<String, MappingException> incomplete = new LinkedHashMap<>();
 
     /** Whether the shop has sent all mandatory fields of at least one entity in this run. */
-    private boolean tellsEnough;
+    private boolean isAnyComplete;
 
     IncompleteEntities(RunRecorder recorder) {
         this.recorder = recorder;
     }
 
     void add(String key, MappingException failure) {
-        untold.put(key, failure);
+        incomplete.put(key, failure);
     }
 
     boolean isEmpty() {
-        return untold.isEmpty();
+        return incomplete.isEmpty();
     }
 
     /**
      * Reports a mapped batch.
      *
-     * @param isOneTold whether the shop sent all mandatory fields of at least one of its entities
+     * @param isOneComplete whether the shop sent all mandatory fields of at least one of its entities
      */
-    void batchEnded(boolean isOneTold) {
-        tellsEnough |= isOneTold;
-        if (tellsEnough || untold.size() >= MOST) {
+    void batchEnded(boolean isOneComplete) {
+        isAnyComplete |= isOneComplete;
+        if (isAnyComplete || incomplete.size() >= MOST) {
             judge();
         }
     }
 
     /** Ends the judgement: no more entities follow. */
     void judge() {
-        untold.forEach((key, failure) -> {
-            if (tellsEnough) {
+        incomplete.forEach((key, failure) -> {
+            if (isAnyComplete) {
                 recorder.failedForGood(key, Failures.reason(failure));
             } else {
                 recorder.notTried(key, Failures.reason(failure));
                 recorder.endEarly(failure);
             }
         });
-        untold.clear();
+        incomplete.clear();
     }
 }

@@ -68,7 +68,7 @@ public final class OrderKeys {
      * Returns whether the mapping needs the store of the order, but the shop did not send it: the order may belong to any key of its
      * number.
      */
-    public boolean isOfUntoldStore(OrderHead order) {
+    public boolean isOfUnknownStore(OrderHead order) {
         return areByStore() && order.storeId().isEmpty();
     }
 

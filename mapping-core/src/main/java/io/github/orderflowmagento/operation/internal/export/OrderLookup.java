@@ -34,7 +34,7 @@ public final class OrderLookup {
     private final Orders orders;
     private final OrderKeys keys;
 
-    /** In both spellings. No other state counts as cancelled: not one in which a cancellation was only requested. */
+    /** In British and American spelling. No other state counts as cancelled: not one in which a cancellation was only requested. */
     private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
 
     public OrderLookup(Orders orders, OrderKeys keys) {
@@ -100,18 +100,19 @@ public final class OrderLookup {
 
     /** Returns the sent lines whose SKU is not in OrderFlow's lines; empty if it returns no lines. */
     private static List<String> notInLines(ImportItem sent, XmlElement document) {
-        Set<String> told = elements(document)
+        Set<String> returned = elements(document)
                 .filter(element -> element.name().equalsIgnoreCase("orderLine"))
                 .flatMap(OrderLookup::elements)
                 .flatMap(element -> Stream.concat(element.attributes().values().stream(), Stream.of(element.allText())))
                 .map(String::strip)
                 .collect(Collectors.toSet());
-        return told.isEmpty()
+        return returned.isEmpty()
                 ? List.of()
                 : sent.properties().entrySet().stream()
                         .filter(property ->
                                 SKU_OF_LINE.matcher(property.getKey()).matches())
-                        .filter(property -> !told.contains(property.getValue().strip()))
+                        .filter(property ->
+                                !returned.contains(property.getValue().strip()))
                         .map(Map.Entry::getKey)
                         .toList();
     }

@@ -38,15 +38,15 @@ public final class OrdersByKey {
     }
 
     /** Returns one answer per key, in order, and under it. */
-    public List<Answer<Order>> read(List<String> asked) {
+    public List<Answer<Order>> read(List<String> requested) {
         List<Answer<Order>> found =
-                shop.detailsOf(asked.stream().map(keys::number).toList(), projection);
+                shop.detailsOf(requested.stream().map(keys::number).toList(), projection);
         List<Answer<Order>> answers = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
+        for (int i = 0; i < requested.size(); i++) {
             answers.add(
                     found.get(i).failure().filter(OrdersByKey::isOfSeveral).isPresent()
-                            ? told(asked.get(i), found.get(i))
-                            : under(asked.get(i), found.get(i)));
+                            ? ofItsStore(requested.get(i), found.get(i))
+                            : under(requested.get(i), found.get(i)));
         }
         return answers;
     }
@@ -59,7 +59,7 @@ public final class OrdersByKey {
     /** Returns the order of a row of the list. An order of unknown store is read by its number alone, if no other order has it. */
     public Answer<Order> read(OrderHead row) {
         String key = keys.of(row);
-        if (keys.isOfUntoldStore(row)) {
+        if (keys.isOfUnknownStore(row)) {
             return under(key, onlyOne(row));
         }
         Answer<Order> found =
@@ -96,7 +96,7 @@ public final class OrdersByKey {
         }
     }
 
-    private Answer<Order> told(String key, Answer<Order> refusal) {
+    private Answer<Order> ofItsStore(String key, Answer<Order> refusal) {
         OrderNumber number = keys.number(key);
         Optional<Long> store = keys.store(key).or(() -> exportedIn(number));
         return under(key, store.map(id -> alone(number.incrementId(), id)).orElse(refusal));

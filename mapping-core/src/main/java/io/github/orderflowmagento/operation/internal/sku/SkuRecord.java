@@ -3,7 +3,7 @@ package io.github.orderflowmagento.operation.internal.sku;
 import java.util.Optional;
 
 /**
- * What an inventory update remembers of one SKU; see {@link io.github.orderflowmagento.operation.RunState} for each part.
+ * The record of one SKU that an inventory update keeps between runs; see {@link io.github.orderflowmagento.operation.RunState} for each part.
  *
  * @param sequence the number of the line applied last
  * @param inventoryId the record that the number belongs to

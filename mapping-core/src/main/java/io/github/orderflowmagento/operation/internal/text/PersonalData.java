@@ -68,7 +68,7 @@ public final class PersonalData {
                 .distinct()
                 .limit(MOST_VALUES)
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(PersonalData::spelled)
+                .map(PersonalData::normalised)
                 .collect(Collectors.joining("|"));
         this.values = alternatives.isEmpty()
                 ? null
@@ -141,7 +141,7 @@ public final class PersonalData {
      * Matches the value as whole words. Of a long value, for example a note, messages quote a part: everything from its beginning is
      * masked. A pattern of the whole value would be unbounded.
      */
-    private static String spelled(String value) {
+    private static String normalised(String value) {
         boolean isLong = value.codePointCount(0, value.length()) > LONGEST;
         return value.codePoints()
                         .limit(LONGEST)

@@ -107,7 +107,7 @@ class ExportedOrdersTest {
     }
 
     @Test
-    void whatHappensToAnOrderThatIsWorkedOnIsNoDifference() {
+    void progressOfAnOrderIsNoDifference() {
         Order worked = order().status("packing")
                 .stateCode("processing")
                 .updatedAt(NOON.plusSeconds(5))
@@ -195,7 +195,7 @@ class ExportedOrdersTest {
     }
 
     @Test
-    void ofWhatCannotBeReadNothingIsKnown() {
+    void unreadableFingerprintsAreUnknown() {
         for (String text : new String[] {
             "", "x", "noon 1 2 3 4 5", "2026-11-23T12:00:00Z 1 2 3 4", "2026-11-23T12:00:00Z 1 2 3 4 5 6"
         }) {
@@ -216,7 +216,7 @@ class ExportedOrdersTest {
     }
 
     @Test
-    void ofMoreThanTheStateMayHoldTheNewestAreKept() {
+    void theNewestExportsAreKept() {
         Map<String, String> many = new LinkedHashMap<>();
         for (int second = 0; second <= ExportedOrders.MOST_KEPT; second++) {
             many.put("order " + second, NOON.plusSeconds(second) + " 1 2 3 4 5");

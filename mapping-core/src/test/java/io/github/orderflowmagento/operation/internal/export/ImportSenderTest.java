@@ -26,7 +26,7 @@ class ImportSenderTest {
     private final RunRecorder recorder = new RunRecorder(RunRecorderTest.SETTINGS, false, RunState.initial());
 
     @Test
-    void whatTheReportDoesNotNameIsNoSuccess() {
+    void itemsMissingInTheReportAreNoSuccess() {
         send(List.of(success("MUG-001")), product("MUG-001"), product("MUG-002"));
 
         assertThat(outcomes())
@@ -45,7 +45,7 @@ class ImportSenderTest {
     }
 
     @Test
-    void whatIsRefusedAloneCountsForThereIsNoOtherToAskAbout() {
+    void aSingleRejectedItemCounts() {
         refuse(product("MUG-001"));
 
         assertThat(outcomes())
@@ -54,7 +54,7 @@ class ImportSenderTest {
     }
 
     @Test
-    void whatIsRefusedWithAllOthersDoesNotCount() {
+    void aRejectionOfAllItemsDoesNotCount() {
         refuse(product("MUG-001"), product("MUG-002"));
 
         assertThat(outcomes())

@@ -74,7 +74,7 @@ class ExternalSortTest {
     }
 
     @Test
-    void whereThereIsNoRowThereIsNone() {
+    void withoutRowsNothingIsReturned() {
         try (ExternalSort<String> sort = new ExternalSort<>(TEXT)) {
             assertThat(sort.sorted().hasNext()).isFalse();
         }

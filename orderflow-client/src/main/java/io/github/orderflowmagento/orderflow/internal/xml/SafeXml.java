@@ -150,7 +150,7 @@ public final class SafeXml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // Some writers escape control characters, which XML 1.0 forbids. The message is accepted all the same.
+        // Some writers escape control characters, which XML 1.0 forbids. The message is accepted anyway.
         factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
         // A lazy reader would report malformed text later, by an unchecked exception.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);

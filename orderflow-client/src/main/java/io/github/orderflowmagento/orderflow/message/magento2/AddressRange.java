@@ -79,8 +79,8 @@ final class AddressRange {
         if (before.isEmpty() || after.isEmpty()) {
             return Optional.empty();
         }
-        int told = before.get().size() + after.get().size();
-        if (gap < 0 ? told != GROUPS : told >= GROUPS) {
+        int given = before.get().size() + after.get().size();
+        if (gap < 0 ? given != GROUPS : given >= GROUPS) {
             return Optional.empty();
         }
         List<Integer> groups = new ArrayList<>(before.get());

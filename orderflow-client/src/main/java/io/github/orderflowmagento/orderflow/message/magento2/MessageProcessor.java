@@ -20,7 +20,7 @@ import io.github.orderflowmagento.orderflow.message.SoapEndpoint;
 import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 import io.github.orderflowmagento.orderflow.model.XmlElement;
 
-/** Passes messages to their consumers and returns the answer. Logs every problem, and tells OrderFlow what concerns it. */
+/** Passes messages to their consumers and returns the answer. Logs every problem, and answers those that concern OrderFlow. */
 final class MessageProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Magento2Endpoint.class);
@@ -86,7 +86,7 @@ final class MessageProcessor {
         } catch (Throwable e) { // OrderFlow needs an answer even after an Error, or a checked exception of another JVM
             // language
             String report = report();
-            LOG.error("{} could not be stored; OrderFlow was told so ({})", oneLine(message.name()), report, e);
+            LOG.error("{} could not be stored; OrderFlow was answered so ({})", oneLine(message.name()), report, e);
             return replies.failed(report);
         }
         return replies.text("Success - Message " + message.number() + " Received");

@@ -49,7 +49,7 @@ enum Service {
     }
 
     /**
-     * Returns the mandatory fields of a message. The extension also accepts a shipment without a number, and cannot tell a repeat from
+     * Returns the mandatory fields of a message. The extension also accepts a shipment without a number, and cannot distinguish a repeat from
      * another parcel.
      */
     List<String> required() {

@@ -178,7 +178,7 @@ final class OperationsOverALink {
         return new Measured.Side(items, traffic, nanos);
     }
 
-    /** Returns the SKUs that the warehouse has and whose spelling is the same everywhere. */
+    /** Returns the warehouse's SKUs that are written the same everywhere. */
     private static Stream<String> skus(WarehouseSide warehouse) {
         return warehouse.warehouse().products().keySet().stream().filter(sku -> sku.matches("[A-Z][A-Z0-9-]+"));
     }

@@ -1,7 +1,7 @@
 package io.github.orderflowmagento.examples.benchmarks.links;
 
 /**
- * What went over links.
+ * The traffic over links.
  *
  * @param up bytes of requests, heads included
  * @param down bytes of answers, heads included

@@ -41,7 +41,7 @@ public interface Transport extends AutoCloseable {
      * How many orders one list call finds by number, if the list contains fields of an order that its details do not. 0 if the details
      * contain everything.
      *
-     * @throws MagentoException if the shop had to be asked and did not answer
+     * @throws MagentoException if the shop had to be queried and did not answer
      */
     default int ordersPerList() {
         return 0;

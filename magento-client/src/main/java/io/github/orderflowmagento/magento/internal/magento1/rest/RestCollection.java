@@ -66,10 +66,10 @@ final class RestCollection {
     /** Returns the entities that a filter names by number, fewer than a page holds. */
     private List<Map<String, @Nullable Object>> named(
             ApiCall call, Resource collection, RestFilter filter, List<?> named) {
-        Set<Long> asked = named.stream().map(String::valueOf).map(Long::valueOf).collect(Collectors.toSet());
+        Set<Long> requested = named.stream().map(String::valueOf).map(Long::valueOf).collect(Collectors.toSet());
         List<Map<String, @Nullable Object>> page = page(call, collection, filter);
-        if (!page.stream().allMatch(row -> asked.contains(number(call, row, number)))) {
-            throw notAsAsked(call, "the " + asked.size() + " named by number");
+        if (!page.stream().allMatch(row -> requested.contains(number(call, row, number)))) {
+            throw notAsRequested(call, "the " + requested.size() + " named by number");
         }
         return page;
     }
@@ -105,18 +105,18 @@ final class RestCollection {
     private long last(ApiCall call, List<Map<String, @Nullable Object>> page, long from, long to) {
         List<Long> numbers = page.stream().map(row -> number(call, row, number)).toList();
         List<Long> sorted = numbers.stream().sorted().distinct().toList();
-        boolean asAsked = numbers.stream().allMatch(each -> from <= each && each <= to)
+        boolean asRequested = numbers.stream().allMatch(each -> from <= each && each <= to)
                 && (numbers.size() < PAGE || numbers.equals(sorted));
-        if (!asAsked) {
-            throw notAsAsked(call, "those numbered " + from + " to " + to + " in their order");
+        if (!asRequested) {
+            throw notAsRequested(call, "those numbered " + from + " to " + to + " in their order");
         }
         return sorted.isEmpty() ? to : sorted.get(sorted.size() - 1);
     }
 
-    private static MagentoException notAsAsked(ApiCall call, String asked) {
+    private static MagentoException notAsRequested(ApiCall call, String requested) {
         return new MagentoException.NotUnderstood(
                 call.description(),
-                "the shop sends other rows than " + asked + ": something in the shop changes filter or order");
+                "the shop sends other rows than " + requested + ": something in the shop changes filter or order");
     }
 
     static long number(ApiCall call, Map<String, @Nullable Object> row, String field) {

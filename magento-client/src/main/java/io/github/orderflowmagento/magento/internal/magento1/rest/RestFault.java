@@ -102,7 +102,7 @@ record RestFault(int code, String text) {
         }
         if (text.contains("signature_invalid")) {
             return "; check the two secrets. A shop behind a proxy that ends TLS checks the address it sees itself, which"
-                    + " the proxy must tell it";
+                    + "the proxy must forward it";
         }
         return "; check the consumer and the token, and that neither was revoked";
     }

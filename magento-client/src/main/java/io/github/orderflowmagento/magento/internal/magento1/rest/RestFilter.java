@@ -32,15 +32,15 @@ record RestFilter(Map<String, Map<String, Object>> conditions) {
      * Converts the filter of a call.
      *
      * @param names the resource's names of fields that it names differently
-     * @param untold fields that the resource does not have
+     * @param absent fields that the resource does not have
      * @throws MagentoException if it filters by one of those
      */
-    static RestFilter of(ApiCall call, @Nullable Object filter, Map<String, String> names, Set<String> untold) {
+    static RestFilter of(ApiCall call, @Nullable Object filter, Map<String, String> names, Set<String> absent) {
         Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
         if (filter instanceof Map<?, ?> fields) {
             fields.forEach((name, condition) -> {
                 String field = String.valueOf(name);
-                if (untold.contains(field)) {
+                if (absent.contains(field)) {
                     throw new MagentoException.Unsupported(
                             call.description(), "the REST API has no field " + field + " to filter by; XML-RPC has");
                 }

@@ -19,7 +19,7 @@ final class RestOrders {
     private static final Map<String, String> NAMES = Map.of("order_id", "entity_id");
 
     /** Fields of an order that the REST API does not have. */
-    private static final Set<String> UNTOLD = Set.of("state", "store_id");
+    private static final Set<String> NOT_SENT = Set.of("state", "store_id");
 
     private final RestCollection orders;
 
@@ -28,7 +28,7 @@ final class RestOrders {
     }
 
     List<Map<String, @Nullable Object>> list(ApiCall call) {
-        return matching(call, RestFilter.of(call, call.argument(0), NAMES, UNTOLD));
+        return matching(call, RestFilter.of(call, call.argument(0), NAMES, NOT_SENT));
     }
 
     /** Returns the orders of many calls in one request. */

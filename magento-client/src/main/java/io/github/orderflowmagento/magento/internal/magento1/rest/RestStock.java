@@ -15,7 +15,7 @@ import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
 
 /**
- * Stock items in the REST API: with a number of their own and that of their product, but without a SKU. The SKU is looked up among the
+ * Stock items in the REST API: with their own number and that of their product, but without a SKU. The SKU is looked up among the
  * products.
  */
 final class RestStock {

@@ -131,11 +131,11 @@ final class ListFilter {
                 || filter.entrySet().stream().allMatch(entry -> meets(entry.getValue(), fields.get(entry.getKey())));
     }
 
-    private static boolean meets(@Nullable Object condition, @Nullable Object told) {
-        if (told == null || told instanceof Map || told instanceof List) {
+    private static boolean meets(@Nullable Object condition, @Nullable Object sent) {
+        if (sent == null || sent instanceof Map || sent instanceof List) {
             return true;
         }
-        String value = told.toString().strip();
+        String value = sent.toString().strip();
         if (!(condition instanceof Map<?, ?> operators)) {
             return isSame(condition, value);
         }

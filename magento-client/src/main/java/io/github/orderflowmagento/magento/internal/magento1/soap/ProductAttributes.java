@@ -76,20 +76,20 @@ final class ProductAttributes {
     /** Returns the product of a call that does not name attributes. */
     @Nullable
     Object all(ApiCall call) {
-        List<String> asked = byTypeAndSet.values().stream()
+        List<String> requested = byTypeAndSet.values().stream()
                 .flatMap(Set::stream)
                 .distinct()
                 .sorted()
                 .toList();
         Object answer = calls.apply(
-                asked.isEmpty()
+                requested.isEmpty()
                         ? call
-                        : with(call, Stream.concat(OF_THE_TYPE.stream().sorted(), asked.stream())));
+                        : with(call, Stream.concat(OF_THE_TYPE.stream().sorted(), requested.stream())));
         if (!(answer instanceof Map<?, ?> product)) {
             return answer;
         }
         List<String> missing =
-                codes(product).stream().filter(code -> !asked.contains(code)).toList();
+                codes(product).stream().filter(code -> !requested.contains(code)).toList();
         return missing.isEmpty() ? product : joined(product, calls.apply(with(call, missing.stream())));
     }
 

@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.internal.magento1.call.SingleCalls;
 /**
  * Makes many updates of stock in one request: {@code multiUpdate}, which SOAP v2 has from Magento 1.8 on. It stops at the first product
  * that it cannot update; earlier ones stay updated, and the fault does not name the product. Since quantities are absolute, all are then
- * repeated one by one, each with an answer of its own.
+ * repeated one by one, each with its own answer.
  */
 final class StockMultiUpdate {
     private static final Logger LOG = LoggerFactory.getLogger(StockMultiUpdate.class);

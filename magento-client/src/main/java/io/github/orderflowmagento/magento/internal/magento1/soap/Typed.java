@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value of a request with a type of its own in the shop's WSDL. Plain values remain plain: text, number, null. */
+/** A value of a request with its own type in the shop's WSDL. Plain values remain plain: text, number, null. */
 sealed interface Typed {
     /** A single value of one of XML Schema's types. */
     record Text(String type, String text) implements Typed {}

@@ -49,15 +49,15 @@ final class DeclaredCharset {
         if (marked.isPresent()) {
             return marked.get();
         }
-        Charset told = inDeclaration(body)
+        Charset declared = inDeclaration(body)
                 .flatMap(DeclaredCharset::known)
                 .or(() -> inHeader(contentType).flatMap(DeclaredCharset::known))
                 .orElse(StandardCharsets.UTF_8);
-        if (!told.equals(StandardCharsets.UTF_8) && isOneBytePerLetter(told) && isMostlyUtf8(body)) {
-            LOG.warn("An answer declares {}, but is read as UTF-8, which it is", told);
+        if (!declared.equals(StandardCharsets.UTF_8) && isOneBytePerLetter(declared) && isMostlyUtf8(body)) {
+            LOG.warn("An answer declares {}, but is read as UTF-8, which it is", declared);
             return StandardCharsets.UTF_8;
         }
-        return told;
+        return declared;
     }
 
     /** From a byte order mark, or from how a tag begins in UTF-16 without one. */

@@ -80,7 +80,7 @@ class VersionCheckedTransportTest {
     }
 
     @Test
-    void ofAnUnknownVersionEverythingGoesThrough() {
+    void everyCallPassesForAnUnknownVersion() {
         Transport unchecked = new VersionCheckedTransport(shop, WebService.SOAP_V2, Capabilities.unknown());
 
         assertThat(unchecked.call(MULTI_UPDATE)).isEqualTo(MULTI_UPDATE.resourcePath());
@@ -88,7 +88,7 @@ class VersionCheckedTransportTest {
     }
 
     @Test
-    void howManyCallsGoAtOnceIsTheTransportsAffair() {
+    void theTransportDecidesTheCallsPerRequest() {
         assertThat(over(WebService.XML_RPC, "1.9.4.5").mostReads()).isEqualTo(7);
     }
 }

@@ -40,7 +40,7 @@ class RestRecordingsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ApiCall CALL = new ApiCall("recorded", List.of(), "");
 
-    /** By the code of the last message in the answer, where the code alone does not tell. */
+    /** By the code of the last message in the answer, where the status alone is not enough. */
     private static final Map<String, Class<? extends MagentoException>> NAMED = Map.of(
             "fault-shipments-not-in-rest", MagentoException.Unsupported.class,
             "fault-unknown-resource", MagentoException.Unsupported.class,
@@ -117,7 +117,7 @@ class RestRecordingsTest {
                 new OkHttpClient(), Objects.requireNonNull(HttpUrl.parse(SERVER.baseUrl() + "/")), 1 << 20, List.of());
         RestEndpoint endpoint = new RestEndpoint(http);
         try {
-            // whatever is asked for, the recorded answer comes
+            // whatever is requested, the recorded answer comes
             return recording.requestLine().startsWith("GET")
                     ? endpoint.get(api -> api.orders(Map.of()), CALL)
                     : endpoint.put(api -> api.updateStockItems(List.of()), CALL);

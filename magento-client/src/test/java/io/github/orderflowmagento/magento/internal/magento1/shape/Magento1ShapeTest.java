@@ -86,7 +86,7 @@ class Magento1ShapeTest {
 
     @ParameterizedTest
     @MethodSource("noAddress")
-    void whatIsInThePlaceOfAnAddressIsNone(Object value) {
+    void aMalformedAddressIsMissing(Object value) {
         assertThat(Order.of(order("shipping_address", value)).shippingAddress()).isEmpty();
     }
 
@@ -100,7 +100,7 @@ class Magento1ShapeTest {
     }
 
     @Test
-    void rowsInWhichSomethingIsNoRowAreRefused() {
+    void rowsInWhichSomethingIsNoRowAreRejected() {
         Fields order = order("items", List.of(row(1, Map.of()), "Array"));
 
         assertThatThrownBy(() -> Order.of(order)).isInstanceOf(InvalidFieldException.class);
@@ -191,7 +191,7 @@ class Magento1ShapeTest {
     }
 
     @Test
-    void whatHasBeenShapedStaysAsItIs() {
+    void aConvertedTreeStaysUnchanged() {
         Fields once = order("items", List.of(row(1, Map.of("product_options", "a:1:{s:1:\"a\";i:1;}"))));
 
         assertThat(Magento1Shape.fields(ORDER, once.asMap())).isEqualTo(once);

@@ -141,7 +141,7 @@ class PhpSerializedTest {
     }
 
     @Property
-    void whatIsCutOffCannotBeRead(
+    void truncatedDataCannotBeRead(
             @ForAll("arrays") Map<String, @Nullable Object> array, @ForAll @IntRange(max = 200) int cut) {
         String whole = serialize(array);
         String part = whole.substring(0, Math.max(1, whole.length() - 1 - cut));

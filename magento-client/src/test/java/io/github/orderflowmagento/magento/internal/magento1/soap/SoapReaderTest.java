@@ -145,14 +145,14 @@ class SoapReaderTest {
     }
 
     @Test
-    void whatHoldsOneNameTwiceIsRefusedRatherThanReadHalf() {
+    void aStructWithADuplicateNameIsRejected() {
         assertThatThrownBy(() -> read(answer("<r><sku>A</sku><sku>B</sku></r>")))
                 .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("<sku> twice");
     }
 
     @Test
-    void referencesBetweenValuesAreRefused() {
+    void referencesBetweenValuesAreRejected() {
         assertThatThrownBy(() -> read(answer("<r><a id=\"ref1\">x</a><b href=\"#ref1\"/></r>")))
                 .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("reference");
@@ -169,7 +169,7 @@ class SoapReaderTest {
     }
 
     @Test
-    void nestingWithoutEndIsRefused() {
+    void nestingWithoutEndIsRejected() {
         assertThatThrownBy(() -> read(answer("<r>" + "<a>".repeat(1000))))
                 .isInstanceOf(UnreadableAnswerException.class);
     }

@@ -56,7 +56,7 @@ class AnswerCharsetTest {
     }
 
     @Test
-    void whereTheDeclarationNamesNothingKnownTheHeaderDecides() {
+    void forAnUnknownDeclarationTheHeaderDecides() {
         byte[] body = document(declared("klingon"), "M\u00fc\u00dfig").getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(read(body, "text/xml; charset=ISO-8859-1")).isEqualTo(List.of("M\u00fc\u00dfig"));

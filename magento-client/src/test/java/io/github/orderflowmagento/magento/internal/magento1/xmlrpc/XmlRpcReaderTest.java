@@ -141,7 +141,7 @@ class XmlRpcReaderTest {
     }
 
     @Test
-    void aFaultIsToldFromAValue() {
+    void aFaultIsDistinguishedFromAValue() {
         assertThatThrownBy(
                         () -> read(
                                 "<methodResponse><fault><value><struct><member><name>faultCode</name>"
@@ -164,7 +164,7 @@ class XmlRpcReaderTest {
     }
 
     @Test
-    void nestingWithoutEndIsRefused() {
+    void nestingWithoutEndIsRejected() {
         String deep = "<array><data><value>".repeat(1000);
 
         assertThatThrownBy(() -> read(answer(deep + "1"))).isInstanceOf(UnreadableAnswerException.class);

@@ -21,9 +21,9 @@ record Bulk(String uuid, String topic, String started, int user, List<Operation>
                 .sorted(Comparator.comparing(Operation::status).thenComparing(Operation::id));
     }
 
-    Row told(Function<Operation, Row> toldOperation) {
+    Row asSent(Function<Operation, Row> convert) {
         return new Row()
-                .put("operations_list", inOrder().map(toldOperation).toList())
+                .put("operations_list", inOrder().map(convert).toList())
                 .put("user_type", INTEGRATION)
                 .put("bulk_id", uuid)
                 .put("description", "Topic " + topic)
@@ -34,6 +34,6 @@ record Bulk(String uuid, String topic, String started, int user, List<Operation>
 
     /** Returns an operation for the list of all operations. */
     Row listed(Operation operation) {
-        return operation.toldWhole(this).put("extension_attributes", new Row().put("start_time", started));
+        return operation.withDetails(this).put("extension_attributes", new Row().put("start_time", started));
     }
 }

@@ -98,10 +98,10 @@ final class Bulks {
     List<Route> routes() {
         return List.of(
                 look("", this::list),
-                look("/:uuid/status", call -> find(call).told(Operation::told)),
+                look("/:uuid/status", call -> find(call).asSent(Operation::asSent)),
                 look("/:uuid/detailed-status", call -> {
                     Bulk bulk = find(call);
-                    return bulk.told(operation -> operation.toldWhole(bulk));
+                    return bulk.asSent(operation -> operation.withDetails(bulk));
                 }),
                 look("/:uuid/operation-status/:status", this::count));
     }

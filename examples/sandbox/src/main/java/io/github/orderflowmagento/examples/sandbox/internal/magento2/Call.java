@@ -49,7 +49,7 @@ record Call(
         return value;
     }
 
-    /** Returns a member of an object, in either spelling: {@code orderItemId} or {@code order_item_id}. */
+    /** Returns a member of an object, in camel or snake case: {@code orderItemId} or {@code order_item_id}. */
     static @Nullable Object optional(Row row, String name) {
         Object value = row.get(name);
         return value == null ? row.get(withUnderscores(name)) : value;

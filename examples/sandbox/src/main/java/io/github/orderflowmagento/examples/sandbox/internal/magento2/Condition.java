@@ -43,7 +43,7 @@ record Condition(String field, String value, String type) {
     }
 
     /** Returns the filter as in an answer. */
-    Row told() {
+    Row asSent() {
         return new Row().put("field", field).put("value", value).put("condition_type", type);
     }
 

@@ -27,17 +27,17 @@ record EntityList(BiFunction<Row, String, @Nullable Object> column, Predicate<St
     /**
      * Answers a query.
      *
-     * @param told converts a row for the answer
+     * @param asSent converts a row for the answer
      */
-    Row answer(Stream<Row> rows, SearchCriteria criteria, UnaryOperator<Row> told) {
+    Row answer(Stream<Row> rows, SearchCriteria criteria, UnaryOperator<Row> asSent) {
         criteria.groups().stream().flatMap(List::stream).map(Condition::field).forEach(this::requireColumn);
         criteria.sorts().forEach(sort -> requireColumn(sort.field()));
         List<Row> found =
                 new ArrayList<>(rows.filter(row -> matches(row, criteria)).toList());
         order(criteria.sorts()).ifPresent(found::sort);
         return new Row()
-                .put("items", page(found, criteria).stream().map(told).toList())
-                .put("search_criteria", criteria.told())
+                .put("items", page(found, criteria).stream().map(asSent).toList())
+                .put("search_criteria", criteria.asSent())
                 .put("total_count", found.size());
     }
 

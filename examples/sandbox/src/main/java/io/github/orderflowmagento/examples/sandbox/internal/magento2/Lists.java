@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 /** Answers lists within the limits of the shop. */
 record Lists(Settings settings) {
 
-    Row answer(EntityList list, Stream<Row> rows, Call call, UnaryOperator<Row> told) {
-        return list.answer(rows, criteria(call), told);
+    Row answer(EntityList list, Stream<Row> rows, Call call, UnaryOperator<Row> asSent) {
+        return list.answer(rows, criteria(call), asSent);
     }
 
     /** Returns the criteria of a call, within the limits. */

@@ -36,7 +36,7 @@ public final class Merchant {
         return shop.salability().isSalable(product(sku).text("sku"), stock);
     }
 
-    /** What can be sold of a product from a stock. */
+    /** Returns the salable quantity of a product in a stock. */
     public BigDecimal salable(String sku, int stock) {
         return shop.salability().quantity(product(sku), stock);
     }

@@ -70,16 +70,16 @@ final class Operation {
     }
 
     /** Returns the result. */
-    Row told() {
-        Row told = new Row();
-        List.of("id", "status", "result_message", "error_code").forEach(name -> told.put(name, row.get(name)));
-        return told;
+    Row asSent() {
+        Row asSent = new Row();
+        List.of("id", "status", "result_message", "error_code").forEach(name -> asSent.put(name, row.get(name)));
+        return asSent;
     }
 
     /** Returns the result with the request. */
-    Row toldWhole(Bulk bulk) {
-        Row told = new Row().put("id", id).put("bulk_uuid", bulk.uuid()).put("topic_name", bulk.topic());
-        row.names().forEach(name -> told.put(name, row.get(name)));
-        return told;
+    Row withDetails(Bulk bulk) {
+        Row asSent = new Row().put("id", id).put("bulk_uuid", bulk.uuid()).put("topic_name", bulk.topic());
+        row.names().forEach(name -> asSent.put(name, row.get(name)));
+        return asSent;
     }
 }

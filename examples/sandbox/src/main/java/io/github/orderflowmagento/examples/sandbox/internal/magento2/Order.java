@@ -19,8 +19,8 @@ final class Order {
     private final ShopTime time;
 
     /** Creates an order from an answer, without its repeated parts. */
-    Order(Row told, Catalogue catalogue, ShopTime time) {
-        this.row = told;
+    Order(Row asSent, Catalogue catalogue, ShopTime time) {
+        this.row = asSent;
         this.catalogue = catalogue;
         this.time = time;
         items().forEach(item -> item.remove("parent_item"));
@@ -40,23 +40,23 @@ final class Order {
     }
 
     /** Returns the order as in answers: with rows repeated in the shipping assignments, and each child with its parent. */
-    Row told() {
-        Row told = row.copy();
-        told.put("items", items().stream().map(this::told).toList());
-        for (Row assignment : told.row("extension_attributes").rows("shipping_assignments")) {
+    Row asSent() {
+        Row asSent = row.copy();
+        asSent.put("items", items().stream().map(this::asSent).toList());
+        for (Row assignment : asSent.row("extension_attributes").rows("shipping_assignments")) {
             assignment.put("items", items().stream().map(this::assigned).toList());
         }
-        return told;
+        return asSent;
     }
 
-    Row told(Row item) {
-        Row told = item.copy();
-        parent(item).ifPresent(parent -> told.put("parent_item", parent.copy()));
-        return told;
+    Row asSent(Row item) {
+        Row asSent = item.copy();
+        parent(item).ifPresent(parent -> asSent.put("parent_item", parent.copy()));
+        return asSent;
     }
 
     private Row assigned(Row item) {
-        Row assigned = told(item);
+        Row assigned = asSent(item);
         assigned.remove("extension_attributes");
         return assigned;
     }

@@ -47,7 +47,7 @@ final class OrderRoutes {
                         "GET",
                         "/orders/:id",
                         Right.ORDERS,
-                        call -> orders.withId(call.id(0)).told()),
+                        call -> orders.withId(call.id(0)).asSent()),
                 new Route("GET", "/orders/:id/comments", Right.SALES, this::comments),
                 new Route("POST", "/orders/:id/comments", Right.COMMENT, this::comment),
                 new Route("POST", "/orders/:id/hold", Right.HOLD, call -> done(call, Order::hold)),
@@ -105,7 +105,7 @@ final class OrderRoutes {
                 .put("total_due", 0)
                 .put("updated_at", order.row().get("updated_at"));
         for (String name : List.of("items", "billing_address", "payment")) {
-            saved.put(name, order.told().get(name));
+            saved.put(name, order.asSent().get(name));
         }
         return saved.put("status_histories", new ArrayList<>());
     }

@@ -44,8 +44,8 @@ final class Orders {
     }
 
     /** Adds an order. */
-    void add(Row told) {
-        orders.put(told.integer("entity_id"), new Order(told, catalogue, time));
+    void add(Row asSent) {
+        orders.put(asSent.integer("entity_id"), new Order(asSent, catalogue, time));
     }
 
     /** Returns the order that replaces another. */
@@ -95,7 +95,7 @@ final class Orders {
                 all().map(Order::row),
                 call,
                 row -> Objects.requireNonNull(orders.get(row.integer("entity_id")))
-                        .told());
+                        .asSent());
     }
 
     /** Returns the rows of all orders. */
@@ -106,6 +106,6 @@ final class Orders {
                 EntityList.ofTable(isColumn),
                 all().flatMap(order -> order.items().stream()),
                 call,
-                item -> find(item.integer("order_id")).told(item));
+                item -> find(item.integer("order_id")).asSent(item));
     }
 }

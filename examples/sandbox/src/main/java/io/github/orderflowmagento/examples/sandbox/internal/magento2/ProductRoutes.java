@@ -86,7 +86,7 @@ final class ProductRoutes {
         Stream<Row> products = catalogue.all().map(product -> catalogue.in(call.store(), product));
         return new EntityList(this::column, isColumn)
                 .answer(products, criteria.sortedBy(understood), product -> product)
-                .put("search_criteria", criteria.told());
+                .put("search_criteria", criteria.asSent());
     }
 
     /** A product is of the stores of its websites. */
@@ -99,11 +99,11 @@ final class ProductRoutes {
     private Row one(Call call) {
         Row product = product(call);
         Object store = call.query().get("storeId");
-        Row told = catalogue
+        Row asSent = catalogue
                 .in(store == null ? call.store() : stores.code(Numbers.of(store).intValue()), product)
                 .copy();
-        Row extension = told.row("extension_attributes").put("stock_item", inventory.stockItem(product));
-        return told.put("extension_attributes", extension);
+        Row extension = asSent.row("extension_attributes").put("stock_item", inventory.stockItem(product));
+        return asSent.put("extension_attributes", extension);
     }
 
     private List<Row> links(Call call) {

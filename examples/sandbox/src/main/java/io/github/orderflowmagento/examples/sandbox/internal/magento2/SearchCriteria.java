@@ -60,13 +60,13 @@ record SearchCriteria(
     }
 
     /** Returns the criteria as in an answer. */
-    Row told() {
-        List<Object> toldGroups = new ArrayList<>();
-        groups.forEach(group -> toldGroups.add(
-                new Row().put("filters", group.stream().map(Condition::told).toList())));
-        Row told = new Row().put("filter_groups", toldGroups);
+    Row asSent() {
+        List<Object> groupRows = new ArrayList<>();
+        groups.forEach(group -> groupRows.add(
+                new Row().put("filters", group.stream().map(Condition::asSent).toList())));
+        Row asSent = new Row().put("filter_groups", groupRows);
         if (!sorts.isEmpty()) {
-            told.put(
+            asSent.put(
                     "sort_orders",
                     sorts.stream()
                             .map(sort -> new Row()
@@ -74,7 +74,7 @@ record SearchCriteria(
                                     .put("direction", sort.isAscending() ? "ASC" : "DESC"))
                             .toList());
         }
-        return told.putUnlessNull("page_size", pageSize).putUnlessNull("current_page", page);
+        return asSent.putUnlessNull("page_size", pageSize).putUnlessNull("current_page", page);
     }
 
     private static Condition condition(Row filter) {

@@ -70,7 +70,7 @@ final class ShipRoute {
             shipment.put("extension_attributes", new Row().put("source_code", source));
         }
         document.lines().stream()
-                .filter(ShipmentDocument.Line::isTold)
+                .filter(ShipmentDocument.Line::isSent)
                 .forEach(line -> shipments.addItem(shipment, line.item(), line.quantity()));
         tracks.forEach(track -> shipments.addTrack(shipment, track));
         boolean isNotified = Boolean.TRUE.equals(call.body().get("notify"));

@@ -17,12 +17,12 @@ final class ShipmentDocument {
     /**
      * Units of an order's row.
      *
-     * @param isTold false for a part that ships with its parent, which counts but is not in answers
+     * @param isSent false for a part that ships with its parent, which counts but is not in answers
      */
-    record Line(Row item, BigDecimal quantity, boolean isTold) {}
+    record Line(Row item, BigDecimal quantity, boolean isSent) {}
 
     private final Order order;
-    private final Map<Integer, BigDecimal> asked;
+    private final Map<Integer, BigDecimal> requested;
     private final List<Line> lines = new ArrayList<>();
 
     /**
@@ -32,7 +32,7 @@ final class ShipmentDocument {
      */
     ShipmentDocument(Order order, List<Row> items) {
         this.order = order;
-        this.asked = items.isEmpty() ? everything(order) : quantities(items);
+        this.requested = items.isEmpty() ? everything(order) : quantities(items);
         order.items().forEach(this::addLine);
         lines.removeIf(line -> isContainer(line.item()) && parts(line.item()).isEmpty());
     }
@@ -44,7 +44,7 @@ final class ShipmentDocument {
     /** Returns the total quantity; for a bundle shipped separately its parts count, not the bundle. */
     BigDecimal totalQuantity() {
         return lines.stream()
-                .filter(line -> line.isTold() && !isContainer(line.item()))
+                .filter(line -> line.isSent() && !isContainer(line.item()))
                 .map(Line::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -77,7 +77,7 @@ final class ShipmentDocument {
             objections.add(WITHOUT_PRODUCTS);
         }
         order.items().stream()
-                .filter(item -> asked.containsKey(item.integer("item_id")))
+                .filter(item -> requested.containsKey(item.integer("item_id")))
                 .forEach(item -> objectToWrongPart(item, objections));
         return objections;
     }
@@ -104,7 +104,7 @@ final class ShipmentDocument {
         } else if (order.isStandIn(item)) {
             order.parent(item).ifPresent(parent -> addPart(item, parent));
         } else {
-            BigDecimal quantity = order.leftToShip(item).min(asked(item));
+            BigDecimal quantity = order.leftToShip(item).min(requested(item));
             BigDecimal sendable =
                     item.integer("is_qty_decimal") != 0 ? quantity : quantity.setScale(0, RoundingMode.DOWN);
             if (sendable.signum() > 0) {
@@ -114,7 +114,7 @@ final class ShipmentDocument {
     }
 
     private void addPart(Row part, Row parent) {
-        BigDecimal parents = order.leftToShip(parent).min(asked(parent));
+        BigDecimal parents = order.leftToShip(parent).min(requested(parent));
         if (parents.signum() > 0) {
             BigDecimal inEach =
                     part.decimal("qty_ordered").divide(parent.decimal("qty_ordered"), 4, RoundingMode.HALF_UP);
@@ -134,8 +134,8 @@ final class ShipmentDocument {
                 .toList();
     }
 
-    private BigDecimal asked(Row item) {
-        return asked.getOrDefault(item.integer("item_id"), BigDecimal.ZERO);
+    private BigDecimal requested(Row item) {
+        return requested.getOrDefault(item.integer("item_id"), BigDecimal.ZERO);
     }
 
     private static Map<Integer, BigDecimal> everything(Order order) {

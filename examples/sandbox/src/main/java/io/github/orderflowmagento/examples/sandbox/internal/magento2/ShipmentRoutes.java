@@ -90,8 +90,8 @@ final class ShipmentRoutes {
         }
         shipment.put("order_id", order.id());
         for (Row item : given.rows("items")) {
-            Row told = new Row().put("item_id", Call.optional(item, "orderItemId"));
-            shipments.addItem(shipment, told, item.decimal("qty"));
+            Row asSent = new Row().put("item_id", Call.optional(item, "orderItemId"));
+            shipments.addItem(shipment, asSent, item.decimal("qty"));
         }
         given.rows("tracks").forEach(track -> shipments.addTrack(shipment, track));
         shipment.put("extension_attributes", new Row().put("source_code", source));

@@ -56,7 +56,7 @@ final class SourceItem {
         indexedStatus = status;
     }
 
-    Row told() {
+    Row asSent() {
         return new Row()
                 .put("sku", sku)
                 .put("source_code", source)

@@ -105,7 +105,7 @@ final class SourceRoutes {
             items = items.sorted(Comparator.comparing((SourceItem item) -> Collation.key(item.sku()))
                     .thenComparing(item -> Collation.key(item.source())));
         }
-        return list.answer(items.map(SourceItem::told), criteria, row -> row);
+        return list.answer(items.map(SourceItem::asSent), criteria, row -> row);
     }
 
     private static void check(Call call) {

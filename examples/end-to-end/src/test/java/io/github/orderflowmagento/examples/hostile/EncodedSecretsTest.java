@@ -18,11 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** No client displays a secret in any of the spellings of documents, addresses and logs, whoever quotes it. */
-class SecretSpellingsTest {
+/** No client displays a secret in any of the encodings of documents, URLs and logs, whichever side quotes it. */
+class EncodedSecretsTest {
     private static final String SECRET = "pä55 & <w0rd>\"'/\\3nd*~";
 
-    private static final List<String> SPELLINGS = List.of(
+    private static final List<String> ENCODINGS = List.of(
             SECRET,
             "pä55 &amp; &lt;w0rd&gt;\"'/\\3nd*~",
             "pä55 &amp; &lt;w0rd>&quot;&#39;/\\3nd*~",
@@ -40,21 +40,21 @@ class SecretSpellingsTest {
             "70c3a435352026203c773072643e22272f5c336e642a7e",
             "70C3A435352026203C773072643E22272F5C336E642A7E");
 
-    static Stream<Arguments> transportsAndSpellings() {
+    static Stream<Arguments> transportsAndEncodings() {
         return Arrays.stream(Transport.values())
-                .flatMap(transport -> SPELLINGS.stream().map(spelling -> arguments(transport, spelling)));
+                .flatMap(transport -> ENCODINGS.stream().map(encoded -> arguments(transport, encoded)));
     }
 
     @ParameterizedTest
-    @MethodSource("transportsAndSpellings")
-    void aMessageShowsNoSecretInAnySpelling(Transport transport, String spelling) {
-        for (String body : List.of("before " + spelling + " after", "<html><h1>before</h1>" + spelling + " after")) {
+    @MethodSource("transportsAndEncodings")
+    void aMessageShowsNoSecretInAnyEncoding(Transport transport, String encoded) {
+        for (String body : List.of("before " + encoded + " after", "<html><h1>before</h1>" + encoded + " after")) {
             String trace = trace(failure(transport, 200, body, SECRET));
 
             // an answer that ends within what looks like a tag is quoted not at all
             assertThat(trace)
                     .containsAnyOf("before", "the answer is incomplete")
-                    .doesNotContain("w0rd", "3nd", spelling);
+                    .doesNotContain("w0rd", "3nd", encoded);
         }
     }
 

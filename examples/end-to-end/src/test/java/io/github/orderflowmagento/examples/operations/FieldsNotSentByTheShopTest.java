@@ -24,7 +24,7 @@ import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A field that the shop does not send is no reason to ship, to sell or to cancel: the missing field is reported by name. */
-class UntoldFieldsOfTheShopTest {
+class FieldsNotSentByTheShopTest {
     private static final String PROCESSING = "100000009";
     private static final String PENDING = "100000001";
 
@@ -36,9 +36,9 @@ class UntoldFieldsOfTheShopTest {
     }
 
     @Test
-    void anOrderOfWhichIsNotToldWhetherItIsOnHoldIsNotExported() {
-        try (Magento oneUntold = sandbox.shopWhoseAnswers(UntoldFieldsOfTheShopTest::withoutStateOfTheFirstOrder)) {
-            Run run = exportOrders(oneUntold);
+    void anOrderThatMayBeOnHoldIsNotExported() {
+        try (Magento incomplete = sandbox.shopWhoseAnswers(FieldsNotSentByTheShopTest::withoutStateOfTheFirstOrder)) {
+            Run run = exportOrders(incomplete);
 
             assertThat(run.items(Outcome.GIVEN_UP))
                     .singleElement()
@@ -63,9 +63,10 @@ class UntoldFieldsOfTheShopTest {
     }
 
     @Test
-    void aShopThatTellsTheStateOfNoOrderEndsTheRun() {
-        try (Magento untold = sandbox.shopWhoseAnswers(body -> body.replace("<name>state</name>", "<name>x</name>"))) {
-            Run run = exportOrders(untold);
+    void aShopWithoutOrderStatesEndsTheRun() {
+        try (Magento incomplete =
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>state</name>", "<name>x</name>"))) {
+            Run run = exportOrders(incomplete);
 
             assertThat(run.endedEarly())
                     .hasValueSatisfying(reason -> assertThat(reason).contains("did not send its state"));
@@ -74,11 +75,11 @@ class UntoldFieldsOfTheShopTest {
     }
 
     @Test
-    void aShopThatTellsOfNoOrderWhenItWasPlacedEndsTheRunAndLosesNone() {
+    void aShopWithoutOrderDatesEndsTheRunAndLosesNone() {
         RunState afterwards;
-        try (Magento untold =
+        try (Magento incomplete =
                 sandbox.shopWhoseAnswers(body -> body.replace("<name>created_at</name>", "<name>x</name>"))) {
-            Run run = exportPlacedSince2000(untold, RunState.initial());
+            Run run = exportPlacedSince2000(incomplete, RunState.initial());
 
             assertThat(run.endedEarly())
                     .hasValueSatisfying(reason -> assertThat(reason).contains("created_at"));
@@ -102,9 +103,9 @@ class UntoldFieldsOfTheShopTest {
     }
 
     @Test
-    void anOrderOfWhichTheStatusIsNotToldIsRefusedByName() {
-        try (Magento oneUntold = sandbox.shopWhoseAnswers(UntoldFieldsOfTheShopTest::withoutStatusOfTheFirstOrder)) {
-            Run run = exportOrders(oneUntold);
+    void anOrderWithoutStatusIsRejectedByName() {
+        try (Magento incomplete = sandbox.shopWhoseAnswers(FieldsNotSentByTheShopTest::withoutStatusOfTheFirstOrder)) {
+            Run run = exportOrders(incomplete);
 
             assertThat(run.items(Outcome.GIVEN_UP))
                     .singleElement()
@@ -118,9 +119,10 @@ class UntoldFieldsOfTheShopTest {
     }
 
     @Test
-    void aDespatchOfAnOrderWhoseStateIsNotToldWaits() {
-        try (Magento untold = sandbox.shopWhoseAnswers(body -> body.replace("<name>state</name>", "<name>x</name>"))) {
-            Run run = ShipmentNotification.to(untold)
+    void aDespatchOfAnOrderWithoutStateIsRetried() {
+        try (Magento incomplete =
+                sandbox.shopWhoseAnswers(body -> body.replace("<name>state</name>", "<name>x</name>"))) {
+            Run run = ShipmentNotification.to(incomplete)
                     .build()
                     .of(List.of(Despatches.despatch(PROCESSING, 6001, Map.of("SALE-001", 1))))
                     .run(RunState.initial());
@@ -134,14 +136,14 @@ class UntoldFieldsOfTheShopTest {
 
     @Test
     void aProductWithoutATypeInItsRowIsExportedByItsOwnType() {
-        Map<String, Outcome> told = outcomes(exportProducts(sandbox.shop()));
-        Map<String, Outcome> untold;
-        try (Magento shop = sandbox.shopWhoseAnswers(UntoldFieldsOfTheShopTest::withoutTypesInLists)) {
-            untold = outcomes(exportProducts(shop));
+        Map<String, Outcome> complete = outcomes(exportProducts(sandbox.shop()));
+        Map<String, Outcome> incomplete;
+        try (Magento shop = sandbox.shopWhoseAnswers(FieldsNotSentByTheShopTest::withoutTypesInLists)) {
+            incomplete = outcomes(exportProducts(shop));
         }
 
-        assertThat(told).containsValues(Outcome.DONE, Outcome.SKIPPED);
-        assertThat(untold).isEqualTo(told);
+        assertThat(complete).containsValues(Outcome.DONE, Outcome.SKIPPED);
+        assertThat(incomplete).isEqualTo(complete);
     }
 
     private Run exportProducts(Magento shop) {
@@ -160,12 +162,13 @@ class UntoldFieldsOfTheShopTest {
     }
 
     @Test
-    void whatIsOnSaleByNobodysWordIsNotWritten() {
+    void unknownStockStatusIsNotWritten() {
         sandbox.insideWarehouse().setStock("MUG-001", 3);
-        try (Magento untold =
+        try (Magento incomplete =
                 sandbox.shopWhoseAnswers(body -> body.replace("<name>is_in_stock</name>", "<name>x</name>"))) {
-            Run run =
-                    InventoryUpdate.between(untold, sandbox.warehouse()).build().run(RunState.initial());
+            Run run = InventoryUpdate.between(incomplete, sandbox.warehouse())
+                    .build()
+                    .run(RunState.initial());
 
             assertThat(run.items(Outcome.DONE)).isEmpty();
             assertThat(run.items(Outcome.WILL_RETRY))
@@ -183,9 +186,9 @@ class UntoldFieldsOfTheShopTest {
                 .next();
         assertThat(exported.exported()).containsKey(PENDING);
         sandbox.insideShop().cancel(PENDING);
-        try (Magento untold =
+        try (Magento incomplete =
                 sandbox.shopWhoseAnswers(body -> body.replace("<name>order_id</name>", "<name>x</name>"))) {
-            Run run = OrderCancellation.between(untold, sandbox.warehouse())
+            Run run = OrderCancellation.between(incomplete, sandbox.warehouse())
                     .exported(() -> exported)
                     .build()
                     .run(RunState.initial());

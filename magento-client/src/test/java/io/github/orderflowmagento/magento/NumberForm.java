@@ -12,13 +12,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * How a shop's PHP writes the numbers of its database into an answer. Beyond PHP 5.6 and 8.2, whose answers were recorded, a recorded
- * answer is written anew: each number of it in the one form or the other, its value unchanged.
+ * answer is rewritten: each number of it in the one form or the other, its value unchanged.
  */
-enum NumberSpelling {
-    /** As PHP before 8.1 has them from the database: all of them text. */
+enum NumberForm {
+    /** As read from the database by PHP before 8.1: all as text. */
     TEXT,
 
-    /** As PHP from 8.1 on has whole numbers, and a module or driver may have all others: none of them text. */
+    /** Whole numbers as read by PHP from 8.1 on, and others as by a module or driver: none as text. */
     NATIVE;
 
     /** A whole number without a leading zero that fits 32 bits, or an amount as the database writes it. */
@@ -29,16 +29,16 @@ enum NumberSpelling {
     private static final Pattern WHOLE_TEXT = Pattern.compile(WHOLE);
     private static final Pattern AMOUNT_TEXT = Pattern.compile(AMOUNT);
 
-    /** The recording, its answer in this spelling. */
+    /** The recording, its answer in this form. */
     Recording of(Recording recording) {
         String answer = recording.responseText();
-        String spelled = recording.wire().orElseThrow() == Wire.XML_RPC ? xmlRpc(answer) : soap(answer);
+        String formatted = recording.wire().orElseThrow() == Wire.XML_RPC ? xmlRpc(answer) : soap(answer);
         return new Recording(
                 recording.name(),
                 recording.requestHead(),
                 recording.requestBody(),
                 recording.responseHead(),
-                spelled.getBytes(StandardCharsets.UTF_8));
+                formatted.getBytes(StandardCharsets.UTF_8));
     }
 
     private String xmlRpc(String answer) {
@@ -75,18 +75,18 @@ enum NumberSpelling {
         return new BigDecimal(amount).stripTrailingZeros().toPlainString();
     }
 
-    /** JSON in this spelling. */
+    /** JSON in this form. */
     JsonNode of(JsonNode json) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (json instanceof ObjectNode object) {
-            ObjectNode spelled = nodes.objectNode();
-            object.properties().forEach(field -> spelled.set(field.getKey(), of(field.getValue())));
-            return spelled;
+            ObjectNode formatted = nodes.objectNode();
+            object.properties().forEach(field -> formatted.set(field.getKey(), of(field.getValue())));
+            return formatted;
         }
         if (json instanceof ArrayNode array) {
-            ArrayNode spelled = nodes.arrayNode();
-            array.forEach(element -> spelled.add(of(element)));
-            return spelled;
+            ArrayNode formatted = nodes.arrayNode();
+            array.forEach(element -> formatted.add(of(element)));
+            return formatted;
         }
         if (this == TEXT) {
             return json.isNumber() ? nodes.textNode(json.asText()) : json;
