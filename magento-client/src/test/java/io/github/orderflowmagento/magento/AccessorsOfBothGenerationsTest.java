@@ -60,10 +60,10 @@ class AccessorsOfBothGenerationsTest {
             Map.entry("Shipment.references", "the client writes them with a shipment, and no shipment is written yet"));
 
     private static final String HEAD = """
-            # What each accessor says
+            # Values of each accessor
 
-            Read from the recordings of a Magento 1 (over XML-RPC) and of a Magento 2, which come with the tests. "–" means that nothing
-            was recorded in which the accessor has a value; the last column says why Magento 2 has none.
+            From the recordings of a Magento 1 (over XML-RPC) and of a Magento 2 in the tests. "–" means that no recording
+            has a value for the accessor; the last column says why Magento 2 has none.
 
             | accessor | Magento 1 | Magento 2 | |
             | --- | --- | --- | --- |""";

@@ -316,7 +316,7 @@ public final class RunRecorder {
             endEarly(
                     EndReason.LIMIT,
                     "more than " + FailedItems.MOST
-                            + " items have failed, which is all that a state takes: put right what they have in common, and requeue them");
+                            + " items have failed, the maximum of a state: fix their common cause, and requeue them");
         }
     }
 

@@ -13,8 +13,8 @@ final class SameShapesPage {
     private static final String HEAD = """
             # The same document from both generations
 
-            Orders and products of the same shape, one recorded in a Magento 1 and one in a Magento 2, and the documents that the standard
-            mapping makes of them. Both have the same properties, and values in the same formats; what does not depend on who ordered what
+            Orders and products of the same kind, one recorded in a Magento 1 and one in a Magento 2, and the documents that the standard
+            mapping creates from them. Both have the same properties, and values in the same formats; what does not depend on who ordered what
             (currency, status, codes of payment and shipping, links between the parts) has the same value. Every difference has a row below.
             The test is `SameShapeTest` in `examples/end-to-end`: it fails over a difference without a row, and over a row that is met no
             more. Recordings are named by where they are in `magento-client/src/test/resources`; lines of an address count as one property,
