@@ -14,7 +14,6 @@ import io.github.orderflowmagento.magento.MagentoException.Queued;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.orderflowmagento.magento.BulkAnswers.JSON;
 import static io.github.orderflowmagento.magento.BulkAnswers.accepted;

@@ -16,7 +16,6 @@ import io.github.orderflowmagento.magento.model.ShipmentRequest;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static io.github.orderflowmagento.magento.BulkAnswers.status;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOf;
 import static io.github.orderflowmagento.magento.Magento2Shop.listOfRecorded;
 import static io.github.orderflowmagento.magento.Magento2Shop.recorded;
@@ -31,6 +30,7 @@ abstract class Magento2BulkShipments {
     /** Orders 2, 3 and 4 of the shop. */
     static final List<String> ORDERS =
             List.of("orders/full-two-lines", "orders/full-multi-item-5", "orders/full-customer");
+
     static final List<String> NUMBERS = List.of("000000002", "000000003", "000000004");
 
     /** Of each order the row from which one unit is shipped. */
@@ -38,6 +38,7 @@ abstract class Magento2BulkShipments {
 
     @RegisterExtension
     final Magento2Shop recorded = new Magento2Shop();
+
     Magento shop;
     List<Order> orders = List.of();
 

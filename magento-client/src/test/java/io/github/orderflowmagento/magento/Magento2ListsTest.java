@@ -24,7 +24,9 @@ class Magento2ListsTest extends Magento2Lists {
         orders(LongStream.rangeClosed(1, 25).map(i -> i * 1000));
 
         assertThat(listed()).hasSize(25).isSorted().doesNotHaveDuplicates();
-        assertThat(server.requested()).hasSize(3).allMatch(request -> request.contains("searchCriteria[currentPage]=1&"));
+        assertThat(server.requested())
+                .hasSize(3)
+                .allMatch(request -> request.contains("searchCriteria[currentPage]=1&"));
     }
 
     @Test

@@ -73,7 +73,9 @@ class Magento2StockPagesTest {
         server.table(READ, skus(45).stream().map(Magento2StockPagesTest::record).toList());
 
         assertThat(read(shop, 45)).hasSize(45);
-        assertThat(server.requested()).filteredOn(request -> request.contains(READ)).hasSize(1);
+        assertThat(server.requested())
+                .filteredOn(request -> request.contains(READ))
+                .hasSize(1);
     }
 
     private void answersPage(int rows, int page, String body) {

@@ -58,7 +58,7 @@ final class Detection {
             return failure.filter(kind::isInstance).isPresent();
         }
 
-        /** Whether OrderFlow itself has answered, be it that it refuses. */
+        /** Whether OrderFlow itself has answered, even with a rejection. */
         boolean isAnswered() {
             return failure.isEmpty() || isUnknownChannel() || (failedBy(OrderFlowException.Rejected.class) && isOk());
         }

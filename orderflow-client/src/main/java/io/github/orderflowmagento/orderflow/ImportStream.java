@@ -20,7 +20,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportReport;
 /** Takes items from a source, one document at a time, and sends each document when its outcome is requested. */
 final class ImportStream extends AbstractSpliterator<ImportBatch> {
 
-    /** After so many failures in a row, the documents are probably not the cause. */
+    /** The number of failures in a row after which the documents are probably not the cause. */
     private static final int FAILURES_BEFORE_DOUBT = 3;
 
     private final Spliterator<ImportItem> source;

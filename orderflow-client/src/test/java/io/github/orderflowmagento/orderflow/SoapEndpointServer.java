@@ -1,8 +1,8 @@
 package io.github.orderflowmagento.orderflow;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -154,8 +154,8 @@ abstract class SoapEndpointServer {
         }
     }
 
-    private static final class EndlessBlanks extends InputStream {
-        private long read;
+    static final class EndlessBlanks extends InputStream {
+        long read;
 
         @Override
         public int read() {

@@ -16,7 +16,7 @@ import io.github.orderflowmagento.orderflow.message.SoapFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Logins and sessions of a {@link SoapEndpoint}. */
+/** Logins and sessions of a {@code SoapEndpoint}. */
 class SoapEndpointSessionsTest extends SoapEndpointServer {
     @ParameterizedTest
     @ValueSource(

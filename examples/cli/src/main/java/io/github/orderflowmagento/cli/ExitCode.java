@@ -9,7 +9,7 @@ import io.github.orderflowmagento.operation.Run;
  * some will be retried.
  */
 public final class ExitCode {
-    /** All is done, or there was nothing to do. */
+    /** Everything is done, or there was nothing to do. */
     public static final int DONE = 0;
     /** A defect of this program. */
     public static final int INTERNAL_ERROR = 1;
@@ -17,13 +17,13 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** Some items will be retried by the next run. */
     public static final int WILL_RETRY = 3;
-    /** Some items failed until somebody acts, are unknown, or differ; or the run stopped until somebody acts. */
+    /** Some items need attention, are unknown, or differ; or the run stopped and needs attention. */
     public static final int FAILED = 4;
-    /** The shop or the warehouse could not be reached, or gave no answer that can be used. */
+    /** The shop or the warehouse could not be reached, or gave no usable answer. */
     public static final int NOT_REACHED = 5;
     /** Credentials were refused, or lack a right. */
     public static final int NOT_LET_IN = 6;
-    /** Another run on the same state is under way, or has taken its lease. Nothing was done, or no more. */
+    /** Another run on the same state is in progress, or has taken its lease. Nothing was done, or no more. */
     public static final int ALREADY_RUNNING = 7;
     /** Ended by Ctrl-C or SIGTERM. */
     public static final int INTERRUPTED = 130;

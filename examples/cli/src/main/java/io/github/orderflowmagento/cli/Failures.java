@@ -25,7 +25,7 @@ final class Failures {
         this.console = console;
     }
 
-    /** Of arguments that cannot be understood. */
+    /** Reports invalid arguments. */
     int ofUsage(ParameterException failure, String... arguments) {
         CommandLine command = failure.getCommandLine();
         console.complain(String.valueOf(failure.getMessage()));
@@ -34,7 +34,7 @@ final class Failures {
         return ExitCode.USAGE;
     }
 
-    /** Of what was understood and failed. */
+    /** Reports a failed command. */
     int ofExecution(Exception failure, CommandLine command, ParseResult arguments) {
         int code = code(failure);
         if (code == ExitCode.INTERNAL_ERROR) {

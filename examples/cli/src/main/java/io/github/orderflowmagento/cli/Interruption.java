@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Ctrl-C and SIGTERM do: a run under way is interrupted, which ends it after the item under way and saves its state, and the process ends
+ * Handles Ctrl-C and SIGTERM: a run in progress is interrupted, which ends it after the current item and saves its state, and the process ends
  * when that has been reported. Commands without a run end at once.
  */
 public final class Interruption {
@@ -18,7 +18,7 @@ public final class Interruption {
 
     private Interruption() {}
 
-    /** Has the signals do so. */
+    /** Installs the signal handlers. */
     static void install() {
         Runtime.getRuntime().addShutdownHook(new Thread(Interruption::end, "interruption"));
     }

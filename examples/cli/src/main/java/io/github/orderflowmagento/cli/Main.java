@@ -11,7 +11,7 @@ import io.github.orderflowmagento.cli.output.Console;
 public final class Main {
     private Main() {}
 
-    /** Does what the arguments say, and ends the process with an {@link ExitCode}. */
+    /** Executes the command in the arguments, and ends the process with an {@link ExitCode}. */
     public static void main(String[] arguments) {
         System.setProperty("jdk.console", "java.base"); // of which System.console() is null without a terminal
         Locale.setDefault(Locale.ROOT);
@@ -19,7 +19,7 @@ public final class Main {
         Interruption.exit(execute(arguments));
     }
 
-    /** Does what the arguments say, and returns the exit code. */
+    /** Executes the command in the arguments, and returns the exit code. */
     static int execute(String... arguments) {
         Console console = Console.ofThisProcess();
         for (String argument : arguments) {

@@ -11,7 +11,7 @@ import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
 /**
- * Uses the classes that commands use, against a sandbox in this process, for an archive of them from which Java starts faster: {@code java
+ * Runs typical commands against a sandbox in this process, to create an archive of their classes from which Java starts faster: {@code java
  * -XX:ArchiveClassesAtExit=FILE -cp orderflow-magento.jar io.github.orderflowmagento.cli.TrainingRun}. The launcher does so.
  */
 public final class TrainingRun {

@@ -8,7 +8,7 @@ import java.util.Properties;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build has written into the jar. */
+/** The version, written into the jar by the build. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

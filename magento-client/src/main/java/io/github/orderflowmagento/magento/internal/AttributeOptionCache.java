@@ -23,7 +23,7 @@ public final class AttributeOptionCache {
     /**
      * Identifies options with their labels.
      *
-     * @param storeView the store view's code; null, or a code that stands for it, for the administration
+     * @param storeView the store view's code; null, or an equivalent code, for the administration
      */
     public record Key(String attributeCode, @Nullable String storeView) {}
 

@@ -25,7 +25,7 @@ import io.github.orderflowmagento.magento.MagentoException.Concern;
  * is narrowed.
  *
  * <p>Any other range that the shop cannot list ends the walk, unless the caller wants broken entities reported: then it is narrowed to the
- * entity that breaks the answer, and the walk continues behind it. Two such entities with neighbouring numbers mean that the shop lists
+ * entity that breaks the answer, and the walk continues after it. Two such entities with neighbouring numbers mean that the shop lists
  * nothing; so do {@value #MOST_BROKEN_IN_A_ROW} without a single row between them.
  */
 public final class NumberedPages<T> implements Iterator<T> {

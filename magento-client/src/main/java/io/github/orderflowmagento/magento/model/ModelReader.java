@@ -176,7 +176,7 @@ final class ModelReader {
         tokens.writeStartObject();
         tokens.writeFieldName(ALL_FIELDS);
         tokens.writeEmbeddedObject(fields);
-        // not its entries: an unmodifiable map creates each of them anew
+        // not its entries: an unmodifiable map creates each of them again
         Iterator<@Nullable Object> values = fields.asMap().values().iterator();
         for (String name : fields.names()) {
             Object sent = values.next();

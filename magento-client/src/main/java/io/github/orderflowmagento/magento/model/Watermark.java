@@ -39,7 +39,7 @@ public interface Watermark {
 
     /**
      * The position of a walk that was broken off: the next walk continues there, and ends as that one would have. Empty if the next walk
-     * starts anew.
+     * starts again.
      */
     Optional<WalkPosition> position();
 

@@ -34,7 +34,7 @@ import io.github.orderflowmagento.mapping.order.OrderSelection;
  * channel sells is skipped. The extension for Magento 1 has one channel for all stores.
  *
  * <p>An order stays in the channel to which it was exported as long as the state of the export holds it: for 90 days after it was last
- * read, at most 5,000 orders. Older orders that are read again are routed anew and would be in two channels if the routing has changed; so
+ * read, at most 5,000 orders. Older orders that are read again are routed again and would be in two channels if the routing has changed; so
  * would all orders in a run from {@code RunState.initial()} after a change. Exclude old orders with {@code placedSince}. An order whose
  * channel the routing no longer has is given up and must be checked by hand.
  *

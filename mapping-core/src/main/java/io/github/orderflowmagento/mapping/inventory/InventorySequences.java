@@ -18,7 +18,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * often they arrive. Numbers are compared within one SKU. Only applied lines are recorded, so that a failed one may come again. A line
  * without a number always counts, since its age is unknown.
  *
- * <p>Numbers may start again: the warehouse was restored from a backup or installed anew, or one message had a number that was far too
+ * <p>Numbers may start again: the warehouse was restored from a backup or reinstalled, or one message had a number that was far too
  * high. A line that was requested just now cannot be late, so it counts whatever its number, which is then the one to compare with. A
  * pushed line may be late.
  *

@@ -337,7 +337,7 @@ public final class RunRecorder {
         try {
             documents.add(document);
         } catch (RuntimeException e) {
-            endEarly(EndReason.OTHER, "a document of the dry run cannot be handed out: " + Failures.reason(e));
+            endEarly(EndReason.OTHER, "the consumer of a dry run's documents failed: " + Failures.reason(e));
         }
     }
 

@@ -156,7 +156,11 @@ public final class ShipmentNotification {
         return new BoundOperation(
                 settings,
                 (state, dryRun) -> run(
-                        state, List.of(requested.despatches()).iterator(), dryRun, requested.mapping(), Optional.of(requested)));
+                        state,
+                        List.of(requested.despatches()).iterator(),
+                        dryRun,
+                        requested.mapping(),
+                        Optional.of(requested)));
     }
 
     /**
@@ -192,8 +196,8 @@ public final class ShipmentNotification {
             boolean dryRun,
             ShipmentMapping mapping,
             Optional<Instructions> requested) {
-        UnaryOperator<DespatchLookup.Found> resolving =
-                found -> requested.map(instructions -> instructions.resolved(found)).orElse(found);
+        UnaryOperator<DespatchLookup.Found> resolving = found ->
+                requested.map(instructions -> instructions.resolved(found)).orElse(found);
         RunRecorder recorder = new RunRecorder(settings, dryRun, state);
         DespatchProcessor processor = new DespatchProcessor(
                 new DespatchLookup(shop, orderMapping, exports.get(), settings.clock(), resolving),

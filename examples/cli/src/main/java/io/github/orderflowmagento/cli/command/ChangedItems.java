@@ -10,7 +10,7 @@ import io.github.orderflowmagento.cli.output.ResultWriter;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 
-/** Writes what was changed about items that had failed. */
+/** Writes the changes of failed items. */
 final class ChangedItems {
     private ChangedItems() {}
 

@@ -16,6 +16,6 @@ abstract class Command implements Callable<Integer> {
         return execute(common.console());
     }
 
-    /** Does it, and returns the exit code. */
+    /** Executes the command, and returns the exit code. */
     abstract int execute(Console console);
 }

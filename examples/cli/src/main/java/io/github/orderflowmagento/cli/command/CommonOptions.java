@@ -61,7 +61,7 @@ final class CommonOptions {
 
     private @Nullable Configuration configuration;
 
-    /** The console, as the options want it. To be called before anything is logged. */
+    /** Returns the console with these options. Call it before anything is logged. */
     Console console() {
         Console console = Console.ofThisProcess();
         if (quiet) {
@@ -91,7 +91,7 @@ final class CommonOptions {
         return ResultWriter.of(output, console);
     }
 
-    /** The configuration, read once. */
+    /** Returns the configuration, which is read once. */
     Configuration configuration() {
         if (configuration == null) {
             configuration = Configuration.read(Optional.ofNullable(config), overrides, System.getenv());

@@ -5,10 +5,10 @@ import io.github.orderflowmagento.cli.ExitCode;
 /**
  * One line of the doctor.
  *
- * @param subject what was looked at
+ * @param subject the checked subject
  * @param what was found
  * @param toDo what to do about it; empty if nothing
- * @param exitCode with which the command ends for it; the highest of all counts
+ * @param exitCode the exit code for it; the highest of all counts
  */
 record Diagnosis(String subject, Result result, String what, String toDo, int exitCode) {
     /** Returns the conclusion. */

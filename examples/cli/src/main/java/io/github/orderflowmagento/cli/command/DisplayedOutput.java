@@ -13,7 +13,7 @@ import io.github.orderflowmagento.cli.output.ResultWriter;
 import io.github.orderflowmagento.mapping.Displayable;
 import io.github.orderflowmagento.mapping.TextTable;
 
-/** Writes what the mapping shows of itself. */
+/** Writes descriptions of the mapping. */
 final class DisplayedOutput {
     private DisplayedOutput() {}
 

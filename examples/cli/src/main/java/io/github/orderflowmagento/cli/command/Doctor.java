@@ -11,7 +11,7 @@ import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.cli.output.ResultWriter;
 
-/** Checks all that the operations need. */
+/** Checks everything that the operations need. */
 @CommandLine.Command(
         name = "doctor",
         description =

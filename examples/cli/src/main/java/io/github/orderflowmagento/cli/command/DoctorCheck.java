@@ -18,7 +18,7 @@ interface DoctorCheck {
     /** Runs the check and returns the diagnosis. */
     List<Diagnosis> run();
 
-    /** All of a profile, in the order in which they make sense. */
+    /** Returns all checks of a profile, in a sensible sequence. */
     static List<DoctorCheck> of(Session session) {
         List<DoctorCheck> checks = new ArrayList<>();
         checks.add(() -> List.of(mapping(session)));

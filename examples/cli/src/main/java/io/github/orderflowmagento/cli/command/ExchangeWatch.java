@@ -14,7 +14,7 @@ import okhttp3.Response;
 
 import io.github.orderflowmagento.cli.ExitCode;
 
-/** Watches the answers of one side for what concerns all of them: encryption, and the clock. */
+/** Observes encryption and clock in the answers of one side. */
 final class ExchangeWatch {
     private static final Duration TOLERATED = Duration.ofMinutes(2);
 

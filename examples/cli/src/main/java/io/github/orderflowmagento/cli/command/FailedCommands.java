@@ -2,7 +2,7 @@ package io.github.orderflowmagento.cli.command;
 
 import picocli.CommandLine.Command;
 
-/** Items that have failed and are not done yet. */
+/** Failed items that are not done yet. */
 @Command(
         name = "failed",
         description = "Items that have failed and are not done yet.",

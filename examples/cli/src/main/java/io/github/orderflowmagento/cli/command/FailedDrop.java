@@ -13,7 +13,7 @@ import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 
-/** Lets items be that failed. */
+/** Drops failed items. */
 @CommandLine.Command(
         name = "drop",
         description = {

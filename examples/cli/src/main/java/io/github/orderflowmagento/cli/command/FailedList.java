@@ -13,7 +13,7 @@ import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.cli.output.ResultWriter;
 import io.github.orderflowmagento.operation.FailedItem;
 
-/** Lists what has failed. */
+/** Lists failed items. */
 @CommandLine.Command(
         name = "list",
         description = "Lists items that have failed: given up until somebody acts, or waiting for the next attempt.",
@@ -22,7 +22,7 @@ final class FailedList extends ProfileCommand {
     @Mixin
     private FailedOptions options = new FailedOptions();
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many of each operation. Default: all.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number for each operation. Default: all.")
     private int limit;
 
     @Override

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.RunState;
 
-/** Which operations the failed items are of. */
+/** Options for the operation of the failed items. */
 final class FailedOptions {
     @Option(names = "--operation", paramLabel = "NAME", description = "Only of: ${COMPLETION-CANDIDATES}.")
     private @Nullable OperationName operation;
@@ -31,7 +31,7 @@ final class FailedOptions {
     }
 
     /**
-     * The operation on which an item has failed.
+     * Returns the operation in which an item has failed.
      *
      * @throws ConfigurationException if it has on none, or on several
      */

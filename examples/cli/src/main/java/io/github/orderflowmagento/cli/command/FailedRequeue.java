@@ -16,7 +16,7 @@ import io.github.orderflowmagento.operation.FailedItem;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 
-/** Has items that failed tried again. */
+/** Requeues failed items. */
 @CommandLine.Command(
         name = "requeue",
         description = "Has items that have failed tried again by the next run.",

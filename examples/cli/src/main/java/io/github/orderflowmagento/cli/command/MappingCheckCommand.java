@@ -11,7 +11,7 @@ import io.github.orderflowmagento.mapping.Findings;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.operation.check.MappingCheck;
 
-/** Checks the mapping by what the shop has. */
+/** Checks the mapping against the shop. */
 @CommandLine.Command(
         name = "check",
         description = "Checks the mapping file, and by some products and orders of the shop what it does not bear out.",
@@ -22,7 +22,7 @@ import io.github.orderflowmagento.operation.check.MappingCheck;
             "  orderflow-magento mapping check --offline     only whether the file can be read"
         })
 final class MappingCheckCommand extends ProfileCommand {
-    @Option(names = "--samples", paramLabel = "N", description = "By so many products and orders. Default: 20.")
+    @Option(names = "--samples", paramLabel = "N", description = "Number of products and orders to check. Default: 20.")
     private int samples = 20;
 
     @Option(names = "--offline", description = "Without the shop: only whether the file can be read.")

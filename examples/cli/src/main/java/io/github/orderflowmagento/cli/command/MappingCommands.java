@@ -2,7 +2,7 @@ package io.github.orderflowmagento.cli.command;
 
 import picocli.CommandLine.Command;
 
-/** How the shop's entities become the warehouse's documents. */
+/** The mapping of the shop's entities to the warehouse's documents. */
 @Command(
         name = "mapping",
         description = "How the shop's entities become the warehouse's documents.",

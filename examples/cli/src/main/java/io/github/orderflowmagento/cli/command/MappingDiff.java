@@ -26,7 +26,7 @@ import io.github.orderflowmagento.mapping.Difference;
 import io.github.orderflowmagento.mapping.TextTable;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 
-/** Shows what another mapping file changes. */
+/** Shows the effect of another mapping file. */
 @CommandLine.Command(
         name = "diff",
         description = {

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.cli.command;
 import java.util.Arrays;
 import java.util.List;
 
-/** The operations that keep a state, by the subject under which commands know them. */
+/** The operations that have a state, by the subject of their commands. */
 enum OperationName {
     products("product export"),
     orders("order export"),

@@ -37,7 +37,7 @@ final class OperationRun {
         this.isDryRun = isDryRun;
     }
 
-    /** How many items there are, where that is known. */
+    /** Sets the number of items, if it is known. */
     OperationRun items(long count) {
         items = OptionalLong.of(count);
         return this;
@@ -49,7 +49,7 @@ final class OperationRun {
         return this;
     }
 
-    /** Leaves the items out, where documents are written instead of them. */
+    /** Omits the items if documents are written instead. */
     OperationRun withoutItems() {
         showsItems = false;
         return this;
@@ -79,7 +79,7 @@ final class OperationRun {
                 });
     }
 
-    /** The same for what is run within the state of another operation. */
+    /** The same for an operation that runs on the state of another operation. */
     int runWithin(Function<RunListener, Function<RunState, Run>> making) {
         return run(making, work -> checkpoint -> checkpoint.run(work));
     }

@@ -8,7 +8,7 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.order.OrderCancellation;
 
-/** Cancels at OrderFlow what was cancelled in the shop. */
+/** Cancels at OrderFlow the orders that were cancelled in the shop. */
 @CommandLine.Command(
         name = "cancel",
         description = {

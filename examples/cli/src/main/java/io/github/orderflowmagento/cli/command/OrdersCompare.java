@@ -20,7 +20,7 @@ import io.github.orderflowmagento.operation.order.ComparedOrder.Presence;
 import io.github.orderflowmagento.operation.order.OrderComparison;
 import io.github.orderflowmagento.operation.order.OrderExport;
 
-/** Compares what shop and warehouse say of orders, and what would be sent with what was. */
+/** Compares orders in the shop and at the warehouse, and with what was last sent. */
 @CommandLine.Command(
         name = "compare",
         description = {

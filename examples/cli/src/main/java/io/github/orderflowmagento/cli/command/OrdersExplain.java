@@ -12,7 +12,7 @@ import io.github.orderflowmagento.magento.Answer;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 
-/** Explains what the mapping makes of an order. */
+/** Explains the mapping of an order. */
 @CommandLine.Command(
         name = "explain",
         description = "Shows what each rule of the mapping makes of an order. It holds the customer's address.",

@@ -67,7 +67,7 @@ final class OrdersExport extends ProfileCommand {
             description = "Status codes to export. Default: orders.statuses of the configuration, else processing.")
     private List<String> statuses = List.of();
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many orders.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of orders.")
     private int limit;
 
     @Option(names = "--cancel", description = "Also cancel at OrderFlow what was cancelled in the shop since.")

@@ -23,7 +23,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.history.HistoryQuery;
 import io.github.orderflowmagento.operation.history.RecordedItem;
 
-/** Shows what the shop says of orders, and what the states and the record of runs do. */
+/** Shows orders as they are in the shop, in the states and in the record of runs. */
 @CommandLine.Command(
         name = "show",
         description =

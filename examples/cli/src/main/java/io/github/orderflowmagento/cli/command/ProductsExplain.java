@@ -12,7 +12,7 @@ import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.mapping.product.ProductMapping;
 
-/** Explains what the mapping makes of a product. */
+/** Explains the mapping of a product. */
 @CommandLine.Command(
         name = "explain",
         description = "Shows what each rule of the mapping makes of a product.",

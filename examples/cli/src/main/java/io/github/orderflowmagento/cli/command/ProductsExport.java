@@ -52,7 +52,7 @@ final class ProductsExport extends ProfileCommand {
             description = "Products that changed at this time or later: 2026-12-01, 2026-12-01T08:00:00Z, 24h.")
     private @Nullable Instant since;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many products.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of products.")
     private int limit;
 
     @Option(names = "--documents", description = "With --dry-run: write the documents.")

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.magento.model.Product;
 import io.github.orderflowmagento.magento.model.StockItem;
 import io.github.orderflowmagento.mapping.Amounts;
 
-/** Shows what the shop says of products. */
+/** Shows products as they are in the shop. */
 @CommandLine.Command(
         name = "show",
         description = "Shows products: what the shop says of them, and their stock.",

@@ -14,6 +14,6 @@ abstract class ProfileCommand extends Command {
         }
     }
 
-    /** Does it, and returns the exit code. */
+    /** Executes the command, and returns the exit code. */
     abstract int execute(Session session, Console console);
 }

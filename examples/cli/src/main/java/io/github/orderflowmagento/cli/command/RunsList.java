@@ -33,7 +33,7 @@ final class RunsList extends ProfileCommand {
     @Option(names = "--operation", paramLabel = "NAME", description = "Runs of: ${COMPLETION-CANDIDATES}.")
     private @Nullable OperationName operation;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many, from 1 to 10000. Default: 20.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number, from 1 to 10000. Default: 20.")
     private int limit = 20;
 
     @Override

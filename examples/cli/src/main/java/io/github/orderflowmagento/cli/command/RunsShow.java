@@ -55,7 +55,7 @@ final class RunsShow extends ProfileCommand {
                         recorded.settledAt().toString(),
                         item.detail()));
                 if (count % 1_000 == 0 && console.isResultClosed()) {
-                    return ExitCode.DONE; // nobody reads on
+                    return ExitCode.DONE; // the reader has closed the output
                 }
             }
         }

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.operation.shipment.ShipmentInstruction;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 
-/** Ships: what the command line says, or what messages of OrderFlow do. */
+/** Creates shipments from the command line or from OrderFlow's messages. */
 @CommandLine.Command(
         name = "notify",
         description = {

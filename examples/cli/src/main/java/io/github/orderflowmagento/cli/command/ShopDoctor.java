@@ -19,7 +19,7 @@ import io.github.orderflowmagento.magento.detect.Permission;
 import io.github.orderflowmagento.magento.detect.Presence;
 import io.github.orderflowmagento.magento.detect.Purpose;
 
-/** Looks at the shop. */
+/** Checks the shop. */
 final class ShopDoctor implements DoctorCheck {
     private final Session session;
     private final ExchangeWatch watch = new ExchangeWatch("shop");

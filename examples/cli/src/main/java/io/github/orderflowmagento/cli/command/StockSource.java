@@ -26,7 +26,7 @@ import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.inventory.ZeroLimit;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
-/** Where stock comes from: OrderFlow's inventory, a file, or the command line. */
+/** The source of stock: OrderFlow's inventory, a file, or the command line. */
 final class StockSource {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A CSV file; - is standard input.")
     private @Nullable String file;
@@ -71,13 +71,13 @@ final class StockSource {
             description = "The share of SKUs that may go to zero, from 0 to 1. Default: stock.zero_limit, else 0.5.")
     private @Nullable Double zeroLimit;
 
-    /** How many lines there are, where that is known. */
+    /** Returns the number of lines, if it is known. */
     OptionalLong size() {
         return lines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lines.size());
     }
 
     /**
-     * The update from there.
+     * Returns the update from this source.
      *
      * @throws ConfigurationException if the options do not go together
      */

@@ -5,7 +5,7 @@ import picocli.CommandLine.Mixin;
 
 import io.github.orderflowmagento.cli.output.Console;
 
-/** Writes stock: OrderFlow's inventory, a file's, or what the command line says. */
+/** Writes stock from OrderFlow's inventory, a file, or the command line. */
 @CommandLine.Command(
         name = "update",
         description = {

@@ -33,13 +33,13 @@ final class Storage implements AutoCloseable {
     private final Path folder;
     private final Map<String, HikariDataSource> databases = new HashMap<>();
 
-    /** @param folder where states are if the profile says nothing */
+    /** @param folder the default folder for states */
     Storage(Profile profile, Path folder) {
         this.profile = profile;
         this.folder = folder;
     }
 
-    /** Where the states are, for people. */
+    /** Returns the location of the states, for people. */
     String location() {
         return profile.find(Key.STATE_LOCATION)
                 .map(location -> location.startsWith(JDBC)
@@ -48,7 +48,7 @@ final class Storage implements AutoCloseable {
                 .orElse(folder.toString());
     }
 
-    /** Where the record of runs is, for people. */
+    /** Returns the location of the record of runs, for people. */
     String historyLocation() {
         return profile.find(Key.HISTORY_LOCATION)
                 .map(location -> location.startsWith(JDBC)

@@ -26,7 +26,7 @@ final class TimeConverter implements ITypeConverter<Instant> {
             text -> LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant(),
             text -> LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant());
 
-    /** The time that a key of the configuration says. */
+    /** Returns the time of a key of the configuration. */
     static Instant configured(Key key, String text) {
         try {
             return new TimeConverter().convert(text);

@@ -7,7 +7,7 @@ import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.orderflow.detect.DetectedOrderFlow;
 import io.github.orderflowmagento.orderflow.detect.Finding;
 
-/** Looks at the warehouse. */
+/** Checks the warehouse. */
 final class WarehouseDoctor implements DoctorCheck {
     private final Session session;
 

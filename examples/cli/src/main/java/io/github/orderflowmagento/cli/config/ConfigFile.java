@@ -155,7 +155,7 @@ final class ConfigFile {
         return path;
     }
 
-    /** The profiles that the file has, besides that of all defaults. */
+    /** Returns the profiles in the file, without the defaults. */
     List<String> profiles() {
         return sections.keySet().stream().filter(name -> !name.equals(DEFAULT)).toList();
     }
@@ -178,7 +178,7 @@ final class ConfigFile {
         return mistakes.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Whether others than its owner can read it, and it holds a secret itself. */
+    /** Returns whether the file contains a secret and can be read by other users than its owner. */
     boolean showsSecrets() {
         boolean hasSecret = Stream.of(Key.values())
                 .filter(Key::isSecret)

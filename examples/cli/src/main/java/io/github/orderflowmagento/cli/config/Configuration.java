@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.mapping.NearestName;
 
-/** The configuration of this process: the file, the environment, and what the command line says. Not thread-safe. */
+/** The configuration of this process: the file, the environment, and the command line. Not thread-safe. */
 public final class Configuration {
     private static final String VARIABLE_OF_FILE = "ORDERFLOW_MAGENTO_CONFIG";
     private static final String VARIABLE_OF_PROFILE = "ORDERFLOW_MAGENTO_PROFILE";
@@ -106,12 +106,12 @@ public final class Configuration {
         return file.mistakes(profileName(profile));
     }
 
-    /** The file, which may be missing. */
+    /** Returns the file, which may be missing. */
     public Path path() {
         return file.path();
     }
 
-    /** The profiles that the file has besides its defaults. */
+    /** Returns the profiles in the file, without the defaults. */
     public List<String> profiles() {
         return file.profiles();
     }
@@ -123,7 +123,7 @@ public final class Configuration {
                 : Optional.empty();
     }
 
-    /** Where states are by default, for a profile. */
+    /** Returns the default folder for the states of a profile. */
     public Path stateFolder(String profile) {
         return new Folders(environment).state().resolve(profile);
     }

@@ -2,7 +2,7 @@ package io.github.orderflowmagento.cli.config;
 
 import java.io.Serial;
 
-/** The configuration, or what the command line says beside it, is wrong or not complete. The message says what to do. */
+/** The configuration or the command line is wrong or incomplete. The message says what to do. */
 public final class ConfigurationException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

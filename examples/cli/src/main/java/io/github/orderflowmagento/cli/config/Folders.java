@@ -3,13 +3,13 @@ package io.github.orderflowmagento.cli.config;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where files are by default: the XDG Base Directory Specification. */
+/** The default folders: XDG Base Directory Specification. */
 public final class Folders {
     private static final String NAME = "orderflow-magento";
 
     private final Map<String, String> environment;
 
-    /** The folders by these environment variables. */
+    /** Returns the folders for these environment variables. */
     public Folders(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
@@ -29,7 +29,7 @@ public final class Folders {
         return Path.of(folder).isAbsolute() ? Path.of(folder) : home().resolve(inHome);
     }
 
-    /** A path as people write it, with {@code ~}; what is relative is so to the folder. */
+    /** Parses a path that may begin with {@code ~}; a relative one is relative to the folder. */
     Path resolve(Path folder, String path) {
         return path.equals("~") || path.startsWith("~/")
                 ? home().resolve(path.substring(Math.min(2, path.length())))

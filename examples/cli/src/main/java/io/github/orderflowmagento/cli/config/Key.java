@@ -79,7 +79,7 @@ public enum Key {
         this.secret = secret;
     }
 
-    /** Its name in the file: {@code magento.url}. */
+    /** Returns its name in the file: {@code magento.url}. */
     public String text() {
         return text;
     }
@@ -89,7 +89,7 @@ public enum Key {
         return description;
     }
 
-    /** Whether its value is not to be shown, and may also come from a file, a command or a prompt. */
+    /** Returns whether its value must not be shown, and may also come from a file, a command or a prompt. */
     public boolean isSecret() {
         return secret;
     }
@@ -100,12 +100,12 @@ public enum Key {
         return text.startsWith("magento.") || text.startsWith("orderflow.") ? name : "ORDERFLOW_MAGENTO_" + name;
     }
 
-    /** The key of that name, if there is one. */
+    /** Returns the key of that name, if there is one. */
     static Optional<Key> of(String text) {
         return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
     }
 
-    /** All names that a file may have, with those by which secrets come from elsewhere. */
+    /** Returns all names allowed in a file, including those for secrets from elsewhere. */
     static List<String> names() {
         return Arrays.stream(values())
                 .flatMap(key -> SecretForm.namesOf(key).stream())

@@ -18,7 +18,7 @@ public final class Profile {
     /**
      * The value of a key.
      *
-     * @param form for a secret, how it is given
+     * @param form for a secret, its form
      * @param text the value; of a secret in another form, the file or the command
      * @param origin where it says so
      */
@@ -36,7 +36,7 @@ public final class Profile {
         this.folder = folder;
     }
 
-    /** Sets what is not set yet. */
+    /** Sets values that are not set yet. */
     void add(Map<String, String> source, String origin, boolean isEnvironment) {
         for (Key key : Key.values()) {
             if (values.containsKey(key)) {
@@ -63,7 +63,7 @@ public final class Profile {
         return name;
     }
 
-    /** The value of a key that is no secret, if it is set. */
+    /** Returns the value of a key that is not a secret, if it is set. */
     public Optional<String> find(Key key) {
         return Optional.ofNullable(values.get(key)).map(Value::text);
     }
@@ -88,12 +88,12 @@ public final class Profile {
         return values.containsKey(key);
     }
 
-    /** Where a key is set; empty if it is not. */
+    /** Returns where a key is set; empty if it is not. */
     public Optional<String> origin(Key key) {
         return Optional.ofNullable(values.get(key)).map(Value::origin);
     }
 
-    /** The value as it may be shown: of a secret, how it is given. */
+    /** Returns the value for display; for a secret, its form. */
     public Optional<String> shown(Key key) {
         return Optional.ofNullable(values.get(key))
                 .map(value -> !key.isSecret()
@@ -105,18 +105,18 @@ public final class Profile {
                         });
     }
 
-    /** The path that a key says; what is relative is so to the folder of the configuration. */
+    /** Returns the path in a key; a relative one is relative to the folder of the configuration. */
     public Optional<Path> path(Key key) {
         return find(key).map(text -> folders.resolve(folder, text));
     }
 
-    /** The path that a text says, as {@link #path(Key)}. */
+    /** Returns the path in a text, as {@link #path(Key)}. */
     public Path path(String text) {
         return folders.resolve(folder, text);
     }
 
     /**
-     * The secret, from where it is; from the prompt if it is not set and there is a terminal.
+     * Returns the secret from its source; from the prompt if it is not set and there is a terminal.
      *
      * @throws ConfigurationException if it cannot be had
      */
@@ -140,7 +140,7 @@ public final class Profile {
     }
 
     /**
-     * A value that must be there.
+     * Returns a required value.
      *
      * @throws ConfigurationException if it is not, with what to do
      */
@@ -206,7 +206,7 @@ public final class Profile {
         return new Settings(new Properties(), variables);
     }
 
-    /** Names no values: some are secret. */
+    /** Contains no values, since some are secret. */
     @Override
     public String toString() {
         return "Profile[" + name + "]";

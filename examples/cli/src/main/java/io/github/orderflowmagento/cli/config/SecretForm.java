@@ -3,7 +3,7 @@ package io.github.orderflowmagento.cli.config;
 import java.util.Arrays;
 import java.util.List;
 
-/** How a secret is given. */
+/** The forms in which a secret can be given. */
 enum SecretForm {
     LITERAL(""),
     FILE("_file"),
@@ -20,7 +20,7 @@ enum SecretForm {
         return suffix;
     }
 
-    /** All names by which a key can be given. */
+    /** Returns all names of a key. */
     static List<String> namesOf(Key key) {
         return key.isSecret()
                 ? Arrays.stream(values()).map(form -> key.text() + form.suffix).toList()

@@ -17,14 +17,14 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.orderflowmagento.cli.output.Terminal;
 
-/** Reads secrets from where the configuration says they are. No message holds one. */
+/** Reads secrets from the sources in the configuration. No message contains one. */
 final class Secrets {
     private static final int LARGEST = 64 * 1024;
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private Secrets() {}
 
-    /** The text of a file, without the end of its last line. */
+    /** Returns the text of a file, without the end of its last line. */
     static String ofFile(Key key, Path file) {
         try (InputStream content = Files.newInputStream(file)) {
             return text(key, content.readNBytes(LARGEST + 1), file.toString());

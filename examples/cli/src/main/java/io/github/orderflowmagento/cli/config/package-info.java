@@ -1,4 +1,4 @@
-/** The configuration: one TOML file with profiles, the environment above it, and options of the command line above that. */
+/** The configuration: a TOML file with profiles, overridden by the environment, overridden by the command line. */
 @NullMarked
 package io.github.orderflowmagento.cli.config;
 

@@ -5,7 +5,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The characters that a terminal, or what reads its output instead, can show: those of the locale. Not thread-safe. */
+/** The characters that a terminal, or a reader of the output, can show: those of the locale. Not thread-safe. */
 final class CharacterSet {
     private static final Map<Integer, String> SUBSTITUTES =
             Map.of((int) '→', "->", (int) '…', "...", (int) '–', "-", (int) '’', "'", (int) '─', "-", (int) '⏎', "|");
@@ -32,7 +32,7 @@ final class CharacterSet {
         return charset;
     }
 
-    /** The text with a substitute for each character that cannot be shown, and without those that steer a terminal. */
+    /** Returns the text with a substitute for each character that cannot be shown, and without control characters. */
     String fit(String text) {
         StringBuilder fit = new StringBuilder();
         text.codePoints().forEach(character -> {

@@ -37,7 +37,7 @@ public final class Console {
         this.environment = environment;
     }
 
-    /** The one of this process. */
+    /** Returns the console of this process. */
     public static Console ofThisProcess() {
         return PROCESS;
     }
@@ -47,7 +47,7 @@ public final class Console {
                 new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
     }
 
-    /** Says nothing from here on but what is wrong. */
+    /** From now on writes errors only. */
     public void beQuiet() {
         isQuiet = true;
     }
@@ -57,7 +57,7 @@ public final class Console {
         showsProgress = false;
     }
 
-    /** Writes a piece of a result as it is, in UTF-8. */
+    /** Writes a part of a result unchanged, in UTF-8. */
     public void result(String text) {
         write(out, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -67,7 +67,7 @@ public final class Console {
         writeLine(characters.fit(text));
     }
 
-    /** Writes a line in bold where results may be coloured. */
+    /** Writes a line, in bold if results may be coloured. */
     void heading(String text) {
         writeLine(isColoured() ? "\u001b[1m" + characters.fit(text) + "\u001b[0m" : characters.fit(text));
     }
@@ -80,12 +80,12 @@ public final class Console {
         }
     }
 
-    /** Writes a document as it is, in UTF-8. */
+    /** Writes a document unchanged, in UTF-8. */
     public void document(String text) {
         result(text.endsWith("\n") ? text : text + "\n");
     }
 
-    /** The text as a terminal in this locale can show it. */
+    /** Returns the text as a terminal in this locale can show it. */
     String fit(String text) {
         return characters.fit(text);
     }
@@ -97,14 +97,14 @@ public final class Console {
         }
     }
 
-    /** Says something, unless it is to be quiet. */
+    /** Writes a message, unless quiet. */
     public void say(String text) {
         if (!isQuiet) {
             complain(text);
         }
     }
 
-    /** Says what is wrong. */
+    /** Writes an error. */
     public void complain(String text) {
         out.flush(); // in the order in which it came, where both go to one place
         write(err, (characters.fit(text) + System.lineSeparator()).getBytes(characters.charset()));
@@ -115,17 +115,17 @@ public final class Console {
         stream.write(bytes, 0, bytes.length);
     }
 
-    /** Whether nobody reads the result any more. */
+    /** Returns whether the reader has closed the output. */
     public boolean isResultClosed() {
         return out.checkError();
     }
 
-    /** For what writes results in pieces. */
+    /** Returns a writer for results. */
     public Writer resultWriter() {
         return writer(out);
     }
 
-    /** For what talks in pieces. */
+    /** Returns a writer for messages. */
     public Writer talkWriter() {
         return writer(err);
     }
@@ -150,23 +150,23 @@ public final class Console {
         };
     }
 
-    /** Whether help is coloured. */
+    /** Returns whether help is coloured. */
     public Ansi help() {
         return isColoured() ? Ansi.ON : Ansi.OFF;
     }
 
-    /** How wide help is. */
+    /** Returns the width of help, in columns. */
     public int helpWidth() {
         return isResultOnTerminal ? Math.max(55, Math.min(WIDEST_HELP, width())) : USUAL_HELP;
     }
 
-    /** Writes what is held back. */
+    /** Flushes the output. */
     public void flush() {
         out.flush();
         err.flush();
     }
 
-    /** Whether a progress bar can be shown. */
+    /** Returns whether a progress bar can be shown. */
     boolean showsProgressBar() {
         return isTalkOnTerminal && showsProgress();
     }
@@ -176,12 +176,12 @@ public final class Console {
         return showsProgress && !isQuiet;
     }
 
-    /** Where the progress bar is drawn. */
+    /** Returns the stream for the progress bar. */
     PrintStream progress() {
         return err;
     }
 
-    /** Whether the terminal can show what is not ASCII. */
+    /** Returns whether the terminal can show other characters than ASCII. */
     boolean isUnicode() {
         return characters.fit("█").equals("█");
     }
@@ -193,7 +193,7 @@ public final class Console {
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
-    /** Whether a table must fit the terminal's width. */
+    /** Returns whether a table must fit the terminal's width. */
     boolean isResultOnTerminal() {
         return isResultOnTerminal;
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** One page that needs nothing else: no script, no picture, no address of anything. */
+/** A self-contained page: no script, no picture, no link. */
 final class HtmlResult implements ResultWriter {
     private final Console console;
 

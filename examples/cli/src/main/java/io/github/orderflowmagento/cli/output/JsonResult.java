@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
-/** An array of objects for a mere list; else an object with {@code items} and what concerns all of them. */
+/** An array of objects for a plain list; otherwise an object with {@code items} and a summary. */
 final class JsonResult implements ResultWriter {
     private static final JsonMapper JSON = new JsonMapper();
 

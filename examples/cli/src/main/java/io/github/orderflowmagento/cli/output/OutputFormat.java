@@ -1,6 +1,6 @@
 package io.github.orderflowmagento.cli.output;
 
-/** How results are written. */
+/** The formats of results. */
 public enum OutputFormat {
     /** Columns, for people. */
     table,
@@ -8,6 +8,6 @@ public enum OutputFormat {
     json,
     /** For spreadsheets (RFC 4180); in UTF-8. */
     csv,
-    /** A page that needs nothing else; in UTF-8. */
+    /** A self-contained page; in UTF-8. */
     html
 }

@@ -37,7 +37,7 @@ public final class Progress implements RunListener, AutoCloseable {
         return of(operation, UNKNOWN, console);
     }
 
-    /** The progress of an operation on so many items. */
+    /** Returns the progress of an operation with a known number of items. */
     public static Progress of(String operation, long items, Console console) {
         return new Progress(console, console.showsProgressBar() ? bar(operation, items, console) : null);
     }

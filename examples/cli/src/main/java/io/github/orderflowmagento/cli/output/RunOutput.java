@@ -12,7 +12,7 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 
-/** Writes what becomes of each item of a run when it is settled, in the columns of {@code RunReport}. */
+/** Writes the outcome of each item of a run when it is settled, in the columns of {@code RunReport}. */
 public final class RunOutput implements RunListener {
     private static final List<String> COLUMNS = List.of("key", "outcome", "attempts", "dueAt", "detail");
 
@@ -25,7 +25,7 @@ public final class RunOutput implements RunListener {
         this.isForPeople = format == OutputFormat.table;
     }
 
-    /** Begins; to be called whether the run begins or not. */
+    /** Begins the output; call it whether the run begins or not. */
     public void begin(String operation) {
         writer.begin(operation, COLUMNS);
     }
@@ -40,7 +40,7 @@ public final class RunOutput implements RunListener {
                 item.detail()));
     }
 
-    /** Ends with what concerns the whole run. */
+    /** Ends the output with the summary of the run. */
     public void end(Run run) {
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("dryRun", run.isDryRun());

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether an output is a terminal, and how wide it is. */
+/** Detects whether an output is a terminal, and its width. */
 public final class Terminal {
     private static final int USUAL_WIDTH = 80;
     private static final int NARROWEST = 20;
@@ -18,7 +18,7 @@ public final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether the output of this process is a terminal. On Linux its device shows it; elsewhere it is one only where input and output both
+     * Returns whether the output of this process is a terminal. On Linux its device shows it; elsewhere only if input and output both
      * are.
      *
      * @param descriptor 1 for standard output, 2 for standard error
@@ -42,7 +42,7 @@ public final class Terminal {
         return System.console();
     }
 
-    /** How many columns the terminal has: {@code COLUMNS}, else what {@code stty} says, else 80. */
+    /** Returns the width of the terminal in columns: {@code COLUMNS}, else from {@code stty}, else 80. */
     static int width(Map<String, String> environment) {
         int columns = number(environment.getOrDefault("COLUMNS", ""));
         int width = columns > 0 ? columns : askedWidth();

@@ -3,7 +3,6 @@ package io.github.orderflowmagento.examples.operations;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
-import io.github.orderflowmagento.magento.Magento;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
@@ -19,6 +18,7 @@ abstract class OrdersExportedBefore {
 
     @RegisterExtension
     final Sandbox sandbox = new Sandbox();
+
     final Checkpoint checkpoint = new InMemoryCheckpoint();
 
     OrderExport.Builder builder() {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 record ShopState(Stores stores, Catalogue catalogue, StockItems stock, Orders orders, Shipments shipments) {
 
     /**
-     * A shop as recorded, and so many copies of its products and orders.
+     * Creates a shop as recorded, with copies of its products and orders.
      *
      * @param copies from 0 to 99
      */

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The XML document in an answer. Output of PHP or a module before the document (a warning, blank lines, a byte order mark) is skipped, as
- * is anything behind it (a notice, a profiler's footer).
+ * is text after it (a notice, a profiler's footer).
  */
 public final class AnswerDocument {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDocument.class);

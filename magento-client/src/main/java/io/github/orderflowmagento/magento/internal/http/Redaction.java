@@ -28,7 +28,7 @@ public final class Redaction {
     /** What Magento 1.7 to 1.8.0 reveal about a rejected signature: the expected one, or its base string. */
     private static final Pattern SIGNATURE = Pattern.compile("(debug_sbs=)[^\\s\"<]+");
 
-    /** The state and the database's message; the query behind it contains customers' data. */
+    /** The state and the database's message; the query after it contains customers' data. */
     private static final Pattern SQL_ERROR = Pattern.compile("SQLSTATE\\[\\w+][^\\r\\n]{0,1000}");
 
     private static final Pattern QUERY = Pattern.compile(",? ?query was");

@@ -158,9 +158,10 @@ final class OrderShipments {
         int next = 0;
         for (Answer<ApiCall> requested : calls) {
             Optional<Reply> reply = requested.value().isPresent() ? Optional.of(replies.get(next++)) : Optional.empty();
-            answers.add(requested.map(call -> oldestFirst(call, reply.orElseThrow().orThrow()).stream()
-                    .map(ShipmentSummary::incrementId)
-                    .toList()));
+            answers.add(
+                    requested.map(call -> oldestFirst(call, reply.orElseThrow().orThrow()).stream()
+                            .map(ShipmentSummary::incrementId)
+                            .toList()));
         }
         return answers;
     }

@@ -27,8 +27,8 @@ final class Modules {
     private Collection<?> names() {
         Collection<?> known = names;
         if (known == null) {
-            Object names = service.get(RestApi::modules, "modules");
-            known = names instanceof List<?> list
+            Object answer = service.get(RestApi::modules, "modules");
+            known = answer instanceof List<?> list
                     ? list.stream().filter(String.class::isInstance).toList()
                     : List.of();
             if (known.isEmpty()) {

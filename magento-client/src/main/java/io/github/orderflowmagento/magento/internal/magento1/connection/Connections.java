@@ -158,7 +158,7 @@ public record Connections(
         Transport transport = switch (service) {
             case SOAP_V2 -> new Soap2Transport(endpoint, session, Soap2Form.RPC, capabilities);
             case SOAP_V2_WSI -> new Soap2Transport(endpoint, session, Soap2Form.WSI, capabilities);
-            default -> new ResourceModelTransport(endpoint, session);
+            case XML_RPC, SOAP_V1, REST -> new ResourceModelTransport(endpoint, session);
         };
         return new Connection(
                 transport, http.clock(), service == WebService.SOAP_V2 ? new SoapExtension(endpoint, session) : null);
@@ -169,7 +169,8 @@ public record Connections(
             case SOAP_V1 -> SoapDialect.v1();
             case SOAP_V2 -> SoapDialect.v2();
             case SOAP_V2_WSI -> SoapDialect.wsi(soapNamespace);
-            default -> new XmlRpcDialect();
+            case XML_RPC -> new XmlRpcDialect();
+            case REST -> throw new IllegalArgumentException("REST is not a remote procedure protocol");
         };
     }
 }

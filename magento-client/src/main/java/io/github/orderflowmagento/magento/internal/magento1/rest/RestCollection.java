@@ -66,7 +66,8 @@ final class RestCollection {
     /** Returns the entities that a filter names by number, fewer than a page holds. */
     private List<Map<String, @Nullable Object>> named(
             ApiCall call, Resource collection, RestFilter filter, List<?> named) {
-        Set<Long> requested = named.stream().map(String::valueOf).map(Long::valueOf).collect(Collectors.toSet());
+        Set<Long> requested =
+                named.stream().map(String::valueOf).map(Long::valueOf).collect(Collectors.toSet());
         List<Map<String, @Nullable Object>> page = page(call, collection, filter);
         if (!page.stream().allMatch(row -> requested.contains(number(call, row, number)))) {
             throw notAsRequested(call, "the " + requested.size() + " named by number");

@@ -88,8 +88,9 @@ final class ProductAttributes {
         if (!(answer instanceof Map<?, ?> product)) {
             return answer;
         }
-        List<String> missing =
-                codes(product).stream().filter(code -> !requested.contains(code)).toList();
+        List<String> missing = codes(product).stream()
+                .filter(code -> !requested.contains(code))
+                .toList();
         return missing.isEmpty() ? product : joined(product, calls.apply(with(call, missing.stream())));
     }
 

@@ -81,7 +81,7 @@ public final class Consumers {
         fateOfNext = Execution.DEADLOCKED;
     }
 
-    /** Executes at most so many operations, even while stopped. Returns their number. */
+    /** Executes a limited number of operations, even while stopped. Returns their number. */
     public int run(int most) {
         return execute(waiting -> true, most);
     }
