@@ -1,7 +1,5 @@
 package io.github.orderflowmagento.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterEach;
@@ -14,13 +12,8 @@ import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Shipments by the command line's words, and by messages of OrderFlow. */
+/** Shipments by the command line's words. */
 class ShipmentsTest {
-    private static final String MESSAGE = """
-            <?xml version="1.0"?>
-            <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"></s:Envelope>
-            """;
-
     @TempDir
     Path home;
 
@@ -97,16 +90,5 @@ class ShipmentsTest {
         assertThat(nothing.code()).isEqualTo(ExitCode.USAGE);
         assertThat(nothing.err()).contains("--all that is left, or --item SKU=UNITS");
         assertThat(noReference.err()).contains("--reference is missing");
-    }
-
-    @Test
-    void aFileThatIsNoMessageIsNamed() throws IOException {
-        Path file = Files.writeString(home.resolve("message.xml"), MESSAGE);
-
-        Cli.Result result = cli.run("shipments", "notify", "--message", file.toString());
-
-        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(result.err()).contains("message.xml");
-        assertThat(result.err()).doesNotContain("Exception");
     }
 }

@@ -15,6 +15,9 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 final class MessageFile {
     private static final int LARGEST = 16 * 1024 * 1024;
 
+    /** The namespace of envelopes to a Magento 1; those to a Magento 2 are of SOAP 1.2. */
+    private static final String SOAP_1_1 = "http://schemas.xmlsoap.org/soap/envelope/";
+
     private MessageFile() {}
 
     /**
@@ -39,7 +42,7 @@ final class MessageFile {
     }
 
     private static Object notification(String text) {
-        if (!text.contains("Envelope")) {
+        if (!text.contains(SOAP_1_1)) {
             return Magento2Message.parse(text).notification();
         }
         SoapMessage message = SoapMessage.parse(text);

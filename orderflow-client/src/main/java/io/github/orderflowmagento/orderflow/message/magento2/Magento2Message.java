@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.orderflow.message.magento2;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import io.github.orderflowmagento.orderflow.internal.xml.ElementText;
@@ -33,19 +34,36 @@ public abstract sealed class Magento2Message<T> {
     }
 
     /**
-     * Reads a message that was stored by {@link #text}.
+     * Reads a message that was stored by {@link #text}, or as OrderFlow posted it: in JSON, or in a SOAP 1.2 envelope.
      *
      * @param text the message
-     * @throws InvalidMessageException if it is not XML, exceeds the limits of {@link
+     * @throws InvalidMessageException if it is neither XML nor JSON, exceeds the limits of {@link
      *     io.github.orderflowmagento.orderflow.message.MessageParser#parse(String)}, is another document, or lacks a mandatory field; or if
      *     a number, flag or field is invalid. Names the message, the entity and the field
      */
     public static Magento2Message<?> parse(String text) {
-        XmlElement document = SafeXml.read(text);
+        XmlElement document = text.stripLeading().startsWith("{") ? json(text) : xml(text);
         return Service.ofRequest(document.name())
                 .flatMap(service -> of(service, document))
                 .orElseThrow(() -> new InvalidMessageException(
                         "'" + document.name() + "' is neither an inventory nor a shipment message"));
+    }
+
+    private static XmlElement xml(String text) {
+        XmlElement document = SafeXml.read(text);
+        return document.name().equals("Envelope") ? SoapRequest.of(document).message() : document;
+    }
+
+    /** Reads JSON, which does not name its service: the address did. */
+    private static XmlElement json(String text) {
+        try {
+            XmlElement document = JsonTree.read(text.getBytes(StandardCharsets.UTF_8), "message");
+            Service service =
+                    new Fields("message", document).has(StockReader.QUANTITIES) ? Service.INVENTORY : Service.SHIPMENT;
+            return XmlElement.builder().from(document).name(service.request()).build();
+        } catch (JsonTree.NotJsonException e) {
+            throw new InvalidMessageException("The message is not valid JSON", e);
+        }
     }
 
     /** Returns the message of a service; empty if the service has no message to store. */

@@ -18,7 +18,11 @@ record SoapRequest(Optional<Service> service, XmlElement message, SoapResponses 
 
     /** @throws InvalidMessageException if the body holds no such call, or exceeds a limit */
     static SoapRequest in(byte[] body) {
-        XmlElement envelope = SafeXml.read(new ByteArrayInputStream(body));
+        return of(SafeXml.read(new ByteArrayInputStream(body)));
+    }
+
+    /** @throws InvalidMessageException if it is no such envelope */
+    static SoapRequest of(XmlElement envelope) {
         if (!envelope.name().equals("Envelope") || !envelope.namespace().equals(SOAP_1_2)) {
             throw new InvalidMessageException(
                     "Not a SOAP 1.2 message: found '" + envelope.name() + "' of '" + envelope.namespace() + "'");
