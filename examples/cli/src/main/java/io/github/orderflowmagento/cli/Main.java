@@ -30,15 +30,15 @@ public final class Main {
             }
         }
         try {
-            return commandLine(console).execute(arguments);
+            return commandLine(console, arguments).execute(arguments);
         } finally {
             console.flush();
         }
     }
 
-    private static CommandLine commandLine(Console console) {
+    private static CommandLine commandLine(Console console, String... arguments) {
         Failures failures = new Failures(console);
-        return new CommandLine(new OrderFlowMagento())
+        return Commands.of(arguments)
                 .setOut(new PrintWriter(console.resultWriter()))
                 .setErr(new PrintWriter(console.talkWriter()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.help()))
