@@ -2,26 +2,23 @@
 //JAVA 17+
 //DEPS io.github.orderflowmagento:mapping-core:0.1.0-SNAPSHOT
 //DEPS org.slf4j:slf4j-simple:2.0.20
+//SOURCES Scripts.java
 
 import java.nio.file.Path;
 import java.util.List;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.order.OrderExport;
-import io.github.orderflowmagento.operation.report.RunReport;
 import io.github.orderflowmagento.orderflow.OrderFlow;
 import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 /** Exports orders again, by their numbers: {@code jbang ExportOrder.java 100000009 100000011}. */
 class ExportOrder {
     public static void main(String... numbers) {
-        try (Magento shop = MagentoClient.magento1()
-                        .baseUrl(System.getenv("MAGENTO_URL"))
-                        .credentials(System.getenv("MAGENTO_USER"), System.getenv("MAGENTO_API_KEY"))
-                        .build();
+        Run run;
+        try (Magento shop = Scripts.shop();
                 OrderFlow warehouse = OrderFlowClient.builder()
                         .baseUrl(System.getenv("ORDERFLOW_URL"))
                         .credentials(System.getenv("ORDERFLOW_USER"), System.getenv("ORDERFLOW_PASSWORD"))
@@ -29,8 +26,8 @@ class ExportOrder {
                         .channel(System.getenv("ORDERFLOW_CHANNEL"))
                         .build()) {
             OrderExport export = OrderExport.between(shop, warehouse).build();
-            Run run = new FileCheckpoint(Path.of("order-export.json")).run(export.of(List.of(numbers)));
-            System.out.print(RunReport.of(run).text());
+            run = new FileCheckpoint(Path.of("order-export.json")).run(export.of(List.of(numbers)));
         }
+        Scripts.end(run);
     }
 }

@@ -5,17 +5,20 @@
 
 import java.nio.file.Path;
 
+import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.report.RunReport;
 
-/** Lists what has failed by a state's file, and requeues one item: {@code jbang Failures.java order-export.json [100000009]}. */
+/** Lists what has failed by a state's file, or requeues one item: {@code jbang Failures.java order-export.json [100000009]}. */
 class Failures {
     public static void main(String... arguments) {
-        FileCheckpoint state = new FileCheckpoint(Path.of(arguments[0]));
+        FileCheckpoint checkpoint = new FileCheckpoint(Path.of(arguments[0]));
         if (arguments.length > 1) {
-            System.out.print(RunReport.of(state.requeue(arguments[1])).text());
+            System.out.print(RunReport.of(checkpoint.requeue(arguments[1])).text());
+            return;
         }
-        state.load().state().givenUp().forEach((key, item) -> System.out.println(key + ": given up, " + item.reason()));
-        state.load().state().waiting().forEach((key, item) -> System.out.println(key + ": waits, " + item.reason()));
+        RunState state = checkpoint.load().state();
+        state.givenUp().forEach((key, item) -> System.out.println(key + ": given up, " + item.reason()));
+        state.waiting().forEach((key, item) -> System.out.println(key + ": waits, " + item.reason()));
     }
 }

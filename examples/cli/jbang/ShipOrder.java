@@ -2,35 +2,32 @@
 //JAVA 17+
 //DEPS io.github.orderflowmagento:mapping-core:0.1.0-SNAPSHOT
 //DEPS org.slf4j:slf4j-simple:2.0.20
+//SOURCES Scripts.java
 
 import java.nio.file.Path;
 import java.util.List;
 
 import io.github.orderflowmagento.magento.Magento;
-import io.github.orderflowmagento.magento.client.MagentoClient;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
-import io.github.orderflowmagento.operation.report.RunReport;
 import io.github.orderflowmagento.operation.shipment.ShipmentInstruction;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
 
 /** Ships what is left of an order, once for each reference: {@code jbang ShipOrder.java 100000009 desk-17 ups 1Z999AA10123456784}. */
 class ShipOrder {
     public static void main(String... arguments) {
-        try (Magento shop = MagentoClient.magento1()
-                .baseUrl(System.getenv("MAGENTO_URL"))
-                .credentials(System.getenv("MAGENTO_USER"), System.getenv("MAGENTO_API_KEY"))
-                .build()) {
-            ShipmentInstruction shipment = ShipmentInstruction.builder()
-                    .order(arguments[0])
-                    .reference(arguments[1])
-                    .shipsEverythingLeft(true)
-                    .carrier(arguments[2])
-                    .addTrackingNumbers(arguments[3])
-                    .build();
-            Run run = new FileCheckpoint(Path.of("shipment-notification.json"))
+        ShipmentInstruction shipment = ShipmentInstruction.builder()
+                .order(arguments[0])
+                .reference(arguments[1])
+                .shipsEverythingLeft(true)
+                .carrier(arguments[2])
+                .addTrackingNumbers(arguments[3])
+                .build();
+        Run run;
+        try (Magento shop = Scripts.shop()) {
+            run = new FileCheckpoint(Path.of("shipment-notification.json"))
                     .run(ShipmentNotification.to(shop).build().ofInstructions(List.of(shipment)));
-            System.out.print(RunReport.of(run).text());
         }
+        Scripts.end(run);
     }
 }
