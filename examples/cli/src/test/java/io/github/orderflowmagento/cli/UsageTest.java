@@ -214,14 +214,6 @@ class UsageTest {
     }
 
     @Test
-    void completionIsAScriptThatBashReads() {
-        Cli.Result result = cli.shell(
-                "./cli completion bash > c && bash -n c && grep -c 'complete -F' c && ./cli completion zsh | cmp - c");
-
-        assertThat(result.code()).as(result.err()).isZero();
-    }
-
-    @Test
     void linksAreMadeWithoutAskingAnybody() {
         Cli.Result result = cli.with("ORDERFLOW_URL", "https://of.example/")
                 .with("ORDERFLOW_CHANNEL", "uk")
