@@ -15,10 +15,14 @@ import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
 /** The command line as its own process, in its own home. */
 final class Cli {
+    /** The jar, which there is once the module is packaged. */
+    static final Path JAR = Path.of("target/orderflow-magento.jar").toAbsolutePath();
+
     private final Path home;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options =
             new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    private List<String> program = List.of("-classpath", System.getProperty("java.class.path"), Main.class.getName());
 
     /** The output of a process, and its exit code. */
     record Result(int code, String out, String err) {}
@@ -36,6 +40,12 @@ final class Cli {
 
     Cli option(String option) {
         options.add(option);
+        return this;
+    }
+
+    /** Runs the jar in place of the classes. */
+    Cli fromJar() {
+        program = List.of("-jar", JAR.toString());
         return this;
     }
 
@@ -90,19 +100,9 @@ final class Cli {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.add("-classpath");
-        command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
+        command.addAll(program);
         command.addAll(List.of(arguments));
         return command;
-    }
-
-    /** Runs a program of a single source file. */
-    Result source(Path file, String... arguments) {
-        List<String> command = command();
-        command.set(command.size() - 1, file.toAbsolutePath().toString());
-        command.addAll(List.of(arguments));
-        return await(start(command));
     }
 
     private ProcessBuilder builder(List<String> command) {

@@ -133,6 +133,17 @@ class ExportTest {
     }
 
     @Test
+    void anOrderOfAnotherStoreIsNotExported() {
+        Cli.Result german = cli.run("orders", "export", "--store", "de", "-o", "csv");
+        Cli.Result named = cli.run("orders", "export", "100000009", "--store", "de");
+
+        assertThat(german.code()).as(german.err()).isZero();
+        assertThat(warehouse.orders()).containsOnlyKeys("300000001");
+        assertThat(named.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(named.err()).contains("order numbers go without --since and --store");
+    }
+
+    @Test
     void aWrongKeyIsNotLetIn() {
         Cli.Result result = cli.with("MAGENTO_API_KEY", "wrong-key-1").run("orders", "export");
 
@@ -257,19 +268,6 @@ class ExportTest {
         assertThat(same.out()).contains("OrderFlow", "there", "the same as was last sent");
         assertThat(missing.code()).isEqualTo(ExitCode.FAILED);
         assertThat(missing.out()).contains("not there");
-    }
-
-    @Test
-    void statesAndTheRecordOfRunsCanBeInADatabase() {
-        cli.with("ORDERFLOW_MAGENTO_STATE_LOCATION", "jdbc:h2:" + home.resolve("db"));
-
-        Cli.Result first = cli.run("orders", "export");
-        Cli.Result second = cli.run("orders", "export");
-        Cli.Result runs = cli.run("runs", "list", "-o", "csv");
-
-        assertThat(first.code()).as(first.err()).isZero();
-        assertThat(second.err()).isEqualTo("order export: 0 items\n");
-        assertThat(runs.out().lines()).hasSize(3);
     }
 
     @Test

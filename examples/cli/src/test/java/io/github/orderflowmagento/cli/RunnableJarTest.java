@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The one jar, and the launcher; how fast they start is printed, not asserted. */
 class RunnableJarTest {
-    private static final Path JAR = Path.of("target/orderflow-magento.jar").toAbsolutePath();
+    private static final Path JAR = Cli.JAR;
     private static final Path LAUNCHER =
             Path.of("src/main/sh/orderflow-magento").toAbsolutePath();
 
@@ -35,6 +35,17 @@ class RunnableJarTest {
 
         assertThat(version.code()).as(version.err()).isZero();
         assertThat(version.out()).startsWith("orderflow-magento ");
+    }
+
+    @Test
+    void theJarAsksAShopByItself() {
+        try (SandboxShop shop = SandboxShop.start()) {
+            Cli.Result show = timed(
+                    new Cli(home).on(shop), "java -jar, products show", "java -jar " + JAR + " products show MUG-001");
+
+            assertThat(show.code()).as(show.err()).isZero();
+            assertThat(show.out()).contains("MUG-001");
+        }
     }
 
     @Test

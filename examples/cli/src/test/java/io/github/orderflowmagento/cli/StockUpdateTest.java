@@ -61,6 +61,28 @@ class StockUpdateTest {
     }
 
     @Test
+    void aSkuThatIsNamedTwiceIsWrittenIfItsLinesAgree() throws IOException {
+        Cli.Result result = cli.run(
+                "stock", "update", file("sku,quantity\nMUG-001,42\nMUG-001,42\nMUG-002,1\nMUG-002,2\n"), "-o", "csv");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.out()).contains("\"MUG-001\",\"done\"", "\"MUG-002\",\"given_up\"");
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo("42");
+    }
+
+    @Test
+    void aDecimalCommaNeedsAnOption() throws IOException {
+        String csv = file("sku;quantity\nMUG-001;1,5\n");
+
+        Cli.Result whole = cli.run("stock", "update", csv);
+        Cli.Result decimals = cli.run("stock", "update", csv, "--decimals", "--dry-run");
+
+        assertThat(whole.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(whole.out()).contains("line 2").contains("1,5");
+        assertThat(decimals.out()).contains("926 → 1.5");
+    }
+
+    @Test
     void aSkuThatTheCommandLineNamesTwiceIsAMistake() {
         Cli.Result result = cli.run("stock", "update", "--line", "MUG-001=1", "--line", "MUG-001=2");
 
@@ -141,7 +163,26 @@ class StockUpdateTest {
         assertThat(result.err()).contains("nowhere.csv: there is no such file");
     }
 
-    /** Lines of SKUs that the shop does not have: what is held, not what is sent, is the question. */
+    /** Nearly all are SKUs that the shop does not have. With {@code -Dsizes.skus=1000000} there are a million. */
+    @Test
+    void aFileOfManySkusIsReadInASmallHeap() throws IOException {
+        int skus = Integer.getInteger("sizes.skus", 100_000);
+        Path csv = home.resolve("skus.csv");
+        try (BufferedWriter lines = Files.newBufferedWriter(csv)) {
+            lines.write("sku,quantity\nMUG-001,42\n");
+            for (int i = 1; i < skus; i++) {
+                lines.write("SKU-" + i + "," + i % 1000 + "\n");
+            }
+        }
+
+        Cli.Result result = cli.option("-Xmx64m").run("stock", "update", csv.toString(), "-o", "csv");
+
+        assertThat(result.err()).contains("inventory update: " + skus + " items");
+        assertThat(result.out().lines()).hasSize(skus + 1);
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo("42");
+    }
+
+    /** One SKU, again and again, and one bad line among them. */
     @Test
     void aFileOfAMillionLinesIsReadInASmallHeap() throws IOException {
         Path csv = home.resolve("million.csv");

@@ -119,7 +119,12 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    String url(String parameters) {
+    /**
+     * Returns the URL of the database of the server.
+     *
+     * @param parameters parameters of the driver
+     */
+    public String url(String parameters) {
         return "jdbc:mariadb://127.0.0.1:" + port + "/mysql?user=" + USER + parameters;
     }
 
