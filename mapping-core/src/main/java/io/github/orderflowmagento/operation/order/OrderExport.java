@@ -134,7 +134,7 @@ public final class OrderExport extends BasicOperation {
                     .operation(OrderCancellation.NAME)
                     .items(List.of())
                     .warnings(List.of())
-                    .endedEarly("it broke off: " + e)
+                    .endedEarly("it was aborted: " + e)
                     .endedBy(EndReason.OTHER)
                     .next(before)
                     .build());

@@ -30,7 +30,7 @@ record MissingParts(List<Track> tracks, boolean email) {
     /** Returns a note on what the shop does not report. */
     static String unknown(Shipment shipment, ShipmentPlan plan) {
         return plan.emailsCustomer() && shipment.customerNotified().isEmpty()
-                ? "; this web service does not show whether the customer was notified"
+                ? "; this web service does not report whether the customer was notified"
                 : "";
     }
 

@@ -163,7 +163,7 @@ class ExportByNotificationTest {
                 .singleElement()
                 .satisfies(item -> {
                     assertThat(item.outcome()).isEqualTo(Outcome.GIVEN_UP);
-                    assertThat(item.detail()).contains("OrderFlow does not know it", "it may fetch it");
+                    assertThat(item.detail()).contains("OrderFlow does not know it", "it may still fetch it");
                 });
     }
 

@@ -115,8 +115,8 @@ class OrdersOfTwoStoresTest {
         assertThat(detail(run, IN_FRENCH))
                 .startsWith(
                         "order 000000002: several stores have an order with this number: those with the numbers [1, 2]:"
-                                + " OrderFlow would know them by one reference: give the orders of all stores but one references"
-                                + " of their own");
+                                + " OrderFlow would know them by one reference: give the orders of all stores but one their own"
+                                + " references");
         assertThat(sandbox.insideWarehouse().orders()).isEmpty();
     }
 

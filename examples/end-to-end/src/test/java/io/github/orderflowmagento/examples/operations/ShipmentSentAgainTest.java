@@ -142,7 +142,7 @@ class ShipmentSentAgainTest {
                 .isEqualTo(ItemOutcome.of(
                         "100000009/6001",
                         Outcome.ALREADY_THERE,
-                        "shipment 100000008; this web service does not show whether the customer was notified"));
+                        "shipment 100000008; this web service does not report whether the customer was notified"));
         assertThat(emails()).isOne();
     }
 
@@ -293,7 +293,7 @@ class ShipmentSentAgainTest {
         Run again = new InMemoryCheckpoint().run(state -> run(state, ONE_MUG));
 
         assertThat(only(again).detail())
-                .contains("added [track]", "this web service does not show whether the customer was notified");
+                .contains("added [track]", "this web service does not report whether the customer was notified");
         assertThat(emails()).isOne();
     }
 
