@@ -106,7 +106,7 @@ class OnDemandExampleTest {
 
         checkpoint.load().state().givenUp().forEach((key, item) -> System.out.println(key + ": " + item.reason()));
         checkpoint.requeue("100000123"); // the next run tries it
-        checkpoint.drop("100000124"); // and this one not
+        checkpoint.drop("100000124"); // and not this one
 
         assertThat(checkpoint.load().state().failed()).containsOnlyKeys("100000123");
     }
