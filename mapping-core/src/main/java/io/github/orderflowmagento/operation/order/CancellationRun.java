@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +129,51 @@ final class CancellationRun {
         }
         byChannel.values().forEach(ChannelCancellation::end);
         return progress.close();
+    }
+
+    /** Cancels the requested orders. Changes of the shop are left to other runs. */
+    Run runOnDemand(RunState state, List<String> requested) {
+        judge.refusesOthers();
+        mayArrive.addAll(state.waiting().keySet());
+        Set<String> left = new LinkedHashSet<>(requested);
+        Iterator<String> next = List.copyOf(left).iterator();
+        try {
+            while (next.hasNext() && !recorder.hasEnded()) {
+                Map<String, List<OrderSummary>> batch = orders.rows(next, batchSize);
+                batch.forEach((key, rows) -> {
+                    if (!recorder.hasEnded()) {
+                        cancelRequested(key, rows);
+                        left.remove(key);
+                    }
+                });
+            }
+        } catch (MagentoException e) {
+            recorder.endEarly(e);
+        }
+        left.forEach(judge::notReached);
+        byChannel.values().forEach(ChannelCancellation::end);
+        return recorder.close(new RunState.Builder().from(state));
+    }
+
+    private void cancelRequested(String requested, List<OrderSummary> rows) {
+        if (rows.isEmpty()) {
+            recorder.unknown(requested, "the shop has none");
+        }
+        for (OrderSummary row : rows) {
+            if (keys.store(requested).isPresent() && row.orderId().isPresent()) {
+                keysOfRun.waits(requested, row);
+            }
+            String key = keysOfRun.of(row);
+            recorder.conceal(key, PersonalData.of(row));
+            if (recorder.hasEnded()) {
+                judge.notReached(key);
+            } else if (!recorder.has(key) && judge.isCancelled(key, row)) {
+                cancel(key);
+            }
+        }
+        if (byChannel.values().stream().allMatch(ChannelCancellation::areJudged)) {
+            recorder.announce();
+        }
     }
 
     private void cancelWaiting(Set<String> waiting, WalkProgress progress) {

@@ -42,6 +42,7 @@ final class CancelledOrders {
     private final SharedNumbers numbers;
     private final OrderSelection selection;
     private final BiConsumer<String, OrderHead> toBeCancelled;
+    private boolean refusesOthers;
 
     /** @param toBeCancelled receives each order to be cancelled that the shop still has */
     CancelledOrders(
@@ -61,6 +62,26 @@ final class CancelledOrders {
         this.numbers = numbers;
         this.selection = selection;
         this.toBeCancelled = toBeCancelled;
+    }
+
+    /** The orders are requested explicitly: one that is not to be cancelled is a mistake in the request, which must not go unnoticed. */
+    void refusesOthers() {
+        refusesOthers = true;
+    }
+
+    private void notToBeCancelled(String number, String why) {
+        if (refusesOthers) {
+            recorder.refused(number, why);
+        } else {
+            recorder.skipped(number, why);
+        }
+    }
+
+    /** Records a requested order that the run did not reach: the next run must not cancel it without a look at it. */
+    void notReached(String number) {
+        if (!recorder.has(number)) {
+            recorder.notTried(number, STILL + " is unknown: the run ended before it");
+        }
     }
 
     /** A waiting order was cancelled or closed in an earlier run: meanwhile the shop may have changed it, or return more about it. */
@@ -149,11 +170,11 @@ final class CancelledOrders {
             return false;
         }
         if (order.state() != OrderState.CANCELED && order.state() != OrderState.CLOSED) {
-            recorder.skipped(number, "it is " + order.stateCode().get() + " in the shop, not cancelled");
+            notToBeCancelled(number, "it is " + order.stateCode().get() + " in the shop, not cancelled");
             return false;
         }
         if (isOfAnotherStore(order)) {
-            recorder.skipped(
+            notToBeCancelled(
                     number,
                     "its store is " + order.storeId().map(String::valueOf).orElse("") + ", not one of "
                             + selection.storeIds());
@@ -193,7 +214,7 @@ final class CancelledOrders {
         }
         boolean isUnshipped = items.stream().allMatch(item -> item.qtyShipped().signum() == 0);
         if (!isUnshipped) {
-            recorder.skipped(number, "it was shipped before it was refunded");
+            notToBeCancelled(number, "it was shipped before it was refunded");
         }
         return isUnshipped;
     }

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.operation.order;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,11 +11,13 @@ import io.github.orderflowmagento.mapping.channel.ChannelRouting;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.RetryPolicy;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.BasicOperation;
 import io.github.orderflowmagento.operation.internal.BatchedOperationBuilder;
+import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.operation.internal.OperationSettings;
 import io.github.orderflowmagento.operation.internal.RunRecorder;
 import io.github.orderflowmagento.operation.internal.StatePart;
@@ -82,19 +85,39 @@ public final class OrderCancellation extends BasicOperation {
      * @param exported the state of the order export
      */
     Run run(StatePart state, RunState exported, boolean dryRun) {
+        return start(state, exported, dryRun).run(state.own());
+    }
+
+    /**
+     * Returns the cancellation of these orders, on the same state, whenever they were cancelled in the shop and regardless of earlier
+     * failures. An order that is not to be cancelled, for example since it is not cancelled in the shop, is {@linkplain
+     * io.github.orderflowmagento.operation.Outcome#GIVEN_UP given up} with the reason, but not remembered as failed. A number that the shop
+     * does not have is {@linkplain io.github.orderflowmagento.operation.Outcome#UNKNOWN unknown}.
+     *
+     * @param numbers the orders' numbers ({@code increment_id}), or their keys. A number that several stores have selects the orders of all
+     *     of them
+     */
+    public Operation of(List<String> numbers) {
+        List<String> requested = List.copyOf(numbers);
+        return new BoundOperation(
+                settings(),
+                (state, dryRun) ->
+                        start(StatePart.whole(state), exports.get(), dryRun).runOnDemand(state, requested));
+    }
+
+    private CancellationRun start(StatePart state, RunState exported, boolean dryRun) {
         RunRecorder recorder = new RunRecorder(settings(), dryRun, state);
         OrdersByKey orders = new OrdersByKey(shop.orders(), projection, keys, exported);
         return new CancellationRun(
-                        recorder,
-                        channels,
-                        keys,
-                        exported,
-                        shop.orders(),
-                        orders,
-                        selection,
-                        settings().retries(),
-                        batchSize)
-                .run(state.own());
+                recorder,
+                channels,
+                keys,
+                exported,
+                shop.orders(),
+                orders,
+                selection,
+                settings().retries(),
+                batchSize);
     }
 
     /** Configures a cancellation. Not thread-safe. */

@@ -1,8 +1,12 @@
 package io.github.orderflowmagento.operation.internal.export;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.Answer;
@@ -85,6 +89,38 @@ public final class OrdersByKey {
     /** Returns the rows of all orders with the number of a key, of any store. */
     public List<OrderSummary> rows(String key) {
         return rows(keys.number(key));
+    }
+
+    /**
+     * Returns the rows of the orders of each of the next keys: several if stores use the same numbers, and the key does not name its store.
+     *
+     * @param most the number of keys that are taken, at least 1
+     */
+    public Map<String, List<OrderSummary>> rows(Iterator<String> next, int most) {
+        Map<String, OrderNumber> numbers = new LinkedHashMap<>();
+        while (next.hasNext() && numbers.size() < most) {
+            String key = next.next();
+            numbers.put(key, keys.number(key));
+        }
+        OrderQuery query = OrderQuery.builder()
+                .addAllIncrementIds(
+                        numbers.values().stream().map(OrderNumber::incrementId).toList())
+                .build();
+        Map<String, List<OrderSummary>> byNumber;
+        try (Stream<OrderSummary> rows = shop.list(query)) {
+            byNumber = rows.collect(Collectors.groupingBy(OrderSummary::incrementId));
+        }
+        Map<String, List<OrderSummary>> byKey = new LinkedHashMap<>();
+        numbers.forEach((key, number) -> byKey.put(
+                key,
+                byNumber.getOrDefault(number.incrementId(), List.of()).stream()
+                        .filter(row -> isOfStore(keys.store(key), row))
+                        .toList()));
+        return byKey;
+    }
+
+    private static boolean isOfStore(Optional<Long> store, OrderSummary row) {
+        return store.isEmpty() || row.storeId().equals(store);
     }
 
     private List<OrderSummary> rows(OrderNumber number) {
