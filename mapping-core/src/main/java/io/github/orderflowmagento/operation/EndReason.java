@@ -1,5 +1,7 @@
 package io.github.orderflowmagento.operation;
 
+import java.util.Locale;
+
 import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
@@ -18,7 +20,9 @@ public enum EndReason {
     NOT_REACHED,
     /** The shop or the warehouse asked to wait for a while. */
     BUSY,
-    /** The shop or the warehouse refused what would be refused for every item: an unknown channel, for example. */
+    /** The shop or the warehouse does not have what the settings name: a channel, or a store view. */
+    NOT_FOUND,
+    /** The shop or the warehouse refused what would be refused for every item. */
     REFUSED,
     /** A limit stopped it: too many SKUs would go to zero, or more items have failed than a state holds. */
     LIMIT,
@@ -29,6 +33,19 @@ public enum EndReason {
     /** Anything else, a setting for example: see {@link Run#endedEarly}. */
     OTHER;
 
+    private static final int NOTHING_AT_ADDRESS = 404;
+
+    /** Returns the name in reports and in the record of runs, stable across versions: {@code not_reached}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the reason in words: {@code not reached}. */
+    @Override
+    public String toString() {
+        return code().replace('_', ' ');
+    }
+
     /** Classifies a failed call to the shop that ends a run. Never {@link #INTERRUPTED}, which the exception does not show. */
     public static EndReason of(MagentoException failure) {
         if (failure instanceof MagentoException.RefusedCredentials
@@ -37,6 +54,9 @@ public enum EndReason {
         }
         if (failure instanceof MagentoException.Busy) {
             return BUSY;
+        }
+        if (failure instanceof MagentoException.NotFound && failure.concerns() == MagentoException.Concern.EVERYTHING) {
+            return NOT_FOUND;
         }
         return failure instanceof MagentoException.NotReached
                         || failure instanceof MagentoException.NoAnswer
@@ -55,8 +75,9 @@ public enum EndReason {
         if (failure instanceof OrderFlowException.Busy) {
             return BUSY;
         }
-        return failure instanceof OrderFlowException.NotFound || failure instanceof OrderFlowException.Rejected
-                ? REFUSED
-                : NOT_REACHED;
+        if (failure instanceof OrderFlowException.NotFound) {
+            return failure.httpStatus().orElse(0) == NOTHING_AT_ADDRESS ? NOT_REACHED : NOT_FOUND;
+        }
+        return failure instanceof OrderFlowException.Rejected ? REFUSED : NOT_REACHED;
     }
 }

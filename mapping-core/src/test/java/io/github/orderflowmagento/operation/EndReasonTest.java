@@ -67,6 +67,26 @@ class EndReasonTest {
     }
 
     @Test
+    void anUnknownChannelIsNotFoundAndAWrongAddressIsNotReached() {
+        OrderFlowException nothingThere = new OrderFlowException.NotFound(
+                OrderFlowException.Details.of("order import", "nothing").httpStatus(404));
+
+        assertThat(EndReason.of(new OrderFlowException.NotFound("order import", "no channel 'nope'")))
+                .isEqualTo(EndReason.NOT_FOUND);
+        assertThat(EndReason.of(nothingThere)).isEqualTo(EndReason.NOT_REACHED);
+    }
+
+    @Test
+    void aMissingStoreViewIsNotFoundButAMissingOrderIsNot() {
+        MagentoException storeView = new MagentoException.NotFound(
+                MagentoException.Details.of("orders", "no store view").concerning(MagentoException.Concern.EVERYTHING));
+
+        assertThat(EndReason.of(storeView)).isEqualTo(EndReason.NOT_FOUND);
+        assertThat(EndReason.of(new MagentoException.NotFound("order 1", "no such order")))
+                .isEqualTo(EndReason.REFUSED);
+    }
+
+    @Test
     void aWarehouseOfErrorPagesGivesNoUsableAnswer() {
         warehouse.faults().failAll(new OrderFlowException.ServerFault("order import", "error page"));
         shop.addOrder("100000002").row("MUG-001", 1);

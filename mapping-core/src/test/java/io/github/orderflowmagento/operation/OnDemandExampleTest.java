@@ -17,6 +17,7 @@ import io.github.orderflowmagento.operation.inventory.InventoryLineUpdate;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 import io.github.orderflowmagento.operation.order.ComparedOrder;
 import io.github.orderflowmagento.operation.order.OrderComparison;
+import io.github.orderflowmagento.operation.order.OrderCancellation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 import io.github.orderflowmagento.operation.shipment.ShipmentInstruction;
 import io.github.orderflowmagento.operation.shipment.ShipmentNotification;
@@ -48,6 +49,16 @@ class OnDemandExampleTest {
         Run run = checkpoint.run(again); // the checkpoint of the scheduled export
 
         assertThat(run.items(Outcome.DONE)).hasSize(1);
+    }
+
+    @Test
+    void aCancelledOrderIsCancelledAtTheWarehouse() {
+        OrderExport.between(shop, warehouse).build().run(RunState.initial());
+        shop.order("100000123").cancel();
+
+        Operation cancel = OrderCancellation.between(shop, warehouse).build().of(List.of("100000123"));
+
+        assertThat(cancel.run(RunState.initial()).items(Outcome.DONE)).hasSize(1);
     }
 
     @Test

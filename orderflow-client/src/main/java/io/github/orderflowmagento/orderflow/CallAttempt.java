@@ -83,7 +83,7 @@ final class CallAttempt {
                 ? new NoAnswer(Details.of(
                                 operation,
                                 server + " received the request but sent no complete answer" + why
-                                        + ". Whether it was carried out is unknown; see outcomeUnknown().")
+                                        + ". Whether it was carried out is unknown.")
                         .causedBy(cause))
                 : new NotReached(Details.of(
                                 operation,

@@ -137,7 +137,7 @@ final class Detection {
         if (probe.head() != null) {
             return add("address", Result.OK, "something answers", probe);
         }
-        return add("address", Result.NOT_OK, "not reached; check baseUrl(...) and what stands between", probe);
+        return add("address", Result.NOT_OK, "not reached; check the base URL and what stands between", probe);
     }
 
     private void tls(Probe probe, DetectedOrderFlow.Builder found) {
@@ -175,7 +175,7 @@ final class Detection {
     private Result login(List<Probe> probes) {
         Optional<Probe> refused = first(probes, probe -> probe.failedBy(OrderFlowException.RefusedCredentials.class));
         if (refused.isPresent()) {
-            return add("login", Result.NOT_OK, "refused; check credentials(...)", refused.get());
+            return add("login", Result.NOT_OK, "refused; check the credentials", refused.get());
         }
         return first(probes, Probe::isAnswered)
                 .map(probe -> add("login", Result.OK, "accepted", probe))
@@ -189,7 +189,7 @@ final class Detection {
             return add(
                     "channel",
                     Result.NOT_OK,
-                    name + " is not known; check organisation(...) and channel(...)",
+                    name + " is not known; check the organisation and the channel",
                     unknown.get());
         }
         return first(probes, probe -> probe.failure().isEmpty())

@@ -374,7 +374,7 @@ public final class OrderFlowClient implements OrderFlow {
 
         private static String withoutColon(String user) {
             if (user.contains(":")) {
-                throw new IllegalArgumentException("The user name of credentials(...) holds a colon, which HTTP Basic"
+                throw new IllegalArgumentException("the user name holds a colon, which HTTP Basic"
                         + " authentication cannot carry");
             }
             return user;

@@ -77,7 +77,7 @@ final class ResponseClassifier {
     }
 
     OrderFlowException tooLarge(int maxBytes) {
-        return notUnderstood("the answer has more than " + maxBytes + " bytes. Raise maxAnswerBytes(...) if it is"
+        return notUnderstood("the answer has more than " + maxBytes + " bytes. Raise the limit (maxAnswerBytes) if it is"
                 + " OrderFlow's." + excerpt());
     }
 
@@ -96,7 +96,7 @@ final class ResponseClassifier {
         if (exception.isPresent()) {
             String words = "OrderFlow answers: " + exception.get();
             return exception.get().startsWith(UNKNOWN_CHANNEL)
-                    ? new NotFound(details(response.code(), words + ". Check organisation(...) and channel(...)."))
+                    ? new NotFound(details(response.code(), words + ". Check the organisation and the channel."))
                     : new Rejected(details(response.code(), words).concerning(Concern.UNDETERMINED));
         }
         String page = AnswerStart.page(body);
@@ -116,8 +116,7 @@ final class ResponseClassifier {
         if (problem.isCutShort() && !HTML.matcher(page).find()) {
             return new NoAnswer(
                     operation,
-                    "the answer is incomplete. Whether the request was carried out is unknown; see"
-                            + " outcomeUnknown().");
+                    "the answer is incomplete. Whether the request was carried out is unknown.");
         }
         return notUnderstood(problem(problem) + ". Check the base URL and any proxy in between." + excerpt());
     }
@@ -133,7 +132,7 @@ final class ResponseClassifier {
         return switch (status) {
             case 401 ->
                 new RefusedCredentials(
-                        details(status, what + ": user name or password is wrong. Check credentials(...)."));
+                        details(status, what + ": user name or password is wrong. Check the credentials."));
             case 403 ->
                 new NotPermitted(details(
                         status,

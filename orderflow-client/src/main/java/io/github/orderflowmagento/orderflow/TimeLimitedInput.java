@@ -53,7 +53,7 @@ final class TimeLimitedInput extends FilterInputStream {
     private void refuseIfImpatient() throws InterruptedIOException {
         if (waitedNanos >= patienceNanos) {
             throw new InterruptedIOException(
-                    "incomplete after " + patience.toSeconds() + " seconds of waiting; see inventoryTimeout(...)");
+                    "incomplete after " + patience.toSeconds() + " seconds of waiting, the limit for an inventory (inventoryTimeout)");
         }
     }
 }

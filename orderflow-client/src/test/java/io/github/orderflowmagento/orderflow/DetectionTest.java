@@ -111,7 +111,7 @@ class DetectionTest {
         assertThat(found.login()).isEqualTo(Result.NOT_OK);
         assertThat(found.channel()).isEqualTo(Result.UNKNOWN);
         assertThat(found.isUsable()).isFalse();
-        assertThat(found.describe()).contains("check credentials(...)").doesNotContain("rtd-secret-1");
+        assertThat(found.describe()).contains("check the credentials").doesNotContain("rtd-secret-1");
     }
 
     @Test
@@ -124,7 +124,7 @@ class DetectionTest {
 
         assertThat(found.login()).isEqualTo(Result.OK);
         assertThat(found.channel()).isEqualTo(Result.NOT_OK);
-        assertThat(conclusion(found, "channel")).contains("check organisation(...) and channel(...)");
+        assertThat(conclusion(found, "channel")).contains("check the organisation and the channel");
     }
 
     @Test

@@ -13,7 +13,7 @@ public final class ExitCode {
     public static final int DONE = 0;
     /** A defect of this program. */
     public static final int INTERNAL_ERROR = 1;
-    /** The command line or the configuration is wrong; nothing was done. */
+    /** The command line or the configuration is wrong, or names what shop or warehouse do not have. */
     public static final int USAGE = 2;
     /** Some items will be retried by the next run. */
     public static final int WILL_RETRY = 3;
@@ -52,6 +52,7 @@ public final class ExitCode {
             case INTERRUPTED -> INTERRUPTED;
             case NOT_LET_IN -> NOT_LET_IN;
             case NOT_REACHED, BUSY -> NOT_REACHED;
+            case NOT_FOUND -> USAGE;
             case REFUSED, LIMIT, INVALID_INPUT, STORAGE, OTHER -> FAILED;
         };
     }

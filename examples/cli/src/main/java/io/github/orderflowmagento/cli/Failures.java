@@ -3,6 +3,7 @@ package io.github.orderflowmagento.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +43,7 @@ final class Failures {
             console.complain("Please report it, with what --verbose prints.");
         } else {
             console.complain(String.valueOf(failure.getMessage()));
+            reason(failure).flatMap(Advice::about).ifPresent(console::say);
         }
         if (System.getProperty(Console.VERBOSE) != null) {
             StringWriter trace = new StringWriter();
@@ -51,15 +53,21 @@ final class Failures {
         return code;
     }
 
+    private static Optional<EndReason> reason(Exception failure) {
+        return failure instanceof MagentoException shop
+                ? Optional.of(EndReason.of(shop))
+                : failure instanceof OrderFlowException warehouse
+                        ? Optional.of(EndReason.of(warehouse))
+                        : Optional.empty();
+    }
+
     private static int code(Exception failure) {
         if (Interruption.isInterrupted()) {
             return ExitCode.INTERRUPTED;
         }
-        if (failure instanceof MagentoException shop) {
-            return ExitCode.of(EndReason.of(shop));
-        }
-        if (failure instanceof OrderFlowException warehouse) {
-            return ExitCode.of(EndReason.of(warehouse));
+        Optional<EndReason> reason = reason(failure);
+        if (reason.isPresent()) {
+            return ExitCode.of(reason.get());
         }
         if (failure instanceof Checkpoint.Conflict) {
             return ExitCode.ALREADY_RUNNING;

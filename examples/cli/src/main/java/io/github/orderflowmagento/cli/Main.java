@@ -16,7 +16,17 @@ public final class Main {
         System.setProperty("jdk.console", "java.base"); // of which System.console() is null without a terminal
         Locale.setDefault(Locale.ROOT);
         Interruption.install();
-        Interruption.exit(execute(arguments));
+        Interruption.exit(executeOrTell(arguments));
+    }
+
+    /** An error, too, ends the process with a code: without, it would wait for a run to end that has. */
+    private static int executeOrTell(String... arguments) {
+        try {
+            return execute(arguments);
+        } catch (Error e) { // a class that is missing, or no memory
+            System.err.println("Internal error: " + e);
+            return ExitCode.INTERNAL_ERROR;
+        }
     }
 
     /** Executes the command in the arguments, and returns the exit code. */

@@ -46,7 +46,7 @@ import io.github.orderflowmagento.cli.command.StockCommands;
         exitCodeList = {
             "0:all done, or nothing to do",
             "1:internal error",
-            "2:usage or configuration; nothing was done",
+            "2:usage or configuration",
             "3:some items will be retried by the next run",
             "4:some items failed, are unknown, or differ",
             "5:shop or warehouse not reached",

@@ -18,6 +18,7 @@ class ExitCodeTest {
         "NOT_LET_IN, 6",
         "NOT_REACHED, 5",
         "BUSY, 5",
+        "NOT_FOUND, 2",
         "REFUSED, 4",
         "LIMIT, 4",
         "INVALID_INPUT, 4",

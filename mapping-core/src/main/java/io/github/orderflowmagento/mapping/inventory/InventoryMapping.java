@@ -255,7 +255,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
             throw new MappingException(
                     entity(line),
                     "it is stock of the source '" + sent.get() + "', but that of '" + source()
-                            + "' is updated: configure the shop's sources (withSources(SourceTable.ofCodes(...)))",
+                            + "' is updated: name the source of each site: site.UK1.source = 'uk_north' in a mapping file (in Java: withSources)",
                     null);
         }
         return source();
@@ -442,9 +442,9 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         if (quantity == null) {
             String onHand = keeping == StockKeeping.RESERVES && free(line).isPresent()
                     ? " on hand (total, or allocated beside the free quantity), which a shop that reserves units for open orders needs;"
-                            + " if one of the line's numbers is the quantity on hand, name it: withField(\"quantity\", \"...\"), in a mapping file"
-                            + " inventory.quantity = ..., in a CSV file a column total;"
-                            + " if OrderFlow sends only the free quantity: InventoryMapping.addingUnshipped(demand)"
+                            + " if one of the line's numbers is the quantity on hand, name it: total in a CSV file, or inventory.quantity = ..."
+                            + " in a mapping file; if OrderFlow sends only the free quantity, a mapping in Java can add the units of open"
+                            + " orders (addingUnshipped)"
                     : "";
             throw new MappingException(
                     entity,

@@ -60,7 +60,8 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     /**
-     * Creates the tables {@code orderflow_run} and {@code orderflow_run_item} unless they exist.
+     * Creates the tables {@code orderflow_run} and {@code orderflow_run_item} unless they exist, and adds columns that tables of earlier
+     * versions lack.
      *
      * @throws IllegalStateException if they cannot be created, or there is no script for the database
      */
@@ -124,6 +125,7 @@ public final class JdbcRunHistory implements RunHistory {
                 .startedAt(RunTables.time(columns, "started_at").orElseThrow())
                 .endedAt(RunTables.time(columns, "ended_at"))
                 .endedEarly(Optional.ofNullable(columns.getString("ended_early")))
+                .endedBy(RunJson.endReason(Optional.ofNullable(columns.getString("ended_by"))))
                 .warnings(RunLines.texts(columns.getString("warnings")))
                 .counts(RunLines.counts(columns.getString("counts")))
                 .missing(columns.getLong("missing"))

@@ -93,6 +93,7 @@ final class OpenRun {
                 .endedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .counts(counts(run))
                 .endedEarly(run.endedEarly().map(reason -> RecordedText.of(reason, LONGEST_DETAIL)))
+                .endedBy(run.endedBy())
                 .warnings(run.warnings().stream()
                         .limit(MOST_WARNINGS)
                         .map(warning -> RecordedText.of(warning, LONGEST_WARNING))

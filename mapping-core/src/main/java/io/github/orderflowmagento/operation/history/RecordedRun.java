@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
@@ -42,6 +43,9 @@ public interface RecordedRun {
 
     /** Why the run ended before it had processed everything: {@link Run#endedEarly}. */
     Optional<String> endedEarly();
+
+    /** The same for programs to decide by: {@link Run#endedBy}. Empty if it is unknown, as in a record of an earlier version. */
+    Optional<EndReason> endedBy();
 
     /** The {@link Run#warnings}: the first hundred, up to 1,000 characters each. */
     List<String> warnings();

@@ -52,7 +52,7 @@ final class RunLines {
         ObjectNode end = JSON.createObjectNode()
                 .put("endedAt", RunJson.text(run.endedAt()))
                 .put("missing", run.missing());
-        RunJson.putResult(end, run.endedEarly(), run.warnings(), run.counts());
+        RunJson.putResult(end, run.endedEarly(), run.endedBy(), run.warnings(), run.counts());
         return line(end);
     }
 
@@ -126,6 +126,7 @@ final class RunLines {
                         .endedAt(Instant.parse(RunJson.required(end, "endedAt")))
                         .missing(end.path("missing").asLong())
                         .endedEarly(RunJson.text(end, "endedEarly"))
+                        .endedBy(RunJson.endReason(RunJson.text(end, "endedBy")))
                         .warnings(texts(end.path("warnings")))
                         .counts(counts(end.path("counts")))
                         .build());

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.internal.DeferredInterrupt;
 import io.github.orderflowmagento.operation.internal.jdbc.TableScript;
 
@@ -87,9 +88,10 @@ record RunTables(DataSource database, String runs, String items) implements RunS
         int updated = inTransaction(connection -> execute(
                 connection,
                 "UPDATE " + runs
-                        + " SET ended_at = ?, ended_early = ?, warnings = ?, counts = ?, missing = ? WHERE id = ?",
+                        + " SET ended_at = ?, ended_early = ?, ended_by = ?, warnings = ?, counts = ?, missing = ? WHERE id = ?",
                 run.endedAt().map(RunTables::column).orElse(null),
                 run.endedEarly().orElse(null),
+                run.endedBy().map(EndReason::code).orElse(null),
                 RunLines.array(run.warnings()),
                 RunLines.object(run.counts()),
                 run.missing(),

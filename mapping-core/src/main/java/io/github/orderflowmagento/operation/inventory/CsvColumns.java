@@ -130,6 +130,11 @@ final class CsvColumns {
         return name.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the attributes of {@link io.github.orderflowmagento.orderflow.message.InventoryLine} that the columns contain. */
+    Set<String> attributes() {
+        return Set.copyOf(attributes.values());
+    }
+
     List<String> unused() {
         return unused;
     }

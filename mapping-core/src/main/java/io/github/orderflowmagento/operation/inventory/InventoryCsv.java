@@ -126,23 +126,23 @@ public final class InventoryCsv {
     /**
      * Reads the document, in constant memory.
      *
-     * @param unused receives the names of columns that are ignored, before the first line
+     * @param header receives the columns, before the first line; may throw {@link UnreadableCsvException} to reject the document
      * @param lines receives each line and its number in the file, from 1
      * @param unreadable receives each line that cannot be read
      * @throws UnreadableCsvException if the document cannot be opened or read, or its first line does not name the columns
      */
-    void read(Consumer<List<String>> unused, Receiver lines, Consumer<UnreadableLine> unreadable) {
+    void read(Consumer<CsvColumns> header, Receiver lines, Consumer<UnreadableLine> unreadable) {
         try (Reader text = new InputStreamReader(opening.open(), charset)) {
             CsvLines file = new CsvLines(text);
-            CsvColumns header = CsvColumns.of(
+            CsvColumns found = CsvColumns.of(
                     file.next().orElseThrow(() -> new UnreadableCsvException("the file is empty")),
                     separator,
                     columns,
                     takesDecimals);
-            unused.accept(header.unused());
+            header.accept(found);
             for (Optional<String> line = file.next(); line.isPresent(); line = file.next()) {
                 long number = file.number();
-                CsvColumns.Read read = header.read(line.get());
+                CsvColumns.Read read = found.read(line.get());
                 String place = read.sku().isPresent() ? "line " + number + ": " : "";
                 read.line()
                         .ifPresentOrElse(

@@ -2,8 +2,10 @@ package io.github.orderflowmagento.operation.inventory;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
@@ -57,9 +59,34 @@ public final class InventoryLineUpdate {
                 options.settings(),
                 (state, dryRun) -> new InventoryRun(shop, options, state, false, dryRun)
                         .run(intake -> file.read(
-                                intake::unusedColumns,
+                                columns -> {
+                                    intake.unusedColumns(columns.unused());
+                                    requireOnHand(columns.attributes());
+                                },
                                 (number, line) -> intake.received(line, OptionalLong.of(number)),
                                 intake::unreadableInFile)));
+    }
+
+    /** Rejects a file that does not contain what is on hand if the shop takes nothing else: every line would be rejected. */
+    private void requireOnHand(Set<String> attributes) {
+        InventoryLine.Builder line = InventoryLine.builder().externalReference("SKU");
+        attributes.forEach(name -> line.putAttributes(name, "1"));
+        if (canMap(line.build(), StockKeeping.SUBTRACTS)
+                && !canMap(line.build(), StockKeeping.RESERVES)
+                && shop.stock().keeping() == StockKeeping.RESERVES) {
+            throw new UnreadableCsvException("the file does not say what is on hand (a column total, or allocated beside"
+                    + " quantity), which this shop takes since it reserves units for open orders; a column quantity is taken for"
+                    + " what is free: if it is what is on hand, name it total");
+        }
+    }
+
+    private boolean canMap(InventoryLine line, StockKeeping keeping) {
+        try {
+            options.mapping().map(line, keeping);
+            return true;
+        } catch (RuntimeException e) {
+            return false; // rules may be custom code
+        }
     }
 
     static Operation of(Magento shop, InventoryOptions options, List<InventoryLine> lines) {

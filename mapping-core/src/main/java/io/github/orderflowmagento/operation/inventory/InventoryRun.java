@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.orderflowmagento.magento.Magento;
+import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.mapping.MappingException;
@@ -95,7 +96,7 @@ final class InventoryRun implements AutoCloseable {
     private void takeAndApply(Consumer<LineIntake> received) {
         try {
             received.accept(intake);
-        } catch (OrderFlowException e) {
+        } catch (OrderFlowException | MagentoException e) {
             recorder.endEarly(e);
             breakOff();
             return;

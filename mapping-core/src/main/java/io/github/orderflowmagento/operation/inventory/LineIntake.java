@@ -134,6 +134,6 @@ final class LineIntake {
         lines.add(
                 reference,
                 Kind.OF_ANOTHER_SHOP,
-                "it is not one of this shop's SKUs (" + mapping.skus() + ", by InventoryMapping.withSkus)");
+                "it is not one of this shop's SKUs (" + mapping.skus() + ")");
     }
 }

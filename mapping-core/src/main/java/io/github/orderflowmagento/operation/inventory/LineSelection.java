@@ -15,8 +15,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 /** Selects by sequence numbers the line of a stock to apply, and records the outcomes of the others. */
 final class LineSelection {
     private static final String WHAT_TO_DO =
-            "if the numbers of OrderFlow began again, run on its whole inventory, or forget the number (Checkpoint.forgetInventory,"
-                    + " RunState.forgetInventory)";
+            "if the numbers of OrderFlow began again, run on its whole inventory, or forget the number of the SKU";
 
     private static final String LEFT_OUT = "left out as older than what was applied before; " + WHAT_TO_DO;
 

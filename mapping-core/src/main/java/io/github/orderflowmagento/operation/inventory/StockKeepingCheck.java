@@ -38,7 +38,7 @@ record StockKeepingCheck(Magento shop, InventoryMapping mapping, RunRecorder rec
                     "the mapping subtracts open orders ("
                             + mapping.subtracts()
                             + "), and so does the shop, which keeps reservations: they would be subtracted twice. Nothing was"
-                            + " written: use InventoryMapping.standard()");
+                            + " written: use a mapping that does not subtract");
         }
         if (keeping == StockKeeping.RESERVES && !mapping.namesSource()) {
             warnOfSeveralSources();

@@ -77,7 +77,7 @@ final class ZeroCheck implements AutoCloseable {
                                     ? "since the warehouse's inventory has no line"
                                     : "more than the limit of "
                                             + options.limit().percent())
-                            + ": nothing was written. If it is right, run once with ZeroLimit.none()");
+                            + ": nothing was written. If it is right, run once without this limit");
         }
         return isTooMany;
     }

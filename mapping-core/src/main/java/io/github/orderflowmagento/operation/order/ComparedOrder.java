@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.immutables.value.Value;
 
 import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
+import io.github.orderflowmagento.operation.EndReason;
 
 /**
  * An order as seen by the shop and by OrderFlow, side by side, without customers' data; see {@link OrderComparison}. A value that a side
@@ -83,6 +85,9 @@ public abstract class ComparedOrder {
 
     /** When it was exported, or last found at OrderFlow, by the state of the order export; empty if that is not recorded. */
     public abstract Optional<Instant> exportedAt();
+
+    /** The kinds of the failures that left something unknown, for programs to decide by. */
+    public abstract Set<EndReason> failures();
 
     /** Where the two sides contradict each other, as far as known. */
     public abstract List<String> contradictions();

@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderState;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.internal.Failures;
 import io.github.orderflowmagento.operation.internal.export.ExportedOrders;
@@ -96,6 +97,7 @@ public final class OrderComparison {
             boolean isUnknown = failure.get() instanceof MagentoException.NotFound;
             compared.inShop(isUnknown ? Presence.NOT_THERE : Presence.UNKNOWN)
                     .shopProblem(failure.filter(any -> !isUnknown).map(Failures::reason));
+            failure.filter(any -> !isUnknown).map(EndReason::of).ifPresent(compared::addFailures);
             return Optional.empty();
         }
         Order order = answer.orThrow();
@@ -114,6 +116,7 @@ public final class OrderComparison {
             answer = Answer.failed(order.incrementId(), e);
         }
         compared.shipmentsProblem(answer.failure().map(Failures::reason));
+        answer.failure().map(EndReason::of).ifPresent(compared::addFailures);
         List<Shipment> shipments = answer.value().orElse(List.of());
         shipments.forEach(shipment -> compared.addShipments(text(shipment)));
         return shipments;
@@ -134,9 +137,16 @@ public final class OrderComparison {
             compared.atOrderFlow(detail.isPresent() ? Presence.THERE : Presence.NOT_THERE)
                     .orderFlowState(detail.flatMap(OrderDetail::state));
             return detail;
-        } catch (OrderFlowException | IllegalArgumentException e) {
-            // the latter if the mapping has no reference for the number
-            compared.atOrderFlow(Presence.UNKNOWN).orderFlowProblem(Failures.reason(e));
+        } catch (OrderFlowException e) {
+            compared.atOrderFlow(Presence.UNKNOWN)
+                    .orderFlowProblem(Failures.reason(e))
+                    .addFailures(EndReason.of(e));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // the mapping has no reference for the number
+            compared.atOrderFlow(Presence.UNKNOWN)
+                    .orderFlowProblem(Failures.reason(e))
+                    .addFailures(EndReason.OTHER);
             return Optional.empty();
         }
     }

@@ -35,7 +35,7 @@ import io.github.orderflowmagento.operation.internal.export.OrderKeys;
 final class OrderReading {
     private static final String ADVICE =
             "OrderFlow would know them by one reference: give the orders of all stores but one their own references,"
-                    + " OrderMapping.withOrderNumbers by store view, or store.2.orderNumbers = prefix 'FR-' in a mapping file";
+                    + " store.2.orderNumbers = prefix 'FR-' in a mapping file (in Java: OrderMapping.withOrderNumbers)";
 
     static final String MARKED = "it is marked as exported";
 

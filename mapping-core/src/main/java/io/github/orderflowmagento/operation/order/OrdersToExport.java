@@ -120,7 +120,7 @@ final class OrdersToExport implements ExportKind<Order> {
                     "order " + order.incrementId(),
                     "it was exported to channel " + channel
                             + ", which the routing no longer has: check by hand. Once it is certain"
-                            + " that it is not there, RunState.forgetExported and then requeue let the routing apply",
+                            + " that it is not there, forget its export and then requeue it: the routing applies",
                     null);
         }
         return channel;

@@ -163,7 +163,7 @@ final class Replacements {
 
     private static Optional<String> notAsked(String replaces, String why) {
         return Optional.of(replaces + ", for which OrderFlow cannot be asked: " + why
-                + "; once that is cancelled there by hand, RunState.forgetExported for it releases this one");
+                + "; once that is cancelled there by hand, forget its export, which releases this one");
     }
 
     private Optional<String> reasonToWaitFor(String number) {

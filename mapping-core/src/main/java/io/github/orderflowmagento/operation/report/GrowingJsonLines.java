@@ -27,7 +27,7 @@ final class GrowingJsonLines implements ReportFormat {
     @Override
     public Piece ended(Run run) {
         ObjectNode end = object("ended", run.operation()).put("dryRun", run.isDryRun());
-        RunJson.putResult(end, run.endedEarly(), run.warnings(), run.counts());
+        RunJson.putResult(end, run.endedEarly(), run.endedBy(), run.warnings(), run.counts());
         return line(end);
     }
 

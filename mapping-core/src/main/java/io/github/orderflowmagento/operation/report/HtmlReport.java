@@ -44,7 +44,10 @@ final class HtmlReport {
                 .map(count -> "<li class=\"" + count.getKey().code() + "\"><b>" + count.getValue() + "</b> "
                         + count.getKey() + "</li>\n")
                 .collect(Collectors.joining());
-        return heading(run.operation(), run.isDryRun()) + "<p>" + escaped(run.summary()) + "</p>\n" + warnings
+        String endedBy = run.endedBy()
+                .map(reason -> "<p class=\"warning\">Ended early: " + escaped(reason.toString()) + "</p>\n")
+                .orElse("");
+        return heading(run.operation(), run.isDryRun()) + "<p>" + escaped(run.summary()) + "</p>\n" + endedBy + warnings
                 + "<ul>\n" + counts + "</ul>\n";
     }
 

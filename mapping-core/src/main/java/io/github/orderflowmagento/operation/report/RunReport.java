@@ -50,13 +50,13 @@ public final class RunReport {
     }
 
     /**
-     * Returns one JSON object: {@code operation}, {@code dryRun}, {@code endedEarly} (the reason, or null), {@code warnings}, {@code
-     * counts} (every outcome, also with zero items) and {@code items}; {@code dueAt} of an item is null if it has none.
+     * Returns one JSON object: {@code operation}, {@code dryRun}, {@code endedEarly} (the reason, or null), {@code endedBy} (its
+     * {@link io.github.orderflowmagento.operation.EndReason#code code}, or null), {@code warnings}, {@code counts} (every outcome, also with zero items) and {@code items}; {@code dueAt} of an item is null if it has none.
      */
     public String json() {
         ObjectNode report =
                 JSON.createObjectNode().put("operation", run.operation()).put("dryRun", run.isDryRun());
-        RunJson.putResult(report, run.endedEarly(), run.warnings(), run.counts());
+        RunJson.putResult(report, run.endedEarly(), run.endedBy(), run.warnings(), run.counts());
         ArrayNode items = report.putArray("items");
         run.items().forEach(item -> items.add(RunJson.item(item)));
         try {

@@ -6,11 +6,13 @@ CREATE TABLE IF NOT EXISTS orderflow_run (
     started_at  TIMESTAMP(3) NOT NULL,
     ended_at    TIMESTAMP(3),
     ended_early TEXT,
+    ended_by    VARCHAR(20),
     warnings    TEXT,
     counts      TEXT,
     missing     BIGINT       NOT NULL
 );
 CREATE INDEX IF NOT EXISTS orderflow_run_by_operation ON orderflow_run (shop, operation, id);
+ALTER TABLE orderflow_run ADD COLUMN IF NOT EXISTS ended_by VARCHAR(20);
 CREATE TABLE IF NOT EXISTS orderflow_run_item (
     run_id      VARCHAR(100) NOT NULL REFERENCES orderflow_run (id),
     item_number BIGINT       NOT NULL,

@@ -6,11 +6,13 @@ CREATE TABLE IF NOT EXISTS orderflow_run (
     started_at  DATETIME(3)  NOT NULL,
     ended_at    DATETIME(3),
     ended_early TEXT,
+    ended_by    VARCHAR(20),
     warnings    MEDIUMTEXT,
     counts      TEXT,
     missing     BIGINT       NOT NULL,
     INDEX orderflow_run_by_operation (shop, operation, id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+ALTER TABLE orderflow_run ADD COLUMN IF NOT EXISTS ended_by VARCHAR(20);
 CREATE TABLE IF NOT EXISTS orderflow_run_item (
     run_id      VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     item_number BIGINT       NOT NULL,

@@ -47,8 +47,22 @@ class FileRunHistoryTest extends RunHistoryContract {
                 {"format":1,"id":"%s","shop":"%s","operation":"order export","dryRun":false,"startedAt":"2026-11-30T12:00:00Z"}
                 {"key":"100000017","outcome":"will_retry","attempts":1,"dueAt":"2026-11-30T12:05:00Z",\
                 "detail":"OrderFlow refuses it: \\"Gr\\u00F6\\u00DFe\\"","fingerprint":null,"settledAt":"2026-11-30T12:00:00Z"}
-                {"endedAt":"2026-11-30T12:00:00Z","missing":0,"endedEarly":null,"warnings":[],"counts":{"will_retry":1}}
+                {"endedAt":"2026-11-30T12:00:00Z","missing":0,"endedEarly":null,"endedBy":null,"warnings":[],"counts":{"will_retry":1}}
                 """.formatted(id, shop));
+    }
+
+    @Test
+    void aRecordOfAnEarlierVersionDoesNotSayByWhatARunEnded() throws IOException {
+        run(EXPORT, WILL_RETRY);
+        Path file = onlyFile();
+        Files.writeString(
+                file,
+                Files.readString(file).replace("\"endedEarly\":null,\"endedBy\":null", "\"endedEarly\":\"HTTP 503\""));
+
+        RecordedRun run = history().runs(ofTheShop).get(0);
+
+        assertThat(run.endedEarly()).contains("HTTP 503");
+        assertThat(run.endedBy()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.CallMade;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -95,6 +96,7 @@ abstract class RunHistoryContract {
                 ended(EXPORT, DONE)
                         .isDryRun(true)
                         .endedEarly("HTTP 503")
+                        .endedBy(EndReason.BUSY)
                         .addWarnings("one", "two\n")
                         .build(),
                 Duration.ofSeconds(5));
@@ -111,6 +113,7 @@ abstract class RunHistoryContract {
                         .endedAt(NOON.plusSeconds(5))
                         .counts(Map.of(Outcome.DONE, 1L))
                         .endedEarly("HTTP 503")
+                        .endedBy(EndReason.BUSY)
                         .addWarnings("one", "two\n")
                         .build());
         assertThat(run.id()).startsWith("20261130T120000.000Z-order-export-");

@@ -97,7 +97,7 @@ class InventoryLineUpdateTest {
 
         Run stopped = update().build().of(zeros).run(RunState.initial());
 
-        assertThat(stopped.endedEarly().orElseThrow()).contains("20 of 20 SKUs").contains("ZeroLimit.none()");
+        assertThat(stopped.endedEarly().orElseThrow()).contains("20 of 20 SKUs").contains("without this limit");
         assertThat(stockOf("SKU-0")).isEqualTo("1");
         Run meant = update().zeroLimit(ZeroLimit.none()).build().of(zeros).run(stopped.next());
         assertThat(meant.items()).hasSize(20).allMatch(item -> item.outcome() == Outcome.DONE);

@@ -76,8 +76,7 @@ class CancellationOnDemandTest extends TwoStores {
 
         Run dry = cancellation.of(List.of(FIRST, SECOND)).dryRun(RunState.initial());
 
-        assertThat(outcomes(dry))
-                .containsOnly(entry(FIRST, Outcome.WOULD_BE_SENT), entry(SECOND, Outcome.GIVEN_UP));
+        assertThat(outcomes(dry)).containsOnly(entry(FIRST, Outcome.WOULD_BE_SENT), entry(SECOND, Outcome.GIVEN_UP));
         assertThat(stateAtOrderFlow(FIRST)).isEqualTo("created");
     }
 

@@ -209,7 +209,7 @@ class OrdersOfOneNumberTest extends TwoStores {
                 .containsOnly(entry(IN_FIRST, WILL_RETRY), entry(IN_SECOND, WILL_RETRY), entry(OTHER, DONE));
         assertThat(item(run, IN_SECOND).detail())
                 .contains("several stores have an order with this number")
-                .contains("OrderMapping.withOrderNumbers by store view, or store.2.orderNumbers = prefix 'FR-'");
+                .contains("store.2.orderNumbers = prefix 'FR-' in a mapping file");
         assertThat(warehouse.receivedOrders()).containsOnlyKeys(OTHER);
         assertThat(run.endedEarly()).isEmpty();
     }
@@ -346,7 +346,7 @@ class OrdersOfOneNumberTest extends TwoStores {
         assertThat(outcomes(run)).containsExactly(entry(IN_SECOND, GIVEN_UP));
         assertThat(item(run, IN_SECOND).detail())
                 .contains("it was exported by its number alone")
-                .contains("RunState.forgetExported(\"" + NUMBER + "\")");
+                .contains("forget the export of " + NUMBER);
     }
 
     @Test
@@ -370,7 +370,7 @@ class OrdersOfOneNumberTest extends TwoStores {
         Run run = by(ALIKE).build().of(List.of(NUMBER)).run(RunState.initial());
 
         assertThat(outcomes(run)).containsExactly(entry(NUMBER, WILL_RETRY));
-        assertThat(item(run, NUMBER).detail()).contains("OrderMapping.withOrderNumbers by store view");
+        assertThat(item(run, NUMBER).detail()).contains("store.2.orderNumbers");
     }
 
     @Test

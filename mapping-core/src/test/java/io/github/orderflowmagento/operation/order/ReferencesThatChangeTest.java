@@ -80,7 +80,7 @@ class ReferencesThatChangeTest extends TwoStores {
         touch(order);
         Run refused = later(PREFIXED, before.next());
         assertThat(item(refused, NUMBER).detail())
-                .endsWith("RunState.forgetExported(\"000000001\") and then requeue(\"000000001\") release it");
+                .endsWith("forget the export of 000000001 and then requeue 000000001");
 
         Run run = later(PREFIXED, refused.next().forgetExported(NUMBER).requeue(NUMBER));
 
@@ -95,7 +95,7 @@ class ReferencesThatChangeTest extends TwoStores {
         Run refused = later(PREFIXED, before.next());
         assertThat(item(refused, NUMBER).detail())
                 .endsWith(
-                        "RunState.forgetExported(\"000000001 (store 2)\") and then requeue(\"000000001\") release it");
+                        "forget the export of 000000001 (store 2) and then requeue 000000001");
 
         Run run = later(PREFIXED, refused.next().forgetExported(IN_SECOND).requeue(NUMBER));
 

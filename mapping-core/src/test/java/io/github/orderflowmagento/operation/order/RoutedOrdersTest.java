@@ -136,7 +136,7 @@ class RoutedOrdersTest {
         Run after = export().channels(renamed).build().run(before.next());
 
         assertThat(item(after, FIRST).outcome()).isEqualTo(Outcome.GIVEN_UP);
-        assertThat(item(after, FIRST).detail()).contains("exported to channel acme-uk", "forgetExported");
+        assertThat(item(after, FIRST).detail()).contains("exported to channel acme-uk", "forget its export");
         assertThat(warehouse.inChannel("acme-gb").receivedOrders()).isEmpty();
         assertThat(after.endedEarly()).isEmpty();
     }

@@ -104,6 +104,7 @@ class ReportFileTest {
         JsonNode last = lines("orders.jsonl").get(2);
         assertThat(last.path("type").asText()).isEqualTo("ended");
         assertThat(last.path("endedEarly").asText()).isEqualTo("HTTP 503");
+        assertThat(last.has("endedBy")).isTrue();
         assertThat(last.path("warnings").path(0).asText()).isEqualTo("look");
         assertThat(last.path("counts").path("given_up").asInt()).isEqualTo(1);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -38,6 +39,7 @@ class RunReportTest {
                             .attempts(4)
                             .build())
             .endedEarly("order import of 3 items: HTTP 503")
+            .endedBy(EndReason.BUSY)
             .addDocuments("deliveryContactName=Ann Other")
             .build();
 
@@ -68,6 +70,7 @@ class RunReportTest {
                   "operation" : "order export",
                   "dryRun" : false,
                   "endedEarly" : "order import of 3 items: HTTP 503",
+                  "endedBy" : "busy",
                   "warnings" : [ ],
                   "counts" : {
                     "done" : 1,

@@ -20,8 +20,7 @@ final class ChangedItems {
         items.forEach(
                 item -> writer.row(Arrays.asList(item.key(), item.outcome().toString(), item.detail())));
         writer.end(Map.of());
-        console.say(
-                verb + (isDryRun ? " (dry run): " : ": ") + items.size() + (items.size() == 1 ? " item" : " items"));
+        console.say(verb + (isDryRun ? " (dry run): " : ": ") + Lists.counted(items.size(), "item"));
         return items.stream().anyMatch(item -> item.outcome() == Outcome.UNKNOWN) ? ExitCode.FAILED : ExitCode.DONE;
     }
 }

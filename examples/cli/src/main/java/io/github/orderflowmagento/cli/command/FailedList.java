@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,8 +23,12 @@ final class FailedList extends ProfileCommand {
     @Mixin
     private FailedOptions options = new FailedOptions();
 
-    @Option(names = "--limit", paramLabel = "N", description = "Maximum number for each operation. Default: all.")
-    private int limit;
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Maximum number for each operation. Default: all.")
+    private @Nullable Integer limit;
 
     @Override
     int execute(Session session, Console console) {
@@ -31,7 +36,7 @@ final class FailedList extends ProfileCommand {
         writer.begin("failed", List.of("operation", "key", "outcome", "attempts", "dueAt", "reason"));
         int count = 0;
         for (OperationName operation : options.operations()) {
-            int left = limit > 0 ? limit : Integer.MAX_VALUE;
+            int left = limit == null ? Integer.MAX_VALUE : limit;
             for (Map.Entry<String, FailedItem> entry :
                     FailedOptions.failed(session, operation).entrySet()) {
                 if (left-- == 0) {

@@ -44,22 +44,33 @@ final class FailedRequeue extends ProfileCommand {
         if (all != keys.isEmpty()) {
             throw new ConfigurationException("Say which: keys, or --all");
         }
-        List<ItemOutcome> requeued = new ArrayList<>();
+        Map<OperationName, List<ItemOutcome>> requeued = new LinkedHashMap<>();
         if (all) {
             failed.operations()
-                    .forEach(operation -> requeued.addAll(
+                    .forEach(operation -> requeued.put(
+                            operation,
                             options.isDryRun()
                                     ? givenUp(FailedOptions.failed(session, operation))
                                     : session.checkpoint(operation).requeue().items()));
         } else {
             Map<String, OperationName> operations = new LinkedHashMap<>();
             keys.forEach(key -> operations.put(key, failed.of(session, key))); // all are known before one is requeued
-            operations.forEach((key, operation) -> requeued.addAll(
-                    options.isDryRun()
-                            ? requeuedOnly(key, FailedOptions.failed(session, operation))
-                            : session.checkpoint(operation).requeue(key).items()));
+            operations.forEach((key, operation) -> requeued.computeIfAbsent(operation, first -> new ArrayList<>())
+                    .addAll(
+                            options.isDryRun()
+                                    ? requeuedOnly(key, FailedOptions.failed(session, operation))
+                                    : session.checkpoint(operation).requeue(key).items()));
         }
-        return ChangedItems.write("requeue", requeued, options.isDryRun(), common, console);
+        int code = ChangedItems.write(
+                "requeue",
+                requeued.values().stream().flatMap(List::stream).toList(),
+                options.isDryRun(),
+                common,
+                console);
+        if (!requeued.getOrDefault(OperationName.shipments, List.of()).isEmpty()) {
+            console.say("Shipments are tried only by the command that names them: run the same shipments notify again.");
+        }
+        return code;
     }
 
     private static List<ItemOutcome> givenUp(Map<String, FailedItem> failed) {

@@ -28,6 +28,6 @@ final class LinkOrder extends ProfileCommand {
 
     static Links links(Profile profile) {
         return Session.configured(
-                () -> Links.of(profile.require(Key.ORDERFLOW_URL), profile.require(Key.ORDERFLOW_CHANNEL)));
+                () -> Links.of(profile.pages(), profile.require(Key.ORDERFLOW_CHANNEL)));
     }
 }

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.cli.command;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lists as the command line has them: repeated, or by commas. */
+/** Lists as the command line has them, repeated or by commas, and as it counts them. */
 final class Lists {
     private Lists() {}
 
@@ -15,5 +15,10 @@ final class Lists {
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** Returns a number with its noun: {@code 1 finding}, {@code 2 findings}. */
+    static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -22,7 +22,11 @@ import io.github.orderflowmagento.operation.check.MappingCheck;
             "  orderflow-magento mapping check --offline     only whether the file can be read"
         })
 final class MappingCheckCommand extends ProfileCommand {
-    @Option(names = "--samples", paramLabel = "N", description = "Number of products and orders to check. Default: 20.")
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Number of products and orders to check. Default: 20.")
     private int samples = 20;
 
     @Option(names = "--offline", description = "Without the shop: only whether the file can be read.")
@@ -42,7 +46,7 @@ final class MappingCheckCommand extends ProfileCommand {
             return ExitCode.DONE;
         }
         DisplayedOutput.write(findings, common, console);
-        console.say(findings.all().size() + " findings");
+        console.say(Lists.counted(findings.all().size(), "finding"));
         return ExitCode.FAILED;
     }
 }

@@ -124,7 +124,7 @@ final class MappingDiff extends ProfileCommand {
     }
 
     private static int told(int count, Console console) {
-        console.say(count == 0 ? "Nothing differs." : count + (count == 1 ? " difference" : " differences"));
+        console.say(count == 0 ? "Nothing differs." : Lists.counted(count, "difference"));
         return count == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

@@ -2,14 +2,19 @@ package io.github.orderflowmagento.cli.command;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.github.orderflowmagento.cli.Advice;
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.Interruption;
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.cli.output.Progress;
 import io.github.orderflowmagento.cli.output.RunOutput;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -28,6 +33,10 @@ final class OperationRun {
     private OptionalLong items = OptionalLong.empty();
     private boolean showsItems = true;
     private boolean failsOnDifferences;
+    private String howToRetry = "The next run tries again what is due.";
+    private String howToRetryFailed =
+            "See: orderflow-magento failed list; try again: orderflow-magento failed requeue KEY";
+    private Function<EndReason, Optional<String>> adviceOnLimits = reason -> Optional.empty();
 
     OperationRun(Session session, Console console, CommonOptions common, OperationName name, boolean isDryRun) {
         this.session = session;
@@ -52,6 +61,19 @@ final class OperationRun {
     /** Omits the items if documents are written instead. */
     OperationRun withoutItems() {
         showsItems = false;
+        return this;
+    }
+
+    /** Explains how to retry items that no scheduled run retries, since only this command names them. */
+    OperationRun retriedBySameCommand() {
+        howToRetry = "No other run retries them: run the same command again when they are due.";
+        howToRetryFailed = "To retry them, run the same command again.";
+        return this;
+    }
+
+    /** Adds advice on the options that apply to the reason why a run ended. */
+    OperationRun advising(Function<EndReason, Optional<String>> advice) {
+        adviceOnLimits = advice;
         return this;
     }
 
@@ -123,18 +145,29 @@ final class OperationRun {
     }
 
     private Optional<String> advice(int code, Run run) {
+        Optional<String> ofCause = run.endedBy().flatMap(Advice::about);
         return switch (code) {
             case ExitCode.INTERRUPTED ->
                 Optional.of("Interrupted. What was done is kept: the same command goes on from there.");
-            case ExitCode.NOT_REACHED, ExitCode.NOT_LET_IN ->
-                Optional.of("Nothing is lost: the next run looks at the rest. See orderflow-magento doctor.");
-            case ExitCode.WILL_RETRY -> Optional.of("The next run tries again what is due.");
+            case ExitCode.NOT_REACHED, ExitCode.NOT_LET_IN, ExitCode.USAGE ->
+                ofCause.map(cause -> "Nothing is lost. " + cause);
+            case ExitCode.WILL_RETRY -> Optional.of(howToRetry);
             case ExitCode.FAILED ->
-                isDryRun || run.counts().getOrDefault(Outcome.GIVEN_UP, 0) == 0
-                        ? Optional.empty()
-                        : Optional.of(
-                                "See: orderflow-magento failed list; try again: orderflow-magento failed requeue KEY");
+                run.endedBy().isPresent()
+                        ? ofCause.or(() -> adviceOnLimits.apply(run.endedBy().get()))
+                        : Optional.of(run)
+                                .filter(ended -> !isDryRun && isKept(ended))
+                                .map(ended -> howToRetryFailed);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether the state keeps an item of this run as given up, so that it can be listed and requeued. */
+    private static boolean isKept(Run run) {
+        Set<String> failed = Stream.concat(
+                        run.next().givenUp().keySet().stream(),
+                        run.next().cancellation().stream().flatMap(part -> part.givenUp().keySet().stream()))
+                .collect(Collectors.toSet());
+        return run.items(Outcome.GIVEN_UP).stream().anyMatch(item -> failed.contains(item.key()));
     }
 }

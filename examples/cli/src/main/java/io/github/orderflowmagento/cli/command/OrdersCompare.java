@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.output.Console;
@@ -27,12 +27,12 @@ import io.github.orderflowmagento.operation.order.OrderExport;
             "Compares what the shop and OrderFlow say of orders, as far as each knows, and what would be sent now with what was"
                     + " last sent, by the record of runs.",
             "",
-            "Exit code 4 if something differs, 5 if a side is unknown."
+            "Exit code 4 if something differs; 2, 5 or 6, as for other commands, if a side cannot be read."
         },
         footer = {"", "Example:", "  orderflow-magento orders compare 100000009"})
 final class OrdersCompare extends ProfileCommand {
-    @Parameters(paramLabel = "NUMBER", arity = "1..*", description = "Order numbers (increment_id).")
-    private List<String> numbers = List.of();
+    @Mixin
+    private OrderNumbers numbers = new OrderNumbers();
 
     @Override
     int execute(Session session, Console console) {
@@ -47,7 +47,7 @@ final class OrdersCompare extends ProfileCommand {
         ResultWriter writer = common.writer(console);
         writer.begin("orders", List.of("order", "subject", "value"));
         int code = ExitCode.DONE;
-        for (String number : Lists.of(numbers)) {
+        for (String number : numbers.required()) {
             ComparedOrder order = comparison.of(number);
             write(order, writer);
             code = Math.max(code, code(order));
@@ -112,9 +112,11 @@ final class OrdersCompare extends ProfileCommand {
     }
 
     private static int code(ComparedOrder order) {
-        if (order.inShop() == Presence.UNKNOWN || order.atOrderFlow() == Presence.UNKNOWN) {
-            return ExitCode.NOT_REACHED;
-        }
-        return order.contradictions().isEmpty() && order.inShop() == Presence.THERE ? ExitCode.DONE : ExitCode.FAILED;
+        return order.failures().stream()
+                .mapToInt(ExitCode::of)
+                .max()
+                .orElseGet(() -> order.contradictions().isEmpty() && order.inShop() == Presence.THERE
+                        ? ExitCode.DONE
+                        : ExitCode.FAILED);
     }
 }

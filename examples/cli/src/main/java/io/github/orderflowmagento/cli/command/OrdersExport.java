@@ -1,17 +1,15 @@
 package io.github.orderflowmagento.cli.command;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.cli.config.Key;
@@ -21,6 +19,7 @@ import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.StoreView;
 import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.mapping.order.OrderSelection;
+import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 
 /** Exports orders: those that changed since the last run, or those that are named. */
@@ -43,20 +42,10 @@ import io.github.orderflowmagento.operation.order.OrderExport;
         })
 final class OrdersExport extends ProfileCommand {
     @Mixin
-    private RunOptions options = new RunOptions();
+    private ExportOptions options = new ExportOptions();
 
-    @Parameters(paramLabel = "NUMBER", arity = "0..*", description = "Order numbers (increment_id).")
-    private List<String> numbers = List.of();
-
-    @Option(names = "--number", paramLabel = "NUMBER", description = "The same as an option; by commas, or repeated.")
-    private List<String> moreNumbers = List.of();
-
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "Orders that changed at this time or later: 2026-12-01, 2026-12-01T08:00:00Z, 24h.")
-    private @Nullable Instant since;
+    @Mixin
+    private OrderNumbers numbers = new OrderNumbers();
 
     @Option(names = "--store", paramLabel = "CODE", description = "Orders of store views, by code or number.")
     private List<String> stores = List.of();
@@ -67,64 +56,40 @@ final class OrdersExport extends ProfileCommand {
             description = "Status codes to export. Default: orders.statuses of the configuration, else processing.")
     private List<String> statuses = List.of();
 
-    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of orders.")
-    private int limit;
-
     @Option(names = "--cancel", description = "Also cancel at OrderFlow what was cancelled in the shop since.")
     private boolean cancels;
 
-    @Option(
-            names = "--documents",
-            description = "With --dry-run: write the documents, which hold customers' addresses.")
-    private boolean writesDocuments;
-
     @Override
     int execute(Session session, Console console) {
-        if (writesDocuments && !options.isDryRun()) {
-            throw new ConfigurationException("--documents is for --dry-run");
-        }
-        OrderSelection selection = selection(session, statuses);
-        List<String> asked = asked(session, selection);
-        boolean isAsked = isSelected();
-        if (isAsked && cancels) {
+        options.check();
+        if (cancels && isSelecting()) {
             throw new ConfigurationException("--cancel is for what has changed: leave out the orders, or it");
         }
-        if (isAsked && asked.isEmpty()) {
-            console.say("No such orders.");
-        }
+        OrderSelection selection = selection(session, statuses);
+        Optional<List<String>> selected = selected(session, selection, console);
+        selected.filter(List::isEmpty).ifPresent(none -> console.say("No such orders."));
         OperationRun run = new OperationRun(session, console, common, OperationName.orders, options.isDryRun());
-        if (isAsked) {
-            run.items(asked.size());
-        }
-        if (writesDocuments) {
-            run.withoutItems();
-        }
-        return run.run(listener -> {
+        return options.applied(run, selected).run(listener -> {
             OrderExport.Builder builder = OrderExport.between(session.shop(), session.warehouse())
                     .mappings(session.mappings())
                     .selection(selection)
                     .shopName(session.shopName())
                     .failuresOnly()
                     .listener(listener);
-            if (writesDocuments) {
+            if (options.writesDocuments()) {
                 builder.documents(console::document);
             }
             if (cancels) {
                 builder.withCancellation();
             }
             OrderExport export = builder.build();
-            return isAsked ? export.of(asked) : export;
+            return selected.<Operation>map(export::of).orElse(export);
         });
     }
 
-    private boolean isSelected() {
-        return !numbers.isEmpty()
-                || !moreNumbers.isEmpty()
-                || since != null
-                || !stores.isEmpty()
-                || !statuses.isEmpty() // else the next run would begin after orders of other statuses, which this one
-                // passed over
-                || limit > 0;
+    /** Other statuses select, too: else the next run would begin after orders of other statuses, which this one passed over. */
+    private boolean isSelecting() {
+        return options.isSelecting() || !numbers.isEmpty() || !stores.isEmpty() || !statuses.isEmpty();
     }
 
     /** Returns the mapping file's selection, overridden by the configuration, overridden by the command line. */
@@ -149,29 +114,30 @@ final class OrdersExport extends ProfileCommand {
                 .orElse(chosen);
     }
 
-    private List<String> asked(Session session, OrderSelection selection) {
-        List<String> named = new ArrayList<>(numbers);
-        named.addAll(moreNumbers);
-        List<String> all = Lists.of(named);
-        if (!all.isEmpty() || !isSelected()) {
-            if (since != null || !stores.isEmpty()) {
+    /** The numbers that were asked for; empty if what has changed is. */
+    private Optional<List<String>> selected(Session session, OrderSelection selection, Console console) {
+        List<String> named = numbers.list();
+        if (!named.isEmpty()) {
+            if (options.since().isPresent() || !stores.isEmpty()) {
                 throw new ConfigurationException("order numbers go without --since and --store");
             }
-            return limit > 0 && all.size() > limit ? all.subList(0, limit) : all;
+            return Optional.of(options.limited(named.stream()));
+        }
+        if (!isSelecting()) {
+            return Optional.empty();
         }
         OrderQuery.Builder query = OrderQuery.builder().from(selection.query());
-        if (since != null) {
-            query.updatedSince(since);
-        }
+        options.since().ifPresent(query::updatedSince);
         if (!stores.isEmpty()) {
             query.storeIds(storeIds(session));
         }
+        Set<String> seen = new HashSet<>();
         try (Stream<OrderSummary> list = session.shop().orders().list(query.build())) {
-            return list.map(OrderSummary::incrementId)
-                    .filter(number -> !number.isBlank())
-                    .distinct()
-                    .limit(limit > 0 ? limit : Long.MAX_VALUE)
-                    .toList();
+            List<String> found = options.limited(list.peek(row -> row.status().ifPresent(seen::add))
+                    .map(OrderSummary::incrementId)
+                    .filter(number -> !number.isBlank()));
+            OrderStatuses.check(Lists.of(statuses), seen, session.shop(), console);
+            return Optional.of(found);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.output.Console;
@@ -32,8 +32,8 @@ import io.github.orderflowmagento.operation.history.RecordedItem;
 final class OrdersShow extends ProfileCommand {
     private static final int RUNS = 3;
 
-    @Parameters(paramLabel = "NUMBER", arity = "1..*", description = "Order numbers (increment_id).")
-    private List<String> numbers = List.of();
+    @Mixin
+    private OrderNumbers numbers = new OrderNumbers();
 
     @Override
     int execute(Session session, Console console) {
@@ -41,7 +41,7 @@ final class OrdersShow extends ProfileCommand {
         writer.begin("orders", List.of("order", "subject", "value"));
         RunState exports = session.checkpoint(OperationName.orders).load().state();
         boolean areAllThere = true;
-        for (Answer<Order> answer : session.shop().orders().details(Lists.of(numbers))) {
+        for (Answer<Order> answer : session.shop().orders().details(numbers.required())) {
             Optional<MagentoException> failure = answer.failure();
             if (failure.isPresent() && !(failure.get() instanceof MagentoException.NotFound)) {
                 throw failure.get();

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.output.Console;
@@ -24,15 +24,15 @@ import io.github.orderflowmagento.mapping.Amounts;
         description = "Shows products: what the shop says of them, and their stock.",
         footer = {"", "Example:", "  orderflow-magento products show MUG-001 MUG-002"})
 final class ProductsShow extends ProfileCommand {
-    @Parameters(paramLabel = "SKU", arity = "1..*", description = "SKUs.")
-    private List<String> skus = List.of();
+    @Mixin
+    private Skus skus = new Skus();
 
     @Override
     int execute(Session session, Console console) {
         ResultWriter writer = common.writer(console);
         writer.begin("products", List.of("sku", "type", "name", "quantity", "inStock", "updated"));
         boolean areAllThere = true;
-        for (Answer<Product> answer : session.shop().products().details(skus)) {
+        for (Answer<Product> answer : session.shop().products().details(skus.required())) {
             Optional<MagentoException> failure = answer.failure();
             if (failure.isPresent() && !(failure.get() instanceof MagentoException.NotFound)) {
                 throw failure.get();

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.cli.output.ResultWriter;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.history.HistoryQuery;
 import io.github.orderflowmagento.operation.history.RecordedRun;
 
@@ -33,7 +34,11 @@ final class RunsList extends ProfileCommand {
     @Option(names = "--operation", paramLabel = "NAME", description = "Runs of: ${COMPLETION-CANDIDATES}.")
     private @Nullable OperationName operation;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Maximum number, from 1 to 10000. Default: 20.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Maximum number, from 1 to 10000. Default: 20.")
     private int limit = 20;
 
     @Override
@@ -44,7 +49,7 @@ final class RunsList extends ProfileCommand {
                 .limit(limit)
                 .build());
         ResultWriter writer = common.writer(console);
-        writer.begin("runs", List.of("id", "operation", "started", "ended", "outcome", "endedEarly"));
+        writer.begin("runs", List.of("id", "operation", "started", "ended", "outcome", "endedBy", "endedEarly"));
         for (RecordedRun run : session.history().runs(query)) {
             writer.row(Arrays.asList(
                     run.id(),
@@ -52,6 +57,7 @@ final class RunsList extends ProfileCommand {
                     run.startedAt().toString(),
                     run.endedAt().map(Object::toString).orElse(null),
                     outcome(run),
+                    run.endedBy().map(EndReason::code).orElse(null),
                     run.endedEarly().orElse(null)));
         }
         writer.end(Map.of());

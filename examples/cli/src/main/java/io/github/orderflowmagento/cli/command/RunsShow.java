@@ -61,7 +61,9 @@ final class RunsShow extends ProfileCommand {
         }
         writer.end(Map.of());
         run.warnings().forEach(warning -> console.say("warning: " + warning));
-        run.endedEarly().ifPresent(reason -> console.say("ended early: " + reason));
+        run.endedEarly()
+                .ifPresent(reason -> console.say(
+                        "ended early" + run.endedBy().map(by -> " (" + by + ")").orElse("") + ": " + reason));
         return ExitCode.DONE;
     }
 }

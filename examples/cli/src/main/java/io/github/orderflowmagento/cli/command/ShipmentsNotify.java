@@ -87,6 +87,7 @@ final class ShipmentsNotify extends ProfileCommand {
         Optional<ShipmentInstruction> instruction = Optional.ofNullable(number).map(this::instruction);
         OperationRun run = new OperationRun(session, console, common, OperationName.shipments, options.isDryRun());
         return run.items(Math.max(1, despatches.size()))
+                .retriedBySameCommand()
                 .run(listener -> operation(session, listener, instruction, despatches));
     }
 

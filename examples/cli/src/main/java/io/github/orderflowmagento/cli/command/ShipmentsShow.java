@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.output.Console;
@@ -22,14 +22,14 @@ import io.github.orderflowmagento.mapping.Amounts;
         description = "Shows the shipments that the shop has of orders.",
         footer = {"", "Example:", "  orderflow-magento shipments show 100000009"})
 final class ShipmentsShow extends ProfileCommand {
-    @Parameters(paramLabel = "NUMBER", arity = "1..*", description = "Order numbers (increment_id).")
-    private List<String> numbers = List.of();
+    @Mixin
+    private OrderNumbers numbers = new OrderNumbers();
 
     @Override
     int execute(Session session, Console console) {
         ResultWriter writer = common.writer(console);
         writer.begin("shipments", List.of("order", "shipment", "items", "tracks", "customerNotified"));
-        for (String number : Lists.of(numbers)) {
+        for (String number : numbers.required()) {
             Order order =
                     session.shop().orders().details(List.of(number)).get(0).orThrow();
             List<String> shipments = session.shop().shipments().ofOrder(order).stream()

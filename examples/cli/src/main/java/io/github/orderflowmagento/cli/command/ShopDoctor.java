@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.config.ConfigurationException;
+import io.github.orderflowmagento.cli.config.Key;
 import io.github.orderflowmagento.magento.client.Magento1Builder;
 import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.ShopBuilder;
@@ -49,7 +50,7 @@ final class ShopDoctor implements DoctorCheck {
             found.addAll(watch.diagnoses(shop.baseUrl()));
             return found;
         }
-        found.add(Diagnosis.ok("shop address", shop.baseUrl()));
+        found.add(address(shop));
         found.addAll(watch.diagnoses(shop.baseUrl()));
         found.add(credentials(shop));
         shop.findings().stream()
@@ -61,6 +62,22 @@ final class ShopDoctor implements DoctorCheck {
         shop.bestWebService().ifPresent(service -> found.add(Diagnosis.ok("shop service", service.toString())));
         found.addAll(rights(shop));
         return found;
+    }
+
+    /** Detection looks around the address; the other commands do not. */
+    private Diagnosis address(DetectedShop shop) {
+        String configured = session.profile().require(Key.MAGENTO_URL);
+        return isSame(configured, shop.baseUrl())
+                ? Diagnosis.ok("shop address", shop.baseUrl())
+                : Diagnosis.wrong(
+                        "shop address",
+                        "the web services answer at " + shop.baseUrl() + ", not at " + configured,
+                        "set magento.url to " + shop.baseUrl(),
+                        ExitCode.NOT_REACHED);
+    }
+
+    private static boolean isSame(String one, String other) {
+        return one.strip().replaceFirst("/+$", "").equals(other.replaceFirst("/+$", ""));
     }
 
     private static DetectedShop detect(ShopBuilder<?> builder) {

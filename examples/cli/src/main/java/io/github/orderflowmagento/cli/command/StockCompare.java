@@ -27,6 +27,7 @@ final class StockCompare extends ProfileCommand {
     int execute(Session session, Console console) {
         OperationRun run = new OperationRun(session, console, common, OperationName.stock, true).failingOnDifferences();
         source.size().ifPresent(run::items);
+        run.advising(source::advice);
         return run.run(listener -> source.operation(session, listener));
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.cli.config.Key;
 import io.github.orderflowmagento.mapping.merchant.Mappings;
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.inventory.InventoryCsv;
@@ -74,6 +75,21 @@ final class StockSource {
     /** Returns the number of lines, if it is known. */
     OptionalLong size() {
         return lines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lines.size());
+    }
+
+    /** Whether the caller has the lines, so that no other run comes to them. */
+    boolean isOfCaller() {
+        return file != null || !lines.isEmpty();
+    }
+
+    /** What options there are about what ended a run. */
+    Optional<String> advice(EndReason reason) {
+        return switch (reason) {
+            case LIMIT -> Optional.of("If so many SKUs are to go to zero, add --zero-limit 1, for this once.");
+            case INVALID_INPUT ->
+                Optional.of("What a column is, --column says: --column quantity=total, if the quantities are what is on hand.");
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -34,6 +34,10 @@ final class StockUpdate extends ProfileCommand {
     int execute(Session session, Console console) {
         OperationRun run = new OperationRun(session, console, common, OperationName.stock, options.isDryRun());
         source.size().ifPresent(run::items);
+        run.advising(source::advice);
+        if (source.isOfCaller()) {
+            run.retriedBySameCommand();
+        }
         return run.run(listener -> source.operation(session, listener));
     }
 }

@@ -155,12 +155,27 @@ public final class Profile {
     }
 
     /**
+     * The address of pages at OrderFlow, to which nothing is sent.
+     *
+     * @throws ConfigurationException if it is not set, or not an address
+     */
+    public String pages() {
+        Address.check(Key.ORDERFLOW_URL, require(Key.ORDERFLOW_URL), Key.ORDERFLOW_ALLOW_PLAIN_HTTP, true);
+        return require(Key.ORDERFLOW_URL);
+    }
+
+    private void checkAddress(Key key, Key allowed) {
+        boolean isAllowed = find(allowed).filter("true"::equalsIgnoreCase).isPresent();
+        Address.check(key, require(key), allowed, isAllowed);
+    }
+
+    /**
      * The settings of the shop, with secrets.
      *
      * @throws ConfigurationException if one is missing, with what to do
      */
     public Settings shop() {
-        require(Key.MAGENTO_URL);
+        checkAddress(Key.MAGENTO_URL, Key.MAGENTO_ALLOW_PLAIN_HTTP);
         if (has(Key.MAGENTO_CONSUMER_KEY) || has(Key.MAGENTO_TOKEN)) {
             require(Key.MAGENTO_CONSUMER_KEY);
             require(Key.MAGENTO_CONSUMER_SECRET);
@@ -192,6 +207,7 @@ public final class Profile {
                 Key.ORDERFLOW_CHANNEL)) {
             require(key);
         }
+        checkAddress(Key.ORDERFLOW_URL, Key.ORDERFLOW_ALLOW_PLAIN_HTTP);
         return settings("orderflow.");
     }
 

@@ -3,11 +3,11 @@ package io.github.orderflowmagento.cli.output;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
@@ -45,11 +45,7 @@ public final class RunOutput implements RunListener {
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("dryRun", run.isDryRun());
         summary.put("endedEarly", run.endedEarly().orElse(null));
-        summary.put(
-                "endedBy",
-                run.endedBy()
-                        .map(reason -> reason.name().toLowerCase(Locale.ROOT))
-                        .orElse(null));
+        summary.put("endedBy", run.endedBy().map(EndReason::code).orElse(null));
         summary.put("warnings", run.warnings());
         Map<String, Integer> counts = new LinkedHashMap<>();
         run.counts().forEach((outcome, count) -> counts.put(outcome.code(), count));

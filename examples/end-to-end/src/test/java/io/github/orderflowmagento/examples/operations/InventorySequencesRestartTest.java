@@ -87,7 +87,7 @@ class InventorySequencesRestartTest {
         assertThat(older.warnings())
                 .singleElement()
                 .asString()
-                .contains("MUG-001: 4100 after 5000", "RunState.forgetInventory");
+                .contains("MUG-001: 4100 after 5000", "forget the number of the SKU");
     }
 
     @Test
@@ -110,7 +110,7 @@ class InventorySequencesRestartTest {
                 .singleElement()
                 .extracting(ItemOutcome::detail)
                 .asString()
-                .contains("message 1 is not newer than 5000", "another record", "RunState.forgetInventory");
+                .contains("message 1 is not newer than 5000", "another record", "forget the number of the SKU");
         assertThat(other.next().givenUp()).containsOnlyKeys("MUG-001");
     }
 

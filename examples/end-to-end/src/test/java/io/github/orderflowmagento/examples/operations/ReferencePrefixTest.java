@@ -124,8 +124,8 @@ class ReferencePrefixTest {
                 .isEqualTo(
                         "order 100000009: it was exported by another reference than the mapping gives it now, check by hand:"
                                 + " under its current reference it would be duplicated. Change the mapping back; or, once it is certain"
-                                + " that OrderFlow does not have it, RunState.forgetExported(\"100000009\") and then"
-                                + " requeue(\"100000009\") release it");
+                                + " that OrderFlow does not have it, forget the export of 100000009 and"
+                                + " then requeue 100000009");
         assertThat(sandbox.insideWarehouse().orders())
                 .containsKey("UK-" + ORDER)
                 .doesNotContainKey("DE-" + ORDER);
@@ -227,7 +227,7 @@ class ReferencePrefixTest {
                 .isEqualTo(
                         "it replaces order 100000001, for which OrderFlow cannot be asked: it was exported by another reference than"
                                 + " the mapping gives it now, check by hand; once that is cancelled there by hand,"
-                                + " RunState.forgetExported for it releases this one");
+                                + " forget its export, which releases this one");
         assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey("DE-" + replacement);
     }
 

@@ -233,8 +233,7 @@ public final class ExportedOrders {
 
     private static String toSendIt(String key, String exportedUnder) {
         return ": under its current reference it would be duplicated. Change the mapping back; or, once it is certain that OrderFlow"
-                + " does not have it, RunState.forgetExported(\"" + exportedUnder + "\") and then requeue(\"" + key
-                + "\") release it";
+                + " does not have it, forget the export of " + exportedUnder + " and then requeue " + key;
     }
 
     /** Returns that the order of a key was sent under another reference than its current one; empty if it was not, or that is unknown. */

@@ -27,8 +27,8 @@ public record TableScript(Class<?> user, List<String> databases, String standard
     /** SQL states of a missing table: PostgreSQL; H2, MySQL and MariaDB; H2 with similar names, and without tables. */
     private static final Set<String> MISSING_STATES = Set.of("42P01", "42S02", "42S03", "42S04");
 
-    /** Oracle has no statement that creates a table only if it does not exist. */
-    private static final int THERE_ALREADY = 955;
+    /** Oracle has no statement that creates a table only if it does not exist, MySQL none that so adds a column. */
+    private static final Set<Integer> EXISTS_CODES = Set.of(955, 1060);
 
     /** Oracle has an error code for it, but no SQL state. */
     private static final int MISSING_CODE = 942;
@@ -72,7 +72,7 @@ public record TableScript(Class<?> user, List<String> databases, String standard
         try (Statement sql = connection.createStatement()) {
             sql.execute(statement.strip());
         } catch (SQLException e) {
-            if (e.getErrorCode() != THERE_ALREADY) {
+            if (!EXISTS_CODES.contains(e.getErrorCode())) {
                 throw e;
             }
         }

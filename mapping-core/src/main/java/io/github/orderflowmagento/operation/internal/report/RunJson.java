@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 
@@ -47,8 +48,13 @@ public final class RunJson {
 
     /** Writes the result of a run as a whole. */
     public static void putResult(
-            ObjectNode run, Optional<String> endedEarly, List<String> warnings, Map<Outcome, ? extends Number> counts) {
+            ObjectNode run,
+            Optional<String> endedEarly,
+            Optional<EndReason> endedBy,
+            List<String> warnings,
+            Map<Outcome, ? extends Number> counts) {
         run.put("endedEarly", endedEarly.orElse(null));
+        run.put("endedBy", endedBy.map(EndReason::code).orElse(null));
         ArrayNode list = run.putArray("warnings");
         warnings.forEach(list::add);
         ObjectNode byOutcome = run.putObject("counts");
@@ -65,6 +71,13 @@ public final class RunJson {
                 .filter(outcome -> outcome.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no outcome '" + code + "'"));
+    }
+
+    /** Returns the reason of that name; empty if there is none, as for one of a later version. */
+    public static Optional<EndReason> endReason(Optional<String> code) {
+        return Stream.of(EndReason.values())
+                .filter(reason -> code.filter(reason.code()::equals).isPresent())
+                .findFirst();
     }
 
     /** Returns a text; empty if missing or null. */

@@ -85,7 +85,7 @@ class ExportedOrdersTest {
                 .get()
                 .asString()
                 .startsWith("it was exported by another reference than the mapping gives it now")
-                .contains("RunState.forgetExported(\"" + ORDER + "\")");
+                .contains("forget the export of " + ORDER);
         assertThat(exported.reasonToSendNoMore(order().orderId(10).build())).isEmpty();
     }
 

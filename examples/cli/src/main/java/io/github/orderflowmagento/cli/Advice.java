@@ -1,0 +1,24 @@
+package io.github.orderflowmagento.cli;
+
+import java.util.Optional;
+
+import io.github.orderflowmagento.operation.EndReason;
+
+/** What somebody at a shell can do about a failure. What the library says names no command or key, since it does not know them. */
+public final class Advice {
+    private Advice() {}
+
+    /** About what ended a run, or a command that is no run. */
+    public static Optional<String> about(EndReason reason) {
+        return switch (reason) {
+            case NOT_LET_IN ->
+                Optional.of("Check the credentials in the configuration and the user's rights: orderflow-magento doctor");
+            case NOT_REACHED, BUSY -> Optional.of("Try again later, or look for the cause: orderflow-magento doctor");
+            case NOT_FOUND ->
+                Optional.of("Check orderflow.organisation, orderflow.channel and the store views of the mapping file:"
+                        + " orderflow-magento doctor");
+            case STORAGE -> Optional.of("Check state.location, and the space left there: orderflow-magento doctor");
+            case LEASE_LOST, INTERRUPTED, REFUSED, LIMIT, INVALID_INPUT, OTHER -> Optional.empty();
+        };
+    }
+}

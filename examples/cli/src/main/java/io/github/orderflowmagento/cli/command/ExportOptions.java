@@ -1,0 +1,76 @@
+package io.github.orderflowmagento.cli.command;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import io.github.orderflowmagento.cli.config.ConfigurationException;
+
+/** What both exports take beside the names of what they export. */
+final class ExportOptions {
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "What changed at this time or later: 2026-12-01, 2026-12-01T08:00:00Z, 24h.")
+    private @Nullable Instant since;
+
+    @Option(names = "--limit", paramLabel = "N", converter = CountConverter.class, description = "At most so many.")
+    private @Nullable Integer limit;
+
+    @Option(
+            names = "--documents",
+            description = "With --dry-run: write the documents, of which those of orders hold customers' addresses.")
+    private boolean writesDocuments;
+
+    Optional<Instant> since() {
+        return Optional.ofNullable(since);
+    }
+
+    /** Whether a part of what there is was asked for, in place of what has changed since the last run. */
+    boolean isSelecting() {
+        return since != null || limit != null;
+    }
+
+    /** The first of the keys, as many as asked for, each once. */
+    List<String> limited(Stream<String> keys) {
+        return keys.distinct().limit(limit == null ? Long.MAX_VALUE : limit).toList();
+    }
+
+    boolean writesDocuments() {
+        return writesDocuments;
+    }
+
+    /**
+     * Checks what does not need the shop.
+     *
+     * @throws ConfigurationException if options do not go together
+     */
+    void check() {
+        if (writesDocuments && !isDryRun()) {
+            throw new ConfigurationException("--documents is for --dry-run");
+        }
+    }
+
+    boolean isDryRun() {
+        return run.isDryRun();
+    }
+
+    /**
+     * Returns the run as the options want it.
+     *
+     * @param selected the keys of what was asked for; empty for what has changed
+     */
+    OperationRun applied(OperationRun export, Optional<List<String>> selected) {
+        selected.ifPresent(keys -> export.items(keys.size()));
+        return writesDocuments ? export.withoutItems() : export;
+    }
+}

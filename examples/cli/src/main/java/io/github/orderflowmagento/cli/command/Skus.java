@@ -1,0 +1,38 @@
+package io.github.orderflowmagento.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import io.github.orderflowmagento.cli.config.ConfigurationException;
+
+/** The products that a command is about. */
+final class Skus {
+    @Parameters(paramLabel = "SKU", arity = "0..*", description = "SKUs.")
+    private List<String> skus = List.of();
+
+    @Option(names = "--sku", paramLabel = "SKU", description = "The same as an option, for each SKU.")
+    private List<String> moreSkus = List.of();
+
+    /** The SKUs, each once. A SKU may hold a comma. */
+    List<String> list() {
+        List<String> all = new ArrayList<>(skus);
+        all.addAll(moreSkus);
+        return all.stream().distinct().toList();
+    }
+
+    /**
+     * The SKUs, each once.
+     *
+     * @throws ConfigurationException if there are none
+     */
+    List<String> required() {
+        List<String> all = list();
+        if (all.isEmpty()) {
+            throw new ConfigurationException("Say which products, by SKU");
+        }
+        return all;
+    }
+}
