@@ -144,6 +144,20 @@ class CausesTest {
     }
 
     @Test
+    void aSourceThatTheShopDoesNotHaveIsRefusedInADryRunToo() {
+        String[] ship = {"shipments", "notify", "100000009", "--reference", "d-1", "--all", "--source", "nope"};
+
+        Cli.Result real = cli.run(ship);
+        Cli.Result dry = cli.run(
+                "shipments", "notify", "100000009", "--reference", "d-1", "--all", "--source", "nope", "--dry-run");
+
+        assertThat(real.code()).as(real.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(dry.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(dry.err()).contains("--source nope: the shop has no such source, or it is disabled; there are default");
+        assertThat(shop.shipmentsOf("100000009")).isEmpty();
+    }
+
+    @Test
     void aShipmentThatIsRequeuedIsTriedByItsCommand() {
         Cli.Result failed = cli.run("shipments", "notify", "100000009", "--reference", "d-1", "--item", "NOPE=1");
         Cli.Result requeued = cli.run("failed", "requeue", "100000009/ref d-1");

@@ -269,7 +269,7 @@ final class DespatchProcessor {
     private void request(DespatchLookup.Found found, Order order, ShipmentPlan plan, List<MappingWarning> warnings) {
         if (dryRun) {
             recorder.note(found.key(), warnings);
-            recorder.done(found.key(), "would ship " + units(plan.items().values()) + " units");
+            recorder.done(found.key(), "would ship " + units(plan.items().values()));
             return;
         }
         ShipmentRequest request = ShipmentRequest.builder()
@@ -356,6 +356,6 @@ final class DespatchProcessor {
         for (BigDecimal quantity : quantities) {
             sum = sum.add(quantity);
         }
-        return Amounts.text(sum);
+        return Amounts.text(sum) + (sum.compareTo(BigDecimal.ONE) == 0 ? " unit" : " units");
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Parameters;
 
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.cli.output.Console;
+import io.github.orderflowmagento.mapping.NearestName;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.shipment.ShipmentInstruction;
@@ -56,7 +59,10 @@ final class ShipmentsNotify extends ProfileCommand {
     @Option(names = "--item", paramLabel = "SKU=UNITS", description = "Ship these units; may be repeated.")
     private List<String> items = List.of();
 
-    @Option(names = "--carrier", paramLabel = "CODE", description = "The shop's code of the carrier. Default: custom.")
+    @Option(
+            names = "--carrier",
+            paramLabel = "CODE",
+            description = "The shop's code of the carrier; one that the shop does not have becomes custom. Default: custom.")
     private @Nullable String carrier;
 
     @Option(names = "--title", paramLabel = "TEXT", description = "What the customer reads as the carrier.")
@@ -84,11 +90,22 @@ final class ShipmentsNotify extends ProfileCommand {
         }
         List<DespatchNotification> despatches = new ArrayList<>();
         messages.forEach(file -> despatches.add(despatch(file)));
+        if (source != null) {
+            checkSource(source, session.shop().stock().enabledSources());
+        }
         Optional<ShipmentInstruction> instruction = Optional.ofNullable(number).map(this::instruction);
         OperationRun run = new OperationRun(session, console, common, OperationName.shipments, options.isDryRun());
         return run.items(Math.max(1, despatches.size()))
                 .retriedBySameCommand()
                 .run(listener -> operation(session, listener, instruction, despatches));
+    }
+
+    /** Before a dry run, too, which does not get as far as the shop's own check. */
+    private static void checkSource(String code, Set<String> sources) {
+        if (!sources.contains(code)) {
+            throw new ConfigurationException("--source " + code + ": the shop has no such source, or it is disabled"
+                    + NearestName.to(code, new TreeSet<>(sources)));
+        }
     }
 
     private Operation operation(
