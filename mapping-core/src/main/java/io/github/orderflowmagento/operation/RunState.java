@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -65,8 +66,10 @@ public interface RunState {
     /** The position at which a run ended before it had processed all changes; the next run continues there. */
     Optional<WalkPosition> position();
 
-    /** Items that failed and are not done yet. */
-    Map<String, FailedItem> failed();
+    /** Items that failed and are not done yet, by key. */
+    @Value.NaturalOrder
+    SortedMap<String, FailedItem>
+            failed(); // Jackson would copy another map to write it in order, and there may be 100,000
 
     /**
      * For an inventory update, the sequence number of the line applied last, by OrderFlow's SKU (as in all inventory fields of this state).
@@ -118,6 +121,24 @@ public interface RunState {
                 .build();
     }
 
+    /**
+     * Returns this state with other failed items.
+     *
+     * @param items by key; copied
+     */
+    default RunState withFailed(Map<String, ? extends FailedItem> items) {
+        return ImmutableRunState.copyOf(this).withFailed(items);
+    }
+
+    /**
+     * Returns this state with another state of the cancellation.
+     *
+     * @param state empty for none
+     */
+    default RunState withCancellation(Optional<? extends RunState> state) {
+        return ImmutableRunState.copyOf(this).withCancellation(state);
+    }
+
     /** Returns the state before the first run. */
     static RunState initial() {
         return builder().build();
@@ -154,7 +175,7 @@ public interface RunState {
      * @return the same state if nothing was given up
      */
     default RunState requeue() {
-        return withFailed(
+        return withEachFailed(
                 (key, item) -> item.givenUp() && !item.isUnmarked() ? Optional.of(requeued(item)) : Optional.of(item));
     }
 
@@ -166,7 +187,7 @@ public interface RunState {
      */
     default RunState requeue(String key) {
         requireFailed(key);
-        return withFailed((other, item) -> Optional.of(other.equals(key) ? requeued(item) : item));
+        return withEachFailed((other, item) -> Optional.of(other.equals(key) ? requeued(item) : item));
     }
 
     /**
@@ -180,7 +201,7 @@ public interface RunState {
      */
     default RunState drop(String key) {
         requireFailed(key);
-        return withFailed((other, item) -> other.equals(key) ? Optional.empty() : Optional.of(item));
+        return withEachFailed((other, item) -> other.equals(key) ? Optional.empty() : Optional.of(item));
     }
 
     private void requireFailed(String key) {
@@ -191,14 +212,10 @@ public interface RunState {
         }
     }
 
-    private RunState withFailed(BiFunction<String, FailedItem, Optional<FailedItem>> change) {
-        Map<String, FailedItem> items = new LinkedHashMap<>();
+    private RunState withEachFailed(BiFunction<String, FailedItem, Optional<FailedItem>> change) {
+        Map<String, FailedItem> items = new TreeMap<>();
         failed().forEach((key, item) -> change.apply(key, item).ifPresent(kept -> items.put(key, kept)));
-        return new Builder()
-                .from(this)
-                .failed(items)
-                .cancellation(cancellation().map(state -> state.withFailed(change)))
-                .build();
+        return withFailed(items).withCancellation(cancellation().map(state -> state.withEachFailed(change)));
     }
 
     private static FailedItem requeued(FailedItem item) {

@@ -191,7 +191,7 @@ public interface Checkpoint {
             return changed(
                     "forget inventory",
                     Run.builder().addItems(item),
-                    records.next().build());
+                    records.in(state).build());
         });
     }
 

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.orderflowmagento.operation.FailedItem;
@@ -24,8 +25,8 @@ final class FailedItems {
     private final RetryPolicy retries;
     private final Clock clock;
     private final Instant startedAt;
-    private final Map<String, FailedItem> before;
-    private final Map<String, FailedItem> items;
+    private final SortedMap<String, FailedItem> before;
+    private final SortedMap<String, FailedItem> items;
     private final Set<String> emailsOwed = new HashSet<>();
 
     /** @param startedAt when the run began, which determines the items that are due */
@@ -34,7 +35,7 @@ final class FailedItems {
         this.clock = clock;
         this.startedAt = startedAt;
         this.before = state.failed();
-        this.items = new LinkedHashMap<>(before);
+        this.items = new TreeMap<>(before);
         before.forEach((key, item) -> {
             if (item.emailOwed()) {
                 emailsOwed.add(key);
@@ -44,6 +45,15 @@ final class FailedItems {
 
     Map<String, FailedItem> all() {
         return items;
+    }
+
+    /** Returns the very key of an item that fails or did when the run began; empty if there is none. */
+    Optional<String> known(String key) {
+        return keyIn(before, key).or(() -> keyIn(items, key));
+    }
+
+    private static Optional<String> keyIn(SortedMap<String, FailedItem> map, String key) {
+        return map.containsKey(key) ? Optional.of(map.tailMap(key).firstKey()) : Optional.empty();
     }
 
     /** Returns the item as it was when the run began; empty if it had not failed. */

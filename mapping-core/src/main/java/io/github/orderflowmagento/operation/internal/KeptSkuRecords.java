@@ -127,11 +127,11 @@ public final class KeptSkuRecords {
         return records instanceof StateSkuRecords own ? own.size() : 0;
     }
 
-    /** Returns the state, with the records or with the place where they are stored. */
-    public RunState.Builder next() {
+    /** Returns a state like the given one, with the records or with the place where they are stored. */
+    public RunState.Builder in(RunState next) {
         if (records == null) {
-            return RunState.builder().from(state);
+            return RunState.builder().from(next);
         }
-        return records instanceof StateSkuRecords own ? own.in(state) : StateSkuRecords.beside(state, records.place());
+        return records instanceof StateSkuRecords own ? own.in(next) : StateSkuRecords.beside(next, records.place());
     }
 }

@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
@@ -45,18 +46,17 @@ final class RunItems {
     /**
      * Announces what was added since the last call. An item that is not kept may be added again later, and then counts as another.
      *
-     * @param comesAgain returns whether the run may process the item again
+     * @param comesAgain returns the key, as the failed items have it, if the run may process the item again: there may be 100,000, and each
+     *     key is held once
      */
-    void announce(Consumer<ItemOutcome> listener, Predicate<String> comesAgain) {
+    void announce(Consumer<ItemOutcome> listener, Function<String, Optional<String>> comesAgain) {
         for (String key : unannounced) {
             ItemOutcome item = Objects.requireNonNull(items.get(key));
             listener.accept(item);
             if (failuresOnly && !keeps(item)) {
                 items.remove(key);
                 omitted.merge(item.outcome(), 1, Integer::sum);
-                if (comesAgain.test(key)) {
-                    remembered.add(key);
-                }
+                comesAgain.apply(key).ifPresent(remembered::add);
             }
         }
         unannounced.clear();

@@ -32,6 +32,8 @@ public final class RunRecorder {
     private final OperationSettings settings;
     private final boolean dryRun;
     private final StatePart part;
+
+    private final RunState base;
     private final Instant startedAt;
     private final RunItems items;
     private final FailedItems failed;
@@ -65,6 +67,7 @@ public final class RunRecorder {
         this.settings = settings;
         this.dryRun = dryRun;
         this.part = part;
+        this.base = part.own().withFailed(Map.of());
         this.startedAt = settings.clock().instant();
         this.items = new RunItems(settings.contents().failuresOnly());
         this.details = new ItemDetails();
@@ -81,6 +84,7 @@ public final class RunRecorder {
         this.settings = run.settings;
         this.dryRun = run.dryRun;
         this.part = run.part;
+        this.base = run.base;
         this.startedAt = run.startedAt;
         this.items = run.items;
         this.failed = run.failed;
@@ -327,7 +331,7 @@ public final class RunRecorder {
                     announcer.settled(item);
                     details.forget(item.key());
                 },
-                key -> failed.all().containsKey(key) || failed.before(key).isPresent());
+                failed::known);
         end.conceal(details.people());
         details.forgetPeople();
     }
@@ -432,9 +436,19 @@ public final class RunRecorder {
     }
 
     private RunState own(RunState.Builder next) {
-        return next.failed(failed.all()).owner(settings.owner()).build();
+        return next.owner(settings.owner()).build().withFailed(failed.all());
     }
 
+    /** Returns the state that the run began with, without its failed items: the recorder adds those of the next state, without copying others. */
+    public RunState base() {
+        return base;
+    }
+
+    /**
+     * Ends the run.
+     *
+     * @param next the next run's state, without the failed items
+     */
     public Run close(RunState.Builder next) {
         LeaseGuard.operationEnds();
         announce();

@@ -122,8 +122,8 @@ final class InventoryMemory {
         return records.sizeInState();
     }
 
-    /** Returns the state for the next run. */
-    RunState.Builder next() {
-        return records.next();
+    /** Returns a state like the given one, with what is remembered. */
+    RunState.Builder in(RunState state) {
+        return records.in(state);
     }
 }

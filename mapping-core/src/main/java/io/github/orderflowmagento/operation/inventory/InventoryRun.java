@@ -89,7 +89,7 @@ final class InventoryRun implements AutoCloseable {
             } catch (StorageException e) {
                 recorder.endEarly(e);
             }
-            return recorder.close(memory.next());
+            return recorder.close(memory.in(recorder.base()));
         }
     }
 
@@ -214,7 +214,7 @@ final class InventoryRun implements AutoCloseable {
         }
         try {
             memory.save();
-            isKept = recorder.batchEnded(memory::next, memory.sizeInState());
+            isKept = recorder.batchEnded(() -> memory.in(recorder.base()), memory.sizeInState());
         } catch (LeaseLost e) {
             recorder.endEarly(e);
             isKept = false;

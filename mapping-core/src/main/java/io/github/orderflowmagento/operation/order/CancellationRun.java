@@ -117,7 +117,11 @@ final class CancellationRun {
                         .build(),
                 state.watermark());
         WalkProgress progress = new WalkProgress(
-                recorder, state.watermark(), changes, unlisted, () -> new RunState.Builder().from(state));
+                recorder,
+                state.watermark(),
+                changes,
+                unlisted,
+                () -> RunState.builder().from(recorder.base()));
         try {
             cancelWaiting(state.waiting().keySet(), progress);
             cancelChanged(

@@ -106,7 +106,7 @@ public final class OrderExport extends BasicOperation {
 
     @Override
     protected Run run(RunState state, boolean dryRun) {
-        RunState own = withCancellation(state, Optional.empty());
+        RunState own = state.withCancellation(Optional.empty());
         RunState before = state.cancellation().orElseGet(RunState::initial);
         cancellation.ifPresent(orders -> RunRecorder.refuseOthers(before, orders.owner()));
         Run exported = export(own, state, dryRun, Optional.empty());
@@ -115,18 +115,15 @@ public final class OrderExport extends BasicOperation {
         Optional<RunState> kept = cancelled.map(Run::next).or(state::cancellation);
         return Run.builder()
                 .from(run)
-                .next(dryRun ? state : withCancellation(run.next(), kept))
+                .next(dryRun ? state : run.next().withCancellation(kept))
                 .build();
-    }
-
-    private static RunState withCancellation(RunState export, Optional<RunState> cancellation) {
-        return RunState.builder().from(export).cancellation(cancellation).build();
     }
 
     /** If the cancellation is aborted, the outcomes of the export remain: what was sent must be known. */
     private Optional<Run> cancelled(RunState before, RunState whole, Run exported, boolean dryRun) {
         try {
-            StatePart part = new StatePart(before, whole, next -> withCancellation(exported.next(), Optional.of(next)));
+            StatePart part =
+                    new StatePart(before, whole, next -> exported.next().withCancellation(Optional.of(next)));
             return cancellation.map(orders -> orders.run(part, exported.next(), dryRun));
         } catch (RuntimeException e) {
             return Optional.of(Run.builder()
@@ -153,11 +150,11 @@ public final class OrderExport extends BasicOperation {
     public Operation of(List<String> numbers) {
         List<String> requested = List.copyOf(numbers);
         return new BoundOperation(settings(), (state, dryRun) -> {
-            RunState own = withCancellation(state, Optional.empty());
+            RunState own = state.withCancellation(Optional.empty());
             Run run = export(own, state, dryRun, Optional.of(requested));
             return Run.builder()
                     .from(run)
-                    .next(dryRun ? state : withCancellation(run.next(), state.cancellation()))
+                    .next(dryRun ? state : run.next().withCancellation(state.cancellation()))
                     .build();
         });
     }
@@ -168,7 +165,7 @@ public final class OrderExport extends BasicOperation {
      */
     private Run export(RunState state, RunState whole, boolean dryRun, Optional<List<String>> requested) {
         RunRecorder recorder = new RunRecorder(
-                settings(), dryRun, new StatePart(state, whole, next -> withCancellation(next, whole.cancellation())));
+                settings(), dryRun, new StatePart(state, whole, next -> next.withCancellation(whole.cancellation())));
         OrderKeys keys = new OrderKeys(mapping);
         List<ExportMarker> marks = marks(recorder);
         ExportedOrders exported = new ExportedOrders(state, keys, settings().clock());
@@ -193,7 +190,7 @@ public final class OrderExport extends BasicOperation {
                 selection, mapping, channels, keys, reading, exported, replacements, marks, times, recorder);
         ExportLoop<Order> loop = new ExportLoop<>(orders, recorder, channels, sender, batchSize);
         if (requested.isPresent()) {
-            return loop.runOnDemand(state, requested.get());
+            return loop.runOnDemand(requested.get());
         }
         UnreadableListEntries unlisted = new UnreadableListEntries("order id", recorder);
         Changes<OrderSummary> changes = shop.orders().changes(selection.query(), state.watermark());

@@ -114,7 +114,7 @@ public final class ProductExport extends BasicOperation {
         ExportLoop<Product> loop =
                 new ExportLoop<>(new Products(recorder, changes), recorder, channels, senders::get, batchSize);
         if (requested.isPresent()) {
-            return loop.runOnDemand(state, requested.get());
+            return loop.runOnDemand(requested.get());
         }
         UnreadableListEntries unlisted = new UnreadableListEntries("product number", recorder);
         ChangedKeys skus =

@@ -218,11 +218,11 @@ public final class ShipmentNotification {
             while (!batches.isEmpty() && !recorder.hasEnded()) {
                 List<DespatchNotification> batch = batches.next();
                 batches.processed(batch, processor.process(batch));
-                recorder.batchEnded(() -> new RunState.Builder().from(state));
+                recorder.batchEnded(() -> RunState.builder().from(recorder.base()));
             }
         }
         batches.rest().forEach(recorder::notWritten);
-        return recorder.close(new RunState.Builder().from(state));
+        return recorder.close(RunState.builder().from(recorder.base()));
     }
 
     /** Equal messages count once. If two contradict each other under one number, neither is trusted. */

@@ -33,9 +33,7 @@ final class CsvProcess {
         result.setProperty("updates", String.valueOf(generated.updates()));
         result.setProperty("endedEarly", run.endedEarly().orElse(""));
         result.setProperty("items", run.items().toString());
-        try (var out = Files.newBufferedWriter(folder.resolve("result.properties"))) {
-            result.store(out, null);
-        }
+        SmallProcess.store(result, folder);
     }
 
     private static void write(Path file, long lines) throws IOException {

@@ -1,17 +1,12 @@
 package io.github.orderflowmagento.examples.sizes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.github.orderflowmagento.examples.JavaProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,41 +21,21 @@ class CsvSizeTest {
     @TempDir
     private Path folder;
 
-    private Properties result(String name, long lines) throws IOException, InterruptedException {
-        Path own = Files.createDirectories(folder.resolve(name));
-        Path log = own.resolve("log.txt");
-        Map<String, String> settings = Map.of("size.lines", String.valueOf(lines), "size.folder", own.toString());
-        try (JavaProcess process = JavaProcess.start(List.of("-Xmx64m"), CsvProcess.class, settings, log)) {
-            assertThat(process.awaitEnd()).as(() -> text(log)).isZero();
-        }
-        Properties result = new Properties();
-        try (var in = Files.newBufferedReader(own.resolve("result.properties"))) {
-            result.load(in);
-        }
-        System.out.println("file of " + lines + " lines: " + result);
-        return result;
-    }
-
-    private static String text(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long number(Properties result, String name) {
-        return Long.parseLong(result.getProperty(name));
+    private Properties result(long lines) throws IOException, InterruptedException {
+        return SmallProcess.run(
+                CsvProcess.class,
+                Map.of("size.lines", String.valueOf(lines)),
+                folder.resolve("file of " + lines + " lines"));
     }
 
     @Test
     void memoryDoesNotGrowWithTheNumberOfLinesAndTheBadOneIsNamed() throws Exception {
-        Properties small = result("small", SMALL);
-        Properties large = result("large", LARGE);
+        Properties small = result(SMALL);
+        Properties large = result(LARGE);
 
         assertThat(large.getProperty("endedEarly")).isEmpty();
         assertThat(large.getProperty("items")).isEqualTo("[line " + (LARGE / 2 + 3) + ": given up (it has no SKU)]");
-        assertThat(number(large, "updates")).isEqualTo(LARGE / 2);
-        assertThat(number(large, "live")).isLessThan(number(small, "live") + ALLOWANCE);
+        assertThat(SmallProcess.number(large, "updates")).isEqualTo(LARGE / 2);
+        assertThat(SmallProcess.number(large, "live")).isLessThan(SmallProcess.number(small, "live") + ALLOWANCE);
     }
 }

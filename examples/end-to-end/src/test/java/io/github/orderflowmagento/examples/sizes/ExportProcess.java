@@ -71,9 +71,7 @@ final class ExportProcess {
         int failed = checkpoint.load().state().failed().size(); // with nothing of the run beside it
         result.setProperty("failed", String.valueOf(failed));
         result.setProperty("state", String.valueOf(Files.size(folder.resolve("state.json"))));
-        try (var out = Files.newBufferedWriter(folder.resolve("result.properties"))) {
-            result.store(out, null);
-        }
+        SmallProcess.store(result, folder);
     }
 
     private static void run(Settings settings, FileCheckpoint checkpoint, Properties result) {

@@ -1,10 +1,8 @@
 package io.github.orderflowmagento.examples.sizes;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.github.orderflowmagento.examples.JavaProcess;
 import io.github.orderflowmagento.examples.sizes.ExportProcess.Exported;
 
+import static io.github.orderflowmagento.examples.sizes.SmallProcess.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -52,64 +51,34 @@ class ExportSizeTest {
     }
 
     private JavaProcess start(
-            String name, Exported exported, int items, GeneratedMagento2 shop, GeneratedWarehouse warehouse)
+            Path own, Exported exported, int items, int daysLater, GeneratedMagento2 shop, GeneratedWarehouse warehouse)
             throws IOException {
-        return start("-Xmx64m", name, exported, items, 0, shop, warehouse);
-    }
-
-    private JavaProcess start(
-            String heap,
-            String name,
-            Exported exported,
-            int items,
-            int daysLater,
-            GeneratedMagento2 shop,
-            GeneratedWarehouse warehouse)
-            throws IOException {
-        Path own = Files.createDirectories(folder.resolve(name));
         Map<String, String> settings = new HashMap<>(warehouse.settings());
         settings.put("size.shop", shop.url());
         settings.put("size.token", shop.token());
         settings.put("size.exported", exported.name());
         settings.put("size.items", String.valueOf(items));
-        settings.put("size.folder", own.toString());
         settings.put("size.daysLater", String.valueOf(daysLater));
-        return JavaProcess.start(List.of(heap), ExportProcess.class, settings, own.resolve("log.txt"));
+        return SmallProcess.start(ExportProcess.class, settings, own);
     }
 
-    private Properties result(String name, JavaProcess process) throws IOException, InterruptedException {
-        Path own = folder.resolve(name);
-        assertThat(process.awaitEnd()).as(() -> text(own.resolve("log.txt"))).isZero();
-        Properties result = new Properties();
-        try (var in = Files.newBufferedReader(own.resolve("result.properties"))) {
-            result.load(in);
-        }
-        System.out.println(name + ": " + result);
-        return result;
-    }
-
-    private static String text(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            return e.toString();
+    private Properties result(
+            Path own, Exported exported, int items, int daysLater, GeneratedMagento2 shop, GeneratedWarehouse warehouse)
+            throws IOException, InterruptedException {
+        try (JavaProcess process = start(own, exported, items, daysLater, shop, warehouse)) {
+            return SmallProcess.result(process, own);
         }
     }
 
     private Properties export(Exported exported, int items) throws IOException, InterruptedException {
         try (GeneratedMagento2 shop = new GeneratedMagento2(items);
-                GeneratedWarehouse warehouse = new GeneratedWarehouse(false);
-                JavaProcess process = start(exported + " " + items, exported, items, shop, warehouse)) {
-            Properties result = result(exported + " " + items, process);
+                GeneratedWarehouse warehouse = new GeneratedWarehouse(false)) {
+            Properties result = result(folder.resolve(exported + " " + items), exported, items, 0, shop, warehouse);
             long sent = exported == Exported.PRODUCTS ? items : GeneratedMagento2.open(items);
             assertThat(warehouse.arrived()).as(result.toString()).isEqualTo((int) sent);
             assertThat(warehouse.again()).isZero();
             return result;
         }
-    }
-
-    private static long number(Properties result, String name) {
-        return Long.parseLong(result.getProperty(name));
     }
 
     @ParameterizedTest
@@ -124,26 +93,20 @@ class ExportSizeTest {
         long known = exported == Exported.PRODUCTS
                 ? 0
                 : BYTES_OF_A_KNOWN_ORDER * Math.max(0, Math.min(items, MOST_KNOWN) - SMALL);
-        assertThat(number(large, "live")).isLessThan(number(small, "live") * 11 / 10 + known + warmUp());
-    }
-
-    /** The memory that a process keeps after running for a few seconds: as much as 100 bytes for each of 29,000 products. */
-    private static long warmUp() {
-        return LARGE == null ? 3_000_000 : 0;
+        assertThat(number(large, "live")).isLessThan(number(small, "live") * 11 / 10 + known + SmallProcess.warmUp());
     }
 
     @Test
     void afterAKillTheNextProcessRepeatsOneBatchAtMost() throws Exception {
+        Path own = folder.resolve("killed");
         try (GeneratedMagento2 shop = new GeneratedMagento2(SMALL);
                 GeneratedWarehouse warehouse = new GeneratedWarehouse(false)) {
-            try (JavaProcess process = start("killed", Exported.PRODUCTS, SMALL, shop, warehouse)) {
+            try (JavaProcess process = start(own, Exported.PRODUCTS, SMALL, 0, shop, warehouse)) {
                 warehouse.at(SMALL / 2, process::kill);
                 assertThat(process.awaitEnd()).isNotZero();
             }
             assertThat(warehouse.arrived()).isBetween(SMALL / 2, SMALL - BATCH);
-            try (JavaProcess process = start("killed", Exported.PRODUCTS, SMALL, shop, warehouse)) {
-                result("killed", process);
-            }
+            result(own, Exported.PRODUCTS, SMALL, 0, shop, warehouse);
             assertThat(warehouse.arrived()).isEqualTo(SMALL);
             assertThat(warehouse.again()).isBetween(1, BATCH);
         }
@@ -153,20 +116,17 @@ class ExportSizeTest {
     @Test
     @EnabledIfSystemProperty(named = "sizes.large", matches = "\\d{6,}")
     void aRunOfWhichEverythingFailsEndsEarlyAndTheNextTriesAllOfItAgain() throws Exception {
+        Path own = folder.resolve("failing");
         try (GeneratedMagento2 shop = new GeneratedMagento2(FAILING);
                 GeneratedWarehouse warehouse = new GeneratedWarehouse(true)) {
-            try (JavaProcess process = start("failing", Exported.PRODUCTS, FAILING, shop, warehouse)) {
-                Properties result = result("failing", process);
-                assertThat(result.getProperty("endedEarly")).contains("items have failed");
-                assertThat(number(result, "failed")).isBetween(100_000L, 100_000L + BATCH);
-            }
+            Properties first = result(own, Exported.PRODUCTS, FAILING, 0, shop, warehouse);
+            assertThat(first.getProperty("endedEarly")).contains("items have failed");
+            assertThat(number(first, "failed")).isBetween(100_000L, 100_000L + BATCH);
             warehouse.takeAll();
-            try (JavaProcess process = start("-Xmx80m", "failing", Exported.PRODUCTS, FAILING, 1, shop, warehouse)) {
-                Properties result = result("failing", process);
-                assertThat(result.getProperty("endedEarly")).isEmpty();
-                assertThat(number(result, "failed")).isZero();
-                assertThat(warehouse.arrived()).isEqualTo(FAILING);
-            }
+            Properties second = result(own, Exported.PRODUCTS, FAILING, 1, shop, warehouse);
+            assertThat(second.getProperty("endedEarly")).isEmpty();
+            assertThat(number(second, "failed")).isZero();
+            assertThat(warehouse.arrived()).isEqualTo(FAILING);
         }
     }
 }

@@ -1,58 +1,47 @@
 package io.github.orderflowmagento.examples.sizes;
 
-import java.lang.reflect.Proxy;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
-import io.github.orderflowmagento.orderflow.Inventory;
-import io.github.orderflowmagento.orderflow.OrderFlow;
-import io.github.orderflowmagento.orderflow.message.InventoryLine;
-import io.github.orderflowmagento.orderflow.message.UnreadableLine;
+import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
+import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
 
 /**
- * An inventory of any number of lines in a fixed order; half of them differ from the shop.
- *
- * @param count how many
- * @param missing how many of them are left out at the end
+ * An inventory of all products of a {@link GeneratedMagento2}, in an order of its own; half of the lines differ from the shop at first. When
+ * it is asked for again, half of them have changed, and a thousandth is missing.
  */
-record GeneratedInventory(long count, long missing) implements Inventory {
+final class GeneratedInventory {
     /** Has no factor in common with the numbers of lines. */
     private static final long STEP = 7919;
 
-    /** As an operation sees it. */
-    OrderFlow warehouse() {
-        return (OrderFlow) Proxy.newProxyInstance(
-                OrderFlow.class.getClassLoader(),
-                new Class<?>[] {OrderFlow.class},
-                (warehouse, method, arguments) -> switch (method.getName()) {
-                    case "inventory" -> this;
-                    case "channel" -> "web";
-                    case "close" -> null;
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+    private static final long THOUSANDTH = 1000;
+
+    private final long count;
+    private int asked;
+
+    /** @param count how many lines it has */
+    GeneratedInventory(long count) {
+        this.count = count;
     }
 
-    @Override
-    public Stream<InventoryLine> lines(Consumer<UnreadableLine> unreadable) {
-        return LongStream.range(0, count - missing).map(i -> i * STEP % count).mapToObj(this::line);
+    synchronized SandboxAnswer answer(SandboxRequest request) {
+        StringBuilder lines = new StringBuilder("<inventory>");
+        LongStream.range(0, count - asked * (count / THOUSANDTH)).forEach(i -> append(1 + i * STEP % count, lines));
+        asked++;
+        return SandboxAnswer.of(lines.append("</inventory>").toString())
+                .withHeader("Content-Type", "application/xml;charset=UTF-8");
     }
 
-    private InventoryLine line(long number) {
-        return InventoryLine.builder()
-                .externalReference("SKU-%08d".formatted(number))
-                .sequenceId(1000 + number)
-                .putAttributes("quantity", String.valueOf(2 + number % 2))
-                .putAttributes("total", String.valueOf(5 + number % 2))
-                .putAttributes("allocated", "3")
-                .putAttributes("inventoryId", String.valueOf(number))
-                .putAttributes("site", "LON")
-                .build();
-    }
-
-    @Override
-    public List<InventoryLine> retrieve() {
-        throw new UnsupportedOperationException("retrieve");
+    private void append(long number, StringBuilder lines) {
+        long total = GeneratedStock.AT_FIRST + (number >> asked) % 2;
+        lines.append("<inventoryLine product=\"SKU-%08d\"".formatted(number))
+                .append(" sequenceId=\"")
+                .append(number + asked)
+                .append("\" quantity=\"")
+                .append(total - 3)
+                .append("\" total=\"")
+                .append(total)
+                .append("\" allocated=\"3\" inventoryId=\"")
+                .append(number)
+                .append("\" site=\"LON\"/>");
     }
 }

@@ -1,13 +1,5 @@
 package io.github.orderflowmagento.examples.sizes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,10 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
@@ -30,18 +19,19 @@ import io.github.orderflowmagento.examples.sandbox.SandboxRequest;
 
 /**
  * A Magento 2 of any number of products and orders, over HTTP: the sandbox, where one product and one order come again under numbers from
- * 1 on. Each was saved a second after the one before it, the last one a day ago; each tenth order is cancelled. It keeps nothing of them.
+ * 1 on. Each was saved a second after the one before it, the last one a day ago; each tenth order is cancelled. It keeps their numbers alone.
  */
 final class GeneratedMagento2 implements AutoCloseable {
     private static final int ONE_IS_CANCELLED_OF = 10;
     private static final Duration AGE = Duration.ofDays(1);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SandboxMagento2Shop sandbox =
             SandboxMagento2Shop.builder().takesBearerTokens().start();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final TemplateShop template = new TemplateShop(sandbox);
+    private final GeneratedShipments shipments = new GeneratedShipments(sandbox, template);
+    private final GeneratedStock stock;
     private final Instant newest = Instant.now().minus(AGE);
     private final long count;
 
@@ -50,8 +40,8 @@ final class GeneratedMagento2 implements AutoCloseable {
 
     /** The listed entities, and the ids of the sandbox's own. */
     private enum Kind {
-        PRODUCTS("products", "sku", "MUG-001", "SKU-%08d"),
-        ORDERS("orders", "increment_id", "100000009", "%09d");
+        PRODUCTS("products", "sku", TemplateShop.PRODUCT, "SKU-%08d"),
+        ORDERS("orders", "increment_id", TemplateShop.ORDER, "%09d");
 
         private final String resource;
         private final String key;
@@ -74,8 +64,7 @@ final class GeneratedMagento2 implements AutoCloseable {
         }
 
         boolean isListedBy(SandboxRequest request) {
-            return request.path().endsWith("/V1/" + resource)
-                    && !request.query().contains("=eq");
+            return request.path().endsWith("/V1/" + resource) && !TemplateShop.isOwn(request);
         }
     }
 
@@ -84,7 +73,7 @@ final class GeneratedMagento2 implements AutoCloseable {
         for (Kind kind : Kind.values()) {
             sandbox.stub(kind::isListedBy, request -> list(kind, request));
         }
-        sandbox.stub(request -> request.path().endsWith("/V1/inventory/source-items"), GeneratedMagento2::stock);
+        this.stock = new GeneratedStock(sandbox, Math.toIntExact(count));
     }
 
     /** The number of the product or order that is known by this. */
@@ -99,6 +88,19 @@ final class GeneratedMagento2 implements AutoCloseable {
 
     static boolean isCancelled(long order) {
         return order % ONE_IS_CANCELLED_OF == 0;
+    }
+
+    /** Returns the number of an order as the shop's customers know it. */
+    static String orderNumber(long order) {
+        return Kind.ORDERS.key(order);
+    }
+
+    GeneratedStock stock() {
+        return stock;
+    }
+
+    GeneratedShipments shipments() {
+        return shipments;
     }
 
     String url() {
@@ -152,24 +154,12 @@ final class GeneratedMagento2 implements AutoCloseable {
 
     /** The sandbox's answer about its own product or order, with placeholders for what identifies it. */
     private String template(Kind kind, SandboxRequest request) {
-        String filter = "searchCriteria[filter_groups][0][filters][0]";
-        String query = Stream.of(
-                        filter + "[field]=" + kind.key,
-                        filter + "[value]=" + kind.own,
-                        filter + "[condition_type]=eq",
-                        "searchCriteria[pageSize]=1",
-                        "fields=" + request.query("fields").orElse(""))
-                .map(pair -> pair.split("=", 2))
-                .map(pair -> encoded(pair[0]) + "=" + encoded(pair[1]))
-                .collect(Collectors.joining("&"));
-        JsonNode row = ask(request.path() + "?" + query).path("items").path(0);
+        ObjectNode row = template.row(
+                request.path(), kind.key, kind.own, request.query("fields").orElse(""));
         String number = row.path(kind == Kind.PRODUCTS ? "id" : "entity_id").asText();
-        mark((ObjectNode) row, kind);
-        for (String name : new String[] {"parent_id", "order_id"}) {
-            row.findParents(name).stream()
-                    .filter(parent -> parent.path(name).asText().equals(number))
-                    .forEach(parent -> ((ObjectNode) parent).put(name, "@ID"));
-        }
+        mark(row, kind);
+        TemplateShop.replace(row, "parent_id", number, "@ID");
+        TemplateShop.replace(row, "order_id", number, "@ID");
         return row.toString();
     }
 
@@ -195,34 +185,7 @@ final class GeneratedMagento2 implements AutoCloseable {
         }
     }
 
-    private JsonNode ask(String target) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url()).resolve(target))
-                .header("Authorization", "Bearer " + token())
-                .build();
-        try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static SandboxAnswer stock(SandboxRequest request) {
-        String[] skus = Search.of(request).value("sku", "in").orElseThrow().split(",", -1);
-        String rows = Arrays.stream(skus)
-                .map(sku -> "{\"sku\":\"" + sku + "\",\"source_code\":\"default\",\"quantity\":5,\"status\":1}")
-                .collect(Collectors.joining(","));
-        return json(rows, skus.length);
-    }
-
-    private static SandboxAnswer json(String rows, long total) {
+    static SandboxAnswer json(String rows, long total) {
         return SandboxAnswer.of("{\"items\":[" + rows + "],\"total_count\":" + total + "}")
                 .withHeader("Content-Type", "application/json; charset=utf-8");
     }

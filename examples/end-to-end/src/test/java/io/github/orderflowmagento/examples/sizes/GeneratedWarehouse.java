@@ -28,6 +28,11 @@ final class GeneratedWarehouse implements AutoCloseable {
         sandbox.stub(request -> request.path().endsWith("/imports/importitems.xml"), this::take);
     }
 
+    /** From now on it has this inventory. */
+    void inventory(GeneratedInventory inventory) {
+        sandbox.stub(request -> request.path().endsWith("/inventory.xml"), inventory::answer);
+    }
+
     /** By which a process finds it. */
     Map<String, String> settings() {
         return SandboxSettings.of(sandbox);

@@ -88,8 +88,7 @@ public final class ExportLoop<T> {
                         .toList())
                 .flatMap(kind::due)
                 .map(kind::shopKey);
-        WalkProgress progress =
-                new WalkProgress(recorder, state.watermark(), changed.walk(), unlisted, () -> next(state));
+        WalkProgress progress = new WalkProgress(recorder, state.watermark(), changed.walk(), unlisted, this::next);
         export(waiting.iterator(), changed, number -> {
             if (incomplete.isEmpty()) {
                 progress.batchEnded(number);
@@ -100,14 +99,14 @@ public final class ExportLoop<T> {
         return progress.close();
     }
 
-    private RunState.Builder next(RunState state) {
-        RunState.Builder next = new RunState.Builder().from(state);
+    private RunState.Builder next() {
+        RunState.Builder next = RunState.builder().from(recorder.base());
         kind.remember(next);
         return next;
     }
 
     /** Exports entities requested by the shop's keys. Changes of the shop are left to other runs. */
-    public Run runOnDemand(RunState state, List<String> requested) {
+    public Run runOnDemand(List<String> requested) {
         isOnDemand = true;
         List<String> keys = meant(requested);
         export(keys.iterator(), ChangedKeys.none(), number -> {});
@@ -116,7 +115,7 @@ public final class ExportLoop<T> {
                 .filter(key -> met.add(key) || notSent.contains(key))
                 .forEach(recorder::notWritten); // the run ended before them
         kind.end();
-        return recorder.close(next(state));
+        return recorder.close(next());
     }
 
     private List<String> meant(List<String> requested) {
