@@ -2,6 +2,9 @@ package io.github.orderflowmagento.operation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +102,39 @@ class RunStateTest {
         RunState state = RunState.builder().putFailed("100000002", WAITING).build();
 
         assertThat(state.requeue()).isEqualTo(state);
+    }
+
+    @Test
+    void failedItemsAreInTheOrderOfTheirKeys() {
+        RunState state = RunState.builder()
+                .putFailed("100000002", WAITING)
+                .putFailed("100000001", GIVEN_UP)
+                .build();
+
+        assertThat(state.failed().keySet()).containsExactly("100000001", "100000002");
+    }
+
+    @Test
+    void otherFailedItemsChangeNothingElse() {
+        RunState state = RunState.builder()
+                .from(STATE)
+                .owner("order export of shop.example.com")
+                .putExported("100000003", "c")
+                .build();
+        Map<String, FailedItem> items = new HashMap<>(Map.of("100000004", WAITING));
+
+        RunState changed = state.withFailed(items);
+        items.clear();
+
+        assertThat(changed.failed()).containsExactly(Map.entry("100000004", WAITING));
+        assertThat(changed.withFailed(STATE.failed())).isEqualTo(state);
+    }
+
+    @Test
+    void anotherStateOfTheCancellationChangesNothingElse() {
+        RunState whole = STATE.withCancellation(Optional.of(STATE));
+
+        assertThat(whole.cancellation()).contains(STATE);
+        assertThat(whole.withCancellation(Optional.empty())).isEqualTo(STATE);
     }
 }

@@ -47,7 +47,7 @@ final class FailedItems {
         return items;
     }
 
-    /** Returns the very key of an item that fails or did when the run began; empty if there is none. */
+    /** Returns the key of an item that has failed, before or in this run, as it is held here; empty if it has not. */
     Optional<String> known(String key) {
         return keyIn(before, key).or(() -> keyIn(items, key));
     }

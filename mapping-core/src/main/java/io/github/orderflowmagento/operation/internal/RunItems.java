@@ -46,8 +46,7 @@ final class RunItems {
     /**
      * Announces what was added since the last call. An item that is not kept may be added again later, and then counts as another.
      *
-     * @param comesAgain returns the key, as the failed items have it, if the run may process the item again: there may be 100,000, and each
-     *     key is held once
+     * @param comesAgain returns the key, as the failed items hold it, if the run may process the item again; empty otherwise
      */
     void announce(Consumer<ItemOutcome> listener, Function<String, Optional<String>> comesAgain) {
         for (String key : unannounced) {

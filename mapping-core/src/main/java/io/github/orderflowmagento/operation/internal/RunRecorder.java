@@ -439,7 +439,7 @@ public final class RunRecorder {
         return next.owner(settings.owner()).build().withFailed(failed.all());
     }
 
-    /** Returns the state that the run began with, without its failed items: the recorder adds those of the next state, without copying others. */
+    /** Returns the state that the run began with, without its failed items: the base of the next state, to which the recorder adds them. */
     public RunState base() {
         return base;
     }
