@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +21,10 @@ final class Catalogue {
             List.of("product_id", "sku", "set", "type", "categories", "websites");
 
     private final Map<Integer, Struct> products = new TreeMap<>();
+
+    /** The products by SKU, ignoring case; empty after a change of these. */
+    private final Map<String, Struct> bySku = new HashMap<>();
+
     private final Map<String, Map<String, String>> options = new HashMap<>();
     private final Stores stores;
     private final ShopClock clock;
@@ -88,11 +90,10 @@ final class Catalogue {
 
     @Nullable
     Struct withSku(String sku) {
-        String wanted = Filter.collated(sku);
-        return products.values().stream()
-                .filter(product -> Filter.collated(product.text("sku")).equals(wanted))
-                .findFirst()
-                .orElse(null);
+        if (bySku.isEmpty()) {
+            products.values().forEach(product -> bySku.putIfAbsent(Filter.collated(product.text("sku")), product));
+        }
+        return bySku.get(Filter.collated(sku));
     }
 
     static Struct required(@Nullable Struct product) {
@@ -118,15 +119,18 @@ final class Catalogue {
     }
 
     private boolean isAttribute(String field) {
-        return options.containsKey(field)
-                || products.values().stream()
-                        .anyMatch(product -> product.names().contains(field));
+        return options.containsKey(field) || isColumn(field);
+    }
+
+    private boolean isColumn(String field) {
+        return products.values().stream().anyMatch(product -> product.has(field));
     }
 
     void alter(String sku, String field, @Nullable Object value) {
         products.values().stream()
                 .filter(product -> product.text("sku").equals(sku))
                 .forEach(product -> product.put(field, value));
+        bySku.clear();
     }
 
     /** Sets the date of change, as every save of a product or its stock does. */
@@ -140,10 +144,7 @@ final class Catalogue {
     }
 
     private void requireAttribute(String field) {
-        Set<String> known = products.values().stream()
-                .flatMap(product -> product.names().stream())
-                .collect(Collectors.toSet());
-        if (!known.contains(field) && !COLUMN_ALIASES.containsKey(field)) {
+        if (!COLUMN_ALIASES.containsKey(field) && !isColumn(field)) {
             throw new ShopFault(0, "Unknown Error");
         }
     }

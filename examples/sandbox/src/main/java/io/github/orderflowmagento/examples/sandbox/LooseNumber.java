@@ -20,6 +20,9 @@ final class LooseNumber {
     private LooseNumber() {}
 
     static BigDecimal of(@Nullable Object value) {
+        if (value instanceof Integer number) {
+            return BigDecimal.valueOf(number);
+        }
         if (value instanceof Boolean flag) {
             return flag ? BigDecimal.ONE : BigDecimal.ZERO;
         }

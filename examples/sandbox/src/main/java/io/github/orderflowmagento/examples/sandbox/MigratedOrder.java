@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
 
@@ -33,6 +34,8 @@ final class MigratedOrder {
 
     private static final List<String> SHIPPING_TOTALS =
             List.of("shipping_amount", "shipping_discount_amount", "shipping_incl_tax", "shipping_tax_amount");
+
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d{4}");
 
     private MigratedOrder() {}
 
@@ -145,7 +148,7 @@ final class MigratedOrder {
     }
 
     private static Object typed(Object value) {
-        boolean isDecimal = value.toString().matches("-?\\d+\\.\\d{4}");
+        boolean isDecimal = DECIMAL.matcher(value.toString()).matches();
         return isDecimal ? LooseNumber.plain(LooseNumber.of(value)) : value;
     }
 }

@@ -45,9 +45,10 @@ final class MigratedShop {
         });
         Map<String, Struct> stock = new HashMap<>();
         Seed.stock().forEach(row -> stock.put(row.text("product_id"), row));
+        Row stockItem = row("stock-item");
         products = oldProducts.stream()
                 .map(MigratedProduct::of)
-                .map(product -> withStock(product, stock))
+                .map(product -> withStock(product, stock, stockItem))
                 .toList();
         orders = oldOrders.stream().map(MigratedOrder::of).toList();
         shipments = Seed.shipments().stream().map(MigratedOrder::shipment).toList();
@@ -56,7 +57,7 @@ final class MigratedShop {
     /**
      * Returns the data.
      *
-     * @param copies from 0 to 99
+     * @param copies from 0 to 699
      */
     static ShopData data(int copies) {
         MigratedShop shop = new MigratedShop(copies);
@@ -82,12 +83,13 @@ final class MigratedShop {
                 List.of());
     }
 
-    private static Row withStock(Row product, Map<String, Struct> stock) {
+    private static Row withStock(Row product, Map<String, Struct> stock, Row stockItem) {
         boolean isComposite = COMPOSITE.contains(product.text("type_id"));
         Struct known = stock.getOrDefault(
                 product.text("id"),
                 new Struct().put("qty", isComposite ? "0" : MADE_UP).put("is_in_stock", 1));
-        Row item = row("stock-item")
+        Row item = stockItem
+                .copy()
                 .put("item_id", product.integer("id"))
                 .put("product_id", product.integer("id"))
                 .put("qty", known.decimal("qty"))

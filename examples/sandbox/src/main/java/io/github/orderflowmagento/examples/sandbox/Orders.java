@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.examples.sandbox;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,16 +16,29 @@ final class Orders {
 
     private final Map<Integer, Order> orders = new TreeMap<>();
 
+    /** The orders by increment id; empty after a change of these. */
+    private final Map<String, Order> byNumber = new HashMap<>();
+
     Orders(List<Struct> orders, ShopClock clock) {
         orders.forEach(data -> this.orders.put(data.integer("order_id"), new Order(data, clock)));
     }
 
     /** Returns the order with this increment id; each call has its own fault code. */
     Order named(String incrementId, int faultCode) {
-        return orders.values().stream()
-                .filter(order -> order.data().text("increment_id").equals(incrementId))
-                .findFirst()
-                .orElseThrow(() -> new ShopFault(faultCode, "Requested order not exists."));
+        if (byNumber.isEmpty()) {
+            orders.values().forEach(order -> byNumber.putIfAbsent(order.data().text("increment_id"), order));
+        }
+        Order order = byNumber.get(incrementId);
+        if (order == null) {
+            throw new ShopFault(faultCode, "Requested order not exists.");
+        }
+        return order;
+    }
+
+    /** Changes a column of an order, which may be its increment id. */
+    void alter(Order order, String column, @Nullable Object value) {
+        order.data().put(column, value);
+        byNumber.clear();
     }
 
     /** Edits an order, as the administration does. */
@@ -32,6 +46,7 @@ final class Orders {
         int id = nextId();
         Order replacement = order.replacement(id);
         orders.put(id, replacement);
+        byNumber.clear();
         return replacement;
     }
 

@@ -19,7 +19,7 @@ public final class SandboxMain {
               --generation N       the shop is a Magento 1 or a Magento 2 (default: 1)
               --shop-port N        the shop's port (default: any that is free)
               --warehouse-port N   the warehouse's port (default: any that is free)
-              --copies N           so many copies of the shop's products and orders, from 0 to 99 (default: 0)
+              --copies N           so many copies of the shop's products and orders, from 0 to 699 (default: 0)
               --channel NAME       a channel of the warehouse; may be given several times (default: demo-channel)
               --help               prints this
             """;

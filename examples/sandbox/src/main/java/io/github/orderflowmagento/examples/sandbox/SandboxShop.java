@@ -204,7 +204,7 @@ public final class SandboxShop extends SandboxSystem {
      */
     public void alterOrder(String incrementId, String field, @Nullable Object value) {
         synchronized (lock) {
-            existing(incrementId).data().put(field, value);
+            state.orders().alter(existing(incrementId), field, value);
         }
     }
 

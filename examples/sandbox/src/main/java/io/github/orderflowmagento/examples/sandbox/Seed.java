@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLStreamException;
 
 import org.jspecify.annotations.Nullable;
@@ -59,8 +61,16 @@ final class Seed {
             "processing-gift-message",
             "processing-odd-skus");
 
+    private static final String ANSWER = "answer";
+
     private static final int NUMBERS_OF_A_COPY = 1_000;
     private static final int INCREMENT_IDS_OF_A_COPY = 1_000_000;
+
+    /** The most copies whose order numbers have nine digits, like the recorded ones, of which the highest is 300000001. */
+    static final int MOST_COPIES = 699;
+
+    /** The recorded answers by the names of their resources, each read once. */
+    private static final Map<String, Struct> ANSWERS = new ConcurrentHashMap<>();
 
     private Seed() {}
 
@@ -84,9 +94,15 @@ final class Seed {
         return products;
     }
 
-    /** Returns copies of the orders with their own numbers: {@code 100000009} as {@code 107000009}. */
+    /**
+     * Returns copies of the orders with their own numbers: {@code 100000009} as {@code 107000009}. Orders whose copy would have the number
+     * of another order are left out: from the 200th copy on, 100000001 would have the numbers of copies of 300000001.
+     */
     static List<Struct> orders(int copy) {
-        List<Struct> orders = orders();
+        List<Struct> recorded = orders();
+        List<Struct> orders = recorded.stream()
+                .filter(order -> recorded.stream().noneMatch(other -> isInTheWay(other, order, copy)))
+                .toList();
         for (Struct order : orders) {
             shift(order, "order_id", copy * NUMBERS_OF_A_COPY);
             shift(order, "increment_id", copy * INCREMENT_IDS_OF_A_COPY);
@@ -105,6 +121,12 @@ final class Seed {
             }
         }
         return orders;
+    }
+
+    /** Whether the other order, or an earlier copy of it, has the number that the order would have in this copy. */
+    private static boolean isInTheWay(Struct other, Struct order, int copy) {
+        int distance = other.integer("increment_id") - order.integer("increment_id");
+        return distance > 0 && distance % INCREMENT_IDS_OF_A_COPY == 0 && distance / INCREMENT_IDS_OF_A_COPY <= copy;
     }
 
     private static void shift(Struct row, String column, int by) {
@@ -138,17 +160,23 @@ final class Seed {
     }
 
     private static Struct record(String name) {
-        if (answer(name) instanceof Struct struct) {
+        if (answer(name).get(ANSWER) instanceof Struct struct) {
             return struct;
         }
         throw new IllegalStateException("no record in " + name);
     }
 
     private static List<Struct> rows(String name) {
-        return new Struct().put("rows", answer(name)).structs("rows");
+        return answer(name).structs(ANSWER);
     }
 
-    private static @Nullable Object answer(String name) {
+    /** Returns a copy of the recorded answer, as a member. */
+    private static Struct answer(String name) {
+        return ANSWERS.computeIfAbsent(name, unread -> new Struct().put(ANSWER, read(unread)))
+                .copy();
+    }
+
+    private static @Nullable Object read(String name) {
         try (InputStream resource = Seed.class.getResourceAsStream(name + ".xml")) {
             if (resource == null) {
                 throw new IllegalStateException("missing resource " + name + ".xml");

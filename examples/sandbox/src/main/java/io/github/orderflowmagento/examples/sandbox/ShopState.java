@@ -12,7 +12,7 @@ record ShopState(Stores stores, Catalogue catalogue, StockItems stock, Orders or
     /**
      * Creates a shop as recorded, with copies of its products and orders.
      *
-     * @param copies from 0 to 99
+     * @param copies from 0 to 699
      */
     static ShopState seeded(Clock time, int copies) {
         ShopClock clock = new ShopClock(time);

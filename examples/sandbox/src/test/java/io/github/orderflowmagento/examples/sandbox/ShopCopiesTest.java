@@ -2,6 +2,7 @@ package io.github.orderflowmagento.examples.sandbox;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,22 @@ class ShopCopiesTest {
             assertThat(orders).hasSize(13 * 14).doesNotHaveDuplicates().contains("100000009", "112000009");
             assertThat(skus).hasSize(13 * 23).doesNotHaveDuplicates().contains("MUG-001", "MUG-001-12");
         }
+    }
+
+    @Test
+    void noTwoOrdersOfAnyCopiesShareANumber() {
+        List<String> numbers = IntStream.rangeClosed(1, Seed.MOST_COPIES)
+                .mapToObj(Seed::orders)
+                .flatMap(List::stream)
+                .map(order -> order.text("increment_id"))
+                .toList();
+
+        assertThat(numbers)
+                .hasSize(199 * 14 + 500 * 13)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(Seed.orders().stream()
+                        .map(order -> order.text("increment_id"))
+                        .toList())
+                .allMatch(number -> number.matches("[0-9]{9}"));
     }
 }

@@ -18,12 +18,16 @@ final class Catalogue {
     private final Map<Integer, Row> products = new TreeMap<>();
     private final Map<String, Map<Integer, Row>> byStore = new HashMap<>();
     private final Map<String, Row> bySku = new LinkedHashMap<>();
+    private final Map<Integer, Row> bundles = new TreeMap<>();
 
     /** Adds a product. */
     void add(Row product) {
         products.put(product.integer("id"), product);
         bySku.put(Collation.key(product.text("sku")), product);
         skus.put(product.integer("id"), product.text("sku"));
+        if (product.text("type_id").equals("bundle")) {
+            bundles.put(product.integer("id"), product);
+        }
     }
 
     /** Adds the values of a product in a store view. */
@@ -34,6 +38,7 @@ final class Catalogue {
     void remove(Row product) {
         products.remove(product.integer("id"));
         bySku.remove(Collation.key(product.text("sku")));
+        bundles.remove(product.integer("id"));
     }
 
     Stream<Row> all() {
@@ -64,8 +69,8 @@ final class Catalogue {
     /** Returns a bundle with the product whose parts ship together. */
     @Nullable
     Row togetherBundleOf(String sku) {
-        return all().filter(product ->
-                        product.text("type_id").equals("bundle") && !isShippedSeparately(product.integer("id")))
+        return bundles.values().stream()
+                .filter(bundle -> !isShippedSeparately(bundle.integer("id")))
                 .filter(bundle -> bundle.row("extension_attributes").rows("bundle_product_options").stream()
                         .flatMap(option -> option.rows("product_links").stream())
                         .anyMatch(link -> link.text("sku").equals(sku)))

@@ -2,12 +2,16 @@ package io.github.orderflowmagento.examples.sandbox.internal.magento2;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 /** One filter. A column without a value matches only {@code null}. */
-record Condition(String field, String value, String type) {
+final class Condition {
 
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:[ T]\\d\\d:\\d\\d:\\d\\d(?:Z|[+]00:00)?)?");
@@ -15,6 +19,38 @@ record Condition(String field, String value, String type) {
 
     /** The database's value for a text that is not a time. */
     private static final String NEVER = "0000-00-00 00:00:00";
+
+    private final String field;
+    private final String value;
+    private final String type;
+
+    /** The values of a list by type of column: a long one is searched for each of many rows. Split at commas, even inside a value. */
+    private final Set<BigDecimal> numbers;
+
+    private final Set<String> times;
+    private final Set<String> keys;
+
+    Condition(String field, String value, String type) {
+        this.field = field;
+        this.value = value;
+        this.type = type;
+        List<String> values = type.equals("in") || type.equals("nin") ? List.of(value.split(",", -1)) : List.of();
+        this.numbers = values.stream().map(Numbers::of).collect(Collectors.toCollection(TreeSet::new));
+        this.times = distinct(values, Condition::time);
+        this.keys = distinct(values, Collation::key);
+    }
+
+    private static Set<String> distinct(List<String> values, Function<String, String> conversion) {
+        return values.stream().map(conversion).collect(Collectors.toSet());
+    }
+
+    String field() {
+        return field;
+    }
+
+    String type() {
+        return type;
+    }
 
     boolean matches(@Nullable Object column) {
         if (type.equals("null") || type.equals("notnull")) {
@@ -47,14 +83,21 @@ record Condition(String field, String value, String type) {
         return new Row().put("field", field).put("value", value).put("condition_type", type);
     }
 
-    /** Splits the list at commas, even those inside a value. */
     private boolean isAmong(Object column) {
-        return List.of(value.split(",", -1)).stream().anyMatch(one -> compare(column, one) == 0);
+        String text = text(column);
+        if (isNumber(column, text)) {
+            return numbers.contains(Numbers.of(column));
+        }
+        return TIME.matcher(text).matches() ? times.contains(time(text)) : keys.contains(Collation.key(text));
+    }
+
+    private static boolean isNumber(Object column, String text) {
+        return column instanceof BigDecimal || STORED_DECIMAL.matcher(text).matches();
     }
 
     static int compare(Object column, String value) {
         String text = text(column);
-        if (column instanceof BigDecimal || STORED_DECIMAL.matcher(text).matches()) {
+        if (isNumber(column, text)) {
             return Numbers.of(column).compareTo(Numbers.of(value));
         }
         if (TIME.matcher(text).matches()) {

@@ -47,7 +47,7 @@ record EntityList(BiFunction<Row, String, @Nullable Object> column, Predicate<St
         }
     }
 
-    private boolean matches(Row row, SearchCriteria criteria) {
+    boolean matches(Row row, SearchCriteria criteria) {
         return criteria.groups().stream()
                 .filter(group -> !group.isEmpty())
                 .allMatch(group ->

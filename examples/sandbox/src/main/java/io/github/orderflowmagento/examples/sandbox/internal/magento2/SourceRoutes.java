@@ -96,16 +96,16 @@ final class SourceRoutes {
     private Row sourceItems(Call call) {
         EntityList list = EntityList.ofTable(List.of("sku", "source_code", "quantity", "status")::contains);
         SearchCriteria criteria = lists.criteria(call);
-        Stream<SourceItem> items = inventory.items();
+        Stream<Row> items = inventory.items().map(SourceItem::told).filter(item -> list.matches(item, criteria));
         boolean isLookUp = criteria.groups().stream()
                 .flatMap(List::stream)
                 .anyMatch(condition ->
                         condition.field().equals("sku") && List.of("eq", "in").contains(condition.type()));
         if (isLookUp) {
-            items = items.sorted(Comparator.comparing((SourceItem item) -> Collation.key(item.sku()))
-                    .thenComparing(item -> Collation.key(item.source())));
+            items = items.sorted(Comparator.comparing((Row item) -> Collation.key(item.text("sku")))
+                    .thenComparing(item -> Collation.key(item.text("source_code"))));
         }
-        return list.answer(items.map(SourceItem::asSent), criteria, row -> row);
+        return list.answer(items, criteria, row -> row);
     }
 
     private static void check(Call call) {
