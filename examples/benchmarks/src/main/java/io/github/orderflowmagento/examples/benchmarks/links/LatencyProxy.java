@@ -45,7 +45,7 @@ final class LatencyProxy implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer listener;
     private final Set<SocketAddress> connections = ConcurrentHashMap.newKeySet();
-    private Traffic traffic = new Traffic(0, 0, 0);
+    private Traffic traffic = Traffic.NONE;
     private volatile Duration roundTrip = Duration.ZERO;
     private volatile ServiceTimes times = ServiceTimes.NONE;
 
@@ -87,11 +87,14 @@ final class LatencyProxy implements AutoCloseable {
             byte[] request = exchange.getRequestBody().readAllBytes();
             String address = exchange.getRequestURI().toString();
             pause(connections.add(exchange.getRemoteAddress()) ? roundTrip.multipliedBy(2) : roundTrip);
+            long begin = System.nanoTime();
             HttpResponse<byte[]> answer =
                     client.send(request(exchange, address, request), HttpResponse.BodyHandlers.ofByteArray());
+            long serverNanos = System.nanoTime() - begin;
             pause(times.of(address, request, answer.body()));
             count(new Traffic(
                     1,
+                    serverNanos,
                     LINE + address.length() + size(exchange.getRequestHeaders()) + request.length,
                     LINE + size(answer.headers().map()) + answer.body().length));
             answer.headers().map().forEach((name, values) -> {

@@ -1,17 +1,21 @@
 package io.github.orderflowmagento.examples.benchmarks.links;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Measures the operations over links and prints a table. Properties: {@code links.parallelism}, how many requests a client may send at once
  * (default: 1).
  */
 public final class Links {
-    private static final int STOCK_OVER_XML_RPC = 300;
+    /** For 4,000 orders to be exported, and 1,500 to be shipped. */
+    private static final int COPIES_FOR_ORDERS = 499;
+
+    /** For 1,700 products. */
+    private static final int COPIES_FOR_PRODUCTS = 99;
+
     private static final int STOCK = 1_500;
-    private static final int SHIPMENTS = 60;
+    private static final int SHIPMENTS = 120;
 
     private Links() {}
 
@@ -26,26 +30,40 @@ public final class Links {
                 parallelism,
                 Measured.HEAD);
         for (Way way : Way.values()) {
-            try (ShopSide side = way.open(parallelism)) {
-                OperationsOverALink operations = new OperationsOverALink(way, side);
-                all(operations, way, Link.NONE); // a first run, to compile the code
-                for (Link link : Link.ALL) {
-                    all(operations, way, link).forEach(System.out::println);
-                }
+            try (ShopSide side = way.open(COPIES_FOR_PRODUCTS, parallelism)) {
+                products(new OperationsOverALink(way, side), way != Way.MAGENTO_2_BULK);
+            }
+            try (ShopSide side = way.open(COPIES_FOR_ORDERS, parallelism)) {
+                orders(new OperationsOverALink(way, side), way != Way.MAGENTO_2_BULK);
             }
         }
     }
 
-    private static List<Measured> all(OperationsOverALink operations, Way way, Link link) {
-        List<Measured> all = new ArrayList<>();
-        if (way != Way.MAGENTO_2_BULK) {
-            all.add(operations.products(link));
-            all.add(operations.orders(link));
+    private static void products(OperationsOverALink operations, boolean areExported) {
+        for (Link link : Link.WITHOUT_SERVICE_TIMES) {
+            if (areExported) {
+                print(() -> operations.products(link), link);
+            }
+            print(() -> operations.stock(link, STOCK), link);
         }
-        if (!link.isOfExportsAlone()) {
-            all.add(operations.stock(link, way == Way.MAGENTO_1 ? STOCK_OVER_XML_RPC : STOCK));
-            all.add(operations.shipments(link, SHIPMENTS));
+    }
+
+    private static void orders(OperationsOverALink operations, boolean areExported) {
+        if (areExported) {
+            for (Link link : Link.ALL) {
+                print(() -> operations.orders(link), link);
+            }
         }
-        return all;
+        for (Link link : Link.WITHOUT_SERVICE_TIMES) {
+            print(() -> operations.shipments(link, SHIPMENTS), link);
+        }
+    }
+
+    /** Prints what was measured; without latency, that of a second run, since the first one compiles the code. */
+    private static void print(Supplier<Measured> measuring, Link link) {
+        if (link.equals(Link.NONE)) {
+            measuring.get();
+        }
+        System.out.println(measuring.get());
     }
 }

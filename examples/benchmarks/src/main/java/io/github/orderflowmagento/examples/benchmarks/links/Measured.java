@@ -11,13 +11,21 @@ import java.util.concurrent.TimeUnit;
  */
 record Measured(String operation, Way way, Link link, Side ours, Side plain) {
     static final String HEAD = """
-            | ratio | operation | shop | round trip | service times | items/min | plain | requests per 100 items | plain | KB up per item | plain | KB down per item | plain |
-            | ---: | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""";
+            | ratio | operation | shop | round trip | service times | items/min | plain | items | seconds | sandbox's | requests per 100 items | plain | KB up per item | plain | KB down per item | plain |
+            | ---: | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""";
 
     /** The measurement of one of the two. */
     record Side(long items, Traffic traffic, long nanos) {
         double perMinute() {
             return items * (double) TimeUnit.MINUTES.toNanos(1) / nanos;
+        }
+
+        double seconds() {
+            return nanos / (double) TimeUnit.SECONDS.toNanos(1);
+        }
+
+        double serverSeconds() {
+            return traffic.serverNanos() / (double) TimeUnit.SECONDS.toNanos(1);
         }
 
         double requestsPer100() {
@@ -38,7 +46,7 @@ record Measured(String operation, Way way, Link link, Side ours, Side plain) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "| %.1f | %s | %s | %d ms | %s | %,.0f | %,.0f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |",
+                "| %.1f | %s | %s | %d ms | %s | %,.0f | %,.0f | %,d | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |",
                 ours.perMinute() / plain.perMinute(),
                 operation,
                 way,
@@ -46,6 +54,9 @@ record Measured(String operation, Way way, Link link, Side ours, Side plain) {
                 link.times(),
                 ours.perMinute(),
                 plain.perMinute(),
+                ours.items(),
+                ours.seconds(),
+                ours.serverSeconds(),
                 ours.requestsPer100(),
                 plain.requestsPer100(),
                 ours.kilobytesUp(),

@@ -1,10 +1,13 @@
 package io.github.orderflowmagento.examples.benchmarks.links;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.orderflowmagento.magento.model.Order;
@@ -12,6 +15,7 @@ import io.github.orderflowmagento.magento.model.OrderItem;
 import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.magento.model.ProductType;
+import io.github.orderflowmagento.magento.model.StockUpdate;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.Outcome;
@@ -30,8 +34,14 @@ final class OperationsOverALink {
     /** The number of items for the plain client, which is slow. */
     private static final int SAMPLE = 15;
 
-    /** The prefix of order numbers whose goods leave from a single source. */
-    private static final String OF_MAIN_WEBSITE = "1";
+    /** The same without latency, where so few would take too short a time. */
+    private static final int SAMPLE_WITHOUT_LATENCY = 150;
+
+    /** The store view whose goods leave from a single source. */
+    private static final long OF_MAIN_WEBSITE = 1;
+
+    /** More units than are shipped. */
+    private static final BigDecimal ENOUGH = BigDecimal.valueOf(100_000);
 
     private final Way way;
     private final ShopSide side;
@@ -55,7 +65,7 @@ final class OperationsOverALink {
                     .batchSize(1)
                     .build();
             Measured.Side ours = ran(link, warehouse, export);
-            List<String> sample = skus(warehouse).limit(SAMPLE).toList();
+            List<String> sample = skus(warehouse).limit(sample(link)).toList();
             return new Measured(
                     "product export",
                     way,
@@ -80,7 +90,7 @@ final class OperationsOverALink {
                     .build();
             Measured.Side ours = ran(link, warehouse, export);
             List<String> sample = warehouse.warehouse().orders().keySet().stream()
-                    .limit(SAMPLE)
+                    .limit(sample(link))
                     .toList();
             return new Measured(
                     "order export",
@@ -103,7 +113,7 @@ final class OperationsOverALink {
             InventoryUpdate update =
                     InventoryUpdate.between(side.client(), warehouse.client()).build();
             Measured.Side ours = ran(link, warehouse, update);
-            List<String> sample = some.subList(0, Math.min(SAMPLE, some.size()));
+            List<String> sample = some.subList(0, Math.min(sample(link), some.size()));
             Measured.Side plain = measured(link, warehouse, () -> {
                 sample.forEach(sku -> side.plain().writeStock(sku, quantity + 1));
                 return sample.size();
@@ -120,13 +130,17 @@ final class OperationsOverALink {
             Operation notification =
                     ShipmentNotification.to(side.client()).build().of(despatches);
             Measured.Side ours = ran(link, warehouse, notification);
-            List<Order> sample = taken(SAMPLE);
+            List<Order> sample = taken(sample(link));
             Measured.Side plain = measured(link, warehouse, () -> {
                 sample.forEach(order -> side.plain().ship(order.incrementId(), "RM" + next++));
                 return sample.size();
             });
             return new Measured("shipment notification", way, link, ours, plain);
         }
+    }
+
+    private static int sample(Link link) {
+        return link.roundTrip().isZero() ? SAMPLE_WITHOUT_LATENCY : SAMPLE;
     }
 
     /** Creates the documents beforehand over a link without latency, since only reading and sending are measured. */
@@ -187,16 +201,47 @@ final class OperationsOverALink {
         if (unshipped.isEmpty()) {
             List<String> numbers;
             try (Stream<OrderSummary> orders = side.client().orders().list(OrderQuery.status("processing"))) {
-                numbers = orders.map(OrderSummary::incrementId)
-                        .filter(number -> number.startsWith(OF_MAIN_WEBSITE))
+                numbers = orders.filter(order -> order.storeId()
+                                .filter(id -> id == OF_MAIN_WEBSITE)
+                                .isPresent())
+                        .map(OrderSummary::incrementId)
                         .toList();
             }
-            side.client().orders().details(numbers).stream()
+            List<Order> orders = side.client().orders().details(numbers).stream()
                     .flatMap(answer -> answer.value().stream())
                     .filter(order -> order.items().stream().allMatch(OperationsOverALink::isToShip))
+                    .toList();
+            Set<String> stocked = stockUp(orders);
+            orders.stream()
+                    .filter(order -> stocked.containsAll(skus(order).toList()))
                     .forEach(unshipped::add);
         }
         return Stream.generate(unshipped::remove).limit(count).toList();
+    }
+
+    private static Stream<String> skus(Order order) {
+        return order.items().stream().map(row -> row.sku().orElseThrow());
+    }
+
+    /**
+     * Sets the stock of the ordered products: copies of orders share them, so that they would soon be sold out.
+     *
+     * @return the SKUs; without those that are no product's, but an option's
+     */
+    private Set<String> stockUp(List<Order> orders) {
+        List<StockUpdate> updates = orders.stream()
+                .flatMap(OperationsOverALink::skus)
+                .distinct()
+                .map(sku -> StockUpdate.builder()
+                        .sku(sku)
+                        .quantity(ENOUGH)
+                        .isInStock(true)
+                        .build())
+                .toList();
+        return side.client().stock().update(updates).stream()
+                .flatMap(answer -> answer.value().stream())
+                .map(StockUpdate::sku)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isToShip(OrderItem row) {

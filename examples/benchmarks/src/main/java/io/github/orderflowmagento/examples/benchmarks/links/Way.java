@@ -12,8 +12,8 @@ import io.github.orderflowmagento.magento.client.MagentoClient;
 enum Way {
     MAGENTO_1("Magento 1, XML-RPC") {
         @Override
-        ShopSide open(int parallelism) {
-            SandboxShop shop = SandboxShop.builder().copies(COPIES).start();
+        ShopSide open(int copies, int parallelism) {
+            SandboxShop shop = SandboxShop.builder().copies(copies).start();
             LatencyProxy link = new LatencyProxy(shop.url());
             return new ShopSide(
                     shop,
@@ -29,19 +29,16 @@ enum Way {
     },
     MAGENTO_2("Magento 2") {
         @Override
-        ShopSide open(int parallelism) {
-            return magento2(false, parallelism);
+        ShopSide open(int copies, int parallelism) {
+            return magento2(copies, false, parallelism);
         }
     },
     MAGENTO_2_BULK("Magento 2, bulk") {
         @Override
-        ShopSide open(int parallelism) {
-            return magento2(true, parallelism);
+        ShopSide open(int copies, int parallelism) {
+            return magento2(copies, true, parallelism);
         }
     };
-
-    /** The most that the sandbox has: 800 orders to be exported, 1,700 products. */
-    private static final int COPIES = 99;
 
     private final String words;
 
@@ -52,13 +49,14 @@ enum Way {
     /**
      * A shop with its link.
      *
+     * @param copies how often the recorded products and orders are there again
      * @param parallelism how many requests the client may send at once
      */
-    abstract ShopSide open(int parallelism);
+    abstract ShopSide open(int copies, int parallelism);
 
-    private static ShopSide magento2(boolean isBulk, int parallelism) {
+    private static ShopSide magento2(int copies, boolean isBulk, int parallelism) {
         SandboxMagento2Shop shop =
-                SandboxMagento2Shop.builder().copies(COPIES).takesBearerTokens().start();
+                SandboxMagento2Shop.builder().copies(copies).takesBearerTokens().start();
         LatencyProxy link = new LatencyProxy(shop.url());
         Magento2Builder client = MagentoClient.magento2()
                 .baseUrl(link.url())
