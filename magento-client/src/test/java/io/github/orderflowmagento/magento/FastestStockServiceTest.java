@@ -190,7 +190,9 @@ class FastestStockServiceTest {
         takesOverXmlRpc(10);
         overSoap(Wire.SOAP_V2, "login", aResponse().withStatus(504));
 
-        areWritten(recorded.shop().stock().update(toTen(skus)), 70);
+        try (Magento shop = recorded.connect().writeBatchSize(10).build()) {
+            areWritten(shop.stock().update(toTen(skus)), 70);
+        }
 
         assertThat(soapRequests("")).isEqualTo(1);
     }

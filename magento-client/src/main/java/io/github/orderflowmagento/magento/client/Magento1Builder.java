@@ -126,8 +126,8 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /**
-     * Sets how long a request should take. After a slower one, the next requests carry fewer reading calls, and fewer are sent at the same
-     * time. Default: 10 seconds; most web servers and proxies wait for 30 or 60.
+     * Sets how long a request should take. After a slower one, the next requests carry fewer reading calls or stock updates, and fewer are
+     * sent at the same time. Default: 10 seconds; most web servers and proxies wait for 30 or 60.
      *
      * @throws IllegalArgumentException if not positive
      */
@@ -137,9 +137,10 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     }
 
     /**
-     * Sets the maximum number of writing calls in one request: stock updates, and the tracks and e-mails of shipments. Default for stock
-     * updates: 10 over XML-RPC and SOAP v1, where each saves the whole product, which takes 0.3 to 3 seconds, and all must end within the
-     * web server's time limit; 50 over SOAP v2 and REST. Default for tracks and e-mails: 10, which is also their maximum.
+     * Sets the maximum number of writing calls in one request: stock updates, and the tracks and e-mails of shipments. The number of stock
+     * updates adapts to the {@link #targetTime} like that of reading calls. Default for stock updates: 100 over XML-RPC and SOAP v1, of
+     * which the first request carries 10, since each saves the whole product, which takes 0.3 to 3 seconds in most shops, and all must end
+     * within the web server's time limit; 50 over SOAP v2 and REST. Default for tracks and e-mails: 10, which is also their maximum.
      *
      * @throws IllegalArgumentException if not from 1 to 1000
      */

@@ -20,9 +20,9 @@ import io.github.orderflowmagento.magento.MagentoException.Concern;
  * once. A range of numbers is the only restriction that bounds an answer in every version. Magento 2 returns a page of the lowest numbers
  * in a range, so only the range needs to be walked.
  *
- * <p>Where nothing else bounds an answer, a range with few matches makes the next one wider, up to the largest possible number; so a table
- * with gaps, or with few matches, is walked in few calls, and its end is found without knowing it. A wide range that the shop cannot list
- * is narrowed.
+ * <p>Where nothing else bounds an answer, the matches of a range determine how wide the next one is, so that it has most of a page of them,
+ * up to the largest possible number; so a table with gaps, or with few matches, is walked in few calls, and its end is found without
+ * knowing it. A wide range that the shop cannot list is narrowed.
  *
  * <p>Any other range that the shop cannot list ends the walk, unless the caller wants broken entities reported: then it is narrowed to the
  * entity that breaks the answer, and the walk continues after it. Two such entities with neighbouring numbers mean that the shop lists
@@ -35,10 +35,7 @@ public final class NumberedPages<T> implements Iterator<T> {
     /** Above the numbers in any table of a shop that limits its answers. */
     private static final long BEYOND_ANY_NUMBER = 1L << 40;
 
-    private static final int WIDENING = 16;
-
-    /** A page with less than this fraction of its size has few matches. */
-    private static final int FEW = 4;
+    private static final int WIDENING = 32;
 
     private static final int MOST_BROKEN_IN_A_ROW = 10;
 
@@ -154,7 +151,7 @@ public final class NumberedPages<T> implements Iterator<T> {
         } else if (isLimited) {
             width = largest;
         } else {
-            width = part.rows().size() * FEW >= pageSize ? narrower() : width * WIDENING;
+            width = widthForAPage(part.rows().size());
         }
         if (suspect != 0) {
             unlisted.orElseThrow().accept(suspect);
@@ -162,6 +159,12 @@ public final class NumberedPages<T> implements Iterator<T> {
         }
         brokenInARow = part.rows().isEmpty() ? brokenInARow : 0;
         return part.rows();
+    }
+
+    /** Returns how wide a range must be for most of a page, if its numbers match as often as those of the last one. */
+    private long widthForAPage(int matches) {
+        long next = matches == 0 ? width * WIDENING : width * pageSize * 3 / 4 / matches;
+        return Math.max(pageSize, Math.min(width * WIDENING, Math.max(width / WIDENING, next)));
     }
 
     /** Returns a quarter of what is left of a range in which an entity breaks the answer. */

@@ -68,6 +68,30 @@ class NumberedPagesTest {
     }
 
     @Test
+    void aSparseTableIsReadInAnswersOfAtMostAPage() {
+        Set<Long> table = new TreeSet<>();
+        for (long number = 70; number <= 700_000; number += 70) {
+            table.add(number);
+        }
+        List<Integer> answers = new ArrayList<>();
+
+        List<Long> walked = NumberedPages.stream(
+                        (from, to) -> {
+                            List<Long> matches = table.stream()
+                                    .filter(number -> number >= from && number <= to)
+                                    .toList();
+                            answers.add(matches.size());
+                            return matches;
+                        },
+                        Long::longValue,
+                        500)
+                .toList();
+
+        assertThat(walked).containsExactlyElementsOf(table);
+        assertThat(answers).hasSizeLessThan(40).allMatch(matches -> matches <= 500);
+    }
+
+    @Test
     void aWideRangeThatTheShopCannotListIsNarrowedUntilItCan() {
         // a catalogue whose numbers begin behind a large gap, in a shop that has memory for 2,000 rows
         Set<Long> table = new TreeSet<>();

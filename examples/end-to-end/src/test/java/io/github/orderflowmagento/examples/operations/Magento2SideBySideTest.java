@@ -7,6 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
 import static io.github.orderflowmagento.examples.Despatches.despatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Shipments of a Magento 2 of which three are under way at once, in a shop that answers none before the others have come too. */
+/** Requests to a Magento 2 of which three are under way at once, in a shop that answers none before the others have come too. */
 class Magento2SideBySideTest {
     /** Longer than a request takes on the slowest machine. */
     private static final int PATIENCE_SECONDS = 60;
@@ -63,6 +64,34 @@ class Magento2SideBySideTest {
         assertThat(DESPATCHES)
                 .allSatisfy(despatch -> assertThat(sandbox.shipmentsOf(despatch.orderReference()))
                         .hasSize(1));
+    }
+
+    @Test
+    void ordersAreReadByRequestsAtTheSameTimeAndReturnedInOrder() {
+        try (SandboxMagento2Shop large =
+                        SandboxMagento2Shop.builder().copies(29).start();
+                Magento client = SandboxClients.to(large).parallelism(3).build()) {
+            AtomicInteger met = new AtomicInteger();
+            CyclicBarrier all = new CyclicBarrier(3, met::incrementAndGet);
+            large.onAnswer((request, answer) -> meet(all));
+            List<String> numbers = IntStream.range(0, 30)
+                    .mapToObj(copy -> String.valueOf(100_000_009 + copy * 1_000_000))
+                    .toList();
+
+            assertThat(client.orders().details(numbers))
+                    .extracting(answer -> answer.orThrow().incrementId())
+                    .isEqualTo(numbers);
+            assertThat(met).hasValue(1);
+        }
+    }
+
+    @Test
+    void aSequentialClientReadsOrdersInOneRequest() {
+        int before = sandbox.requests();
+
+        assertThat(shop.sequential().orders().details(List.of("100000001", "100000002", "100000009")))
+                .allMatch(answer -> answer.value().isPresent());
+        assertThat(sandbox.requests() - before).isEqualTo(1);
     }
 
     private static void meet(CyclicBarrier all) {

@@ -1,6 +1,7 @@
 package io.github.orderflowmagento.magento.internal.magento1;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Magento1 implements Magento {
             ShopClock clock,
             LoadLimits loadLimits,
             Batches<ApiCall, Reply> batches,
+            BatchSize stockWrites,
             AtomicReference<ProductDetails.@Nullable Identifier> productsFoundBy,
             AttributeOptionCache options) {}
 
@@ -94,6 +96,7 @@ public final class Magento1 implements Magento {
                                 size(whole.transport(), loadLimits),
                                 workers,
                                 ServiceTime::ticks),
+                        stockWrites(whole.transport(), loadLimits),
                         new AtomicReference<>(),
                         new AttributeOptionCache(System::nanoTime)),
                 whole,
@@ -113,7 +116,7 @@ public final class Magento1 implements Magento {
         int pageSize = Math.min(loadLimits.pageSize(), transport.mostRows());
         this.stock = new Magento1Stock(
                 batches,
-                new StockWrites(transport, loadLimits, view.stockOverSoap2(), view.parallelism()),
+                new StockWrites(transport, shared.stockWrites(), loadLimits, view.stockOverSoap2(), view.parallelism()),
                 loadLimits.batchSize());
         this.products = new Magento1Products(
                 view, batches, stock, pageSize, shared.clock(), shared.productsFoundBy(), loadLimits.productImages());
@@ -130,6 +133,14 @@ public final class Magento1 implements Magento {
 
     private static BatchSize size(Transport transport, LoadLimits loadLimits) {
         return new BatchSize(Math.min(loadLimits.batchSize(), transport.mostReads()), loadLimits.targetTime());
+    }
+
+    private static BatchSize stockWrites(Transport transport, LoadLimits loadLimits) {
+        OptionalInt configured = loadLimits.writeBatchSize();
+        return new BatchSize(
+                configured.orElse(transport.mostWrites()),
+                configured.orElse(transport.goodWrites()),
+                loadLimits.targetTime());
     }
 
     @Override

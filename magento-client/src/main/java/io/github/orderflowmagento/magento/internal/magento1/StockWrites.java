@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
+import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.LoadLimits;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
 import io.github.orderflowmagento.magento.internal.magento1.call.Reply;
@@ -26,11 +27,18 @@ final class StockWrites {
     private final @Nullable StockOverSoap2 soap2;
     private final LoadLimits loadLimits;
 
-    /** @param parallelism how many requests are in progress at the same time */
-    StockWrites(Transport transport, LoadLimits loadLimits, @Nullable StockOverSoap2 soap2, int parallelism) {
+    /**
+     * @param size how many go into a round trip over the main web service
+     * @param parallelism how many requests are in progress at the same time
+     */
+    StockWrites(
+            Transport transport,
+            BatchSize size,
+            LoadLimits loadLimits,
+            @Nullable StockOverSoap2 soap2,
+            int parallelism) {
         this.transport = transport;
-        this.writes = WriteBatches.setting(
-                transport, loadLimits.writeBatchSize().orElse(transport.goodWrites()), parallelism);
+        this.writes = WriteBatches.setting(transport, size, parallelism);
         this.soap2 = soap2;
         this.loadLimits = loadLimits;
     }

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.orderflowmagento.magento.MagentoException;
-import io.github.orderflowmagento.magento.internal.Chunks;
+import io.github.orderflowmagento.magento.internal.BatchSize;
+import io.github.orderflowmagento.magento.internal.ServiceTime;
 import io.github.orderflowmagento.magento.internal.WriteFailures;
 import io.github.orderflowmagento.magento.internal.WriteThreads;
 import io.github.orderflowmagento.magento.internal.magento1.call.ApiCall;
@@ -28,27 +29,39 @@ import io.github.orderflowmagento.magento.internal.magento1.call.Transport;
 final class WriteBatches {
     private static final int FAILURES_BEFORE_END = 3;
 
+    /** Fewer calls do not justify a round trip of their own. */
+    private static final int WORTH_A_ROUND_TRIP = 10;
+
     private final Transport transport;
     private final IntSupplier size;
+    private final @Nullable BatchSize adapting;
     private final boolean mayRepeat;
     private final boolean isATry;
     private final int parallelism;
 
-    private WriteBatches(Transport transport, IntSupplier size, boolean mayRepeat, boolean isATry, int parallelism) {
+    private WriteBatches(
+            Transport transport,
+            IntSupplier size,
+            @Nullable BatchSize adapting,
+            boolean mayRepeat,
+            boolean isATry,
+            int parallelism) {
         this.parallelism = parallelism;
         this.transport = transport;
         this.size = size;
+        this.adapting = adapting;
         this.mayRepeat = mayRepeat;
         this.isATry = isATry;
     }
 
     /**
-     * Returns batches for calls that set values, with this many in a round trip.
+     * Returns batches for calls that set values.
      *
+     * @param size how many go into a round trip; adapts to the time that these take
      * @param parallelism how many round trips are made at the same time, if all calls concern different things
      */
-    static WriteBatches setting(Transport transport, int size, int parallelism) {
-        return new WriteBatches(transport, () -> size, true, false, parallelism);
+    static WriteBatches setting(Transport transport, BatchSize size, int parallelism) {
+        return new WriteBatches(transport, size::current, size, true, false, parallelism);
     }
 
     /**
@@ -56,47 +69,82 @@ final class WriteBatches {
      * used further.
      */
     static WriteBatches trying(Transport transport, int size) {
-        return new WriteBatches(transport, () -> size, true, true, 1);
+        return new WriteBatches(transport, () -> size, null, true, true, 1);
     }
 
     /** Returns batches for calls that add something, with at most this many in a round trip. */
     static WriteBatches adding(Transport transport, int most) {
-        return new WriteBatches(transport, () -> Math.min(most, transport.goodAdditions()), false, false, 1);
+        return new WriteBatches(transport, () -> Math.min(most, transport.goodAdditions()), null, false, false, 1);
     }
 
     List<Reply> call(List<ApiCall> calls) {
-        List<List<ApiCall>> chunks = Chunks.of(calls, size.getAsInt());
-        Run run = new Run();
-        AtomicInteger next = new AtomicInteger();
-        AtomicReferenceArray<List<Reply>> replies = new AtomicReferenceArray<>(chunks.size());
-        WriteThreads.share(areAllDifferent(calls) ? Math.min(parallelism, chunks.size()) : 1, () -> {
-            for (int i = next.getAndIncrement(); i < chunks.size(); i = next.getAndIncrement()) {
-                replies.set(i, run.call(chunks.get(i)));
-            }
-        });
-        return IntStream.range(0, chunks.size())
-                .mapToObj(replies::get)
-                .flatMap(List::stream)
-                .toList();
+        int threads = areAllDifferent(calls) ? parallelism : 1;
+        Run run = new Run(calls, threads);
+        WriteThreads.share(Math.min(threads, 1 + (calls.size() - 1) / run.together()), run::work);
+        return run.replies();
     }
 
     private static boolean areAllDifferent(List<ApiCall> calls) {
         return calls.stream().map(call -> call.argument(0)).distinct().count() == calls.size();
     }
 
+    /** Calls of one round trip, beginning with that at {@code from}. */
+    private record Part(int from, List<ApiCall> calls) {}
+
     /** The calls of one caller. */
     private final class Run {
+        private final List<ApiCall> calls;
+        private final int threads;
+        private final AtomicReferenceArray<Reply> replies;
         private final AtomicInteger failuresInARow = new AtomicInteger();
         private volatile @Nullable MagentoException reasonToStop;
         private volatile boolean hasReplies;
+        private int taken;
 
-        List<Reply> call(List<ApiCall> some) {
+        Run(List<ApiCall> calls, int threads) {
+            this.calls = calls;
+            this.threads = threads;
+            this.replies = new AtomicReferenceArray<>(calls.size());
+        }
+
+        /** Returns the size of the next round trip: small enough to occupy all threads. */
+        int together() {
+            int share = 1 + (calls.size() - 1) / threads;
+            return Math.min(size.getAsInt(), Math.max(share, WORTH_A_ROUND_TRIP));
+        }
+
+        /** Makes calls until none is left. */
+        void work() {
+            for (Part part = take(); !part.calls().isEmpty(); part = take()) {
+                List<Reply> made = call(part.calls(), true);
+                for (int i = 0; i < made.size(); i++) {
+                    replies.set(part.from() + i, made.get(i));
+                }
+            }
+        }
+
+        private synchronized Part take() {
+            int from = taken;
+            taken = Math.min(calls.size(), from + together());
+            return new Part(from, calls.subList(from, taken));
+        }
+
+        List<Reply> replies() {
+            return IntStream.range(0, calls.size()).mapToObj(replies::get).toList();
+        }
+
+        /** @param isWhole whether they are all calls of a round trip, not some of one that failed */
+        private List<Reply> call(List<ApiCall> some, boolean isWhole) {
             MagentoException stopped = reasonToStop;
             if (stopped != null) {
                 return failed(some, mayRepeat && !stopped.outcomeUnknown() ? stopped : WriteFailures.notSent(stopped));
             }
+            long begin = ServiceTime.ticks();
             try {
                 List<Reply> made = made(some);
+                if (adapting != null) {
+                    adapting.answered(some.size(), ServiceTime.ticks() - begin);
+                }
                 hasReplies = true;
                 failuresInARow.set(0);
                 return made;
@@ -104,6 +152,9 @@ final class WriteBatches {
                 if (isATry && !hasReplies) {
                     reasonToStop = e;
                     return failed(some, e);
+                }
+                if (adapting != null && isWhole) {
+                    adapting.failed(some.size());
                 }
                 return mayRepeat && some.size() > 1 ? halves(some) : failedInARow(some, e);
             } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
@@ -123,9 +174,9 @@ final class WriteBatches {
         }
 
         private List<Reply> halves(List<ApiCall> some) {
-            List<Reply> replies = new ArrayList<>(call(some.subList(0, some.size() / 2)));
-            replies.addAll(call(some.subList(some.size() / 2, some.size())));
-            return replies;
+            List<Reply> both = new ArrayList<>(call(some.subList(0, some.size() / 2), false));
+            both.addAll(call(some.subList(some.size() / 2, some.size()), false));
+            return both;
         }
 
         /** A single addition is a plain call, without a wrapper that could fail or be refused. */
@@ -142,7 +193,9 @@ final class WriteBatches {
                 return failedOrStopped(some, refusal);
             }
             return some.size() > 1
-                    ? some.stream().flatMap(one -> call(List.of(one)).stream()).toList()
+                    ? some.stream()
+                            .flatMap(one -> call(List.of(one), false).stream())
+                            .toList()
                     : failedInARow(some, refusal);
         }
 

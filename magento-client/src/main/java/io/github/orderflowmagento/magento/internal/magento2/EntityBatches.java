@@ -16,12 +16,22 @@ final class EntityBatches {
 
     private final Magento2Service service;
     private final BatchSize size;
-    private final Workers oneByOne = new Workers(1);
+    private final Workers workers;
 
-    /** @param size how many go into a request */
+    /**
+     * Creates batches that are read one after the other.
+     *
+     * @param size how many go into a request
+     */
     EntityBatches(Magento2Service service, BatchSize size) {
+        this(service, size, new Workers(1));
+    }
+
+    /** @param workers the threads in which several are read at the same time */
+    EntityBatches(Magento2Service service, BatchSize size, Workers workers) {
         this.service = service;
         this.size = size;
+        this.workers = workers;
     }
 
     /**
@@ -56,6 +66,6 @@ final class EntityBatches {
                 service.get(RestApi::storeViews, PROBE);
             }
         };
-        return new Batches<>(roundTrip, size, oneByOne, ServiceTime::ticks).call(keys);
+        return new Batches<>(roundTrip, size, workers, ServiceTime::ticks).call(keys);
     }
 }

@@ -19,6 +19,7 @@ import io.github.orderflowmagento.magento.internal.AttributeOptionCache;
 import io.github.orderflowmagento.magento.internal.BatchSize;
 import io.github.orderflowmagento.magento.internal.ExpiringMap;
 import io.github.orderflowmagento.magento.internal.LoadLimits;
+import io.github.orderflowmagento.magento.internal.Workers;
 import io.github.orderflowmagento.magento.internal.http.ShopHttp;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.OrderHead;
@@ -46,6 +47,7 @@ public final class Magento2 implements Magento {
             String address,
             ShopHttp http,
             LoadLimits loadLimits,
+            Workers workers,
             boolean allFields,
             boolean followsInvoices,
             PageLimit pageLimit,
@@ -98,7 +100,8 @@ public final class Magento2 implements Magento {
                 allFields,
                 followsInvoices,
                 bulkTime,
-                new Limits(loadLimits.parallelism()));
+                new Limits(loadLimits.parallelism()),
+                new Workers(loadLimits.parallelism()));
     }
 
     private Magento2(
@@ -109,13 +112,15 @@ public final class Magento2 implements Magento {
             boolean allFields,
             boolean followsInvoices,
             Optional<Duration> bulkTime,
-            Limits limits) {
+            Limits limits,
+            Workers workers) {
         this(
-                shared(address, http, loadLimits, modules, allFields, followsInvoices, bulkTime, limits),
+                shared(address, http, loadLimits, modules, allFields, followsInvoices, bulkTime, limits, workers),
                 Magento2Service.ALL_STORE_VIEWS,
                 limits,
                 () -> {
                     limits.isClosed().set(true);
+                    workers.close();
                     http.close();
                 });
     }
@@ -128,7 +133,8 @@ public final class Magento2 implements Magento {
             boolean allFields,
             boolean followsInvoices,
             Optional<Duration> bulkTime,
-            Limits limits) {
+            Limits limits,
+            Workers workers) {
         PageLimit pageLimit = new PageLimit();
         Magento2Service service = new Magento2Service(http, Magento2Service.ALL_STORE_VIEWS, limits, pageLimit);
         Modules known = new Modules(service, modules);
@@ -136,6 +142,7 @@ public final class Magento2 implements Magento {
                 address,
                 http,
                 loadLimits,
+                workers,
                 allFields,
                 followsInvoices,
                 pageLimit,
@@ -208,7 +215,8 @@ public final class Magento2 implements Magento {
         this.attributes = new Magento2Attributes(service, storeView, shared.options());
         this.orders = new Magento2Orders(
                 service,
-                new EntityBatches(service, shared.orderBatch()),
+                new EntityBatches(
+                        service, shared.orderBatch(), limits.parallelism() == 1 ? new Workers(1) : shared.workers()),
                 new ShipmentTypes(service, new EntityBatches(service, shared.bundleBatch()), shared.shipmentTypes()),
                 new ChosenOptions(
                         service,

@@ -43,6 +43,11 @@ public abstract class ForwardingTransport implements Transport {
     }
 
     @Override
+    public int mostWrites() {
+        return transport.mostWrites();
+    }
+
+    @Override
     public int goodAdditions() {
         return transport.goodAdditions();
     }

@@ -47,9 +47,14 @@ public interface Transport extends AutoCloseable {
         return 0;
     }
 
-    /** The recommended number of stock updates in one round trip: few if each takes as long as saving a product does. */
+    /** The recommended number of stock updates in a first round trip: few if each takes as long as saving a product does. */
     default int goodWrites() {
         return 10;
+    }
+
+    /** The maximum number of stock updates in one round trip to a shop that makes them fast. */
+    default int mostWrites() {
+        return 100;
     }
 
     /**

@@ -55,6 +55,11 @@ final class SplitTransport extends ForwardingTransport {
     }
 
     @Override
+    public int mostWrites() {
+        return stock.mostWrites();
+    }
+
+    @Override
     public void close() {
         stock.close();
         super.close();

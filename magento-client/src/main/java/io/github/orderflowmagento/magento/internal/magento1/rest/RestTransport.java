@@ -60,6 +60,11 @@ public final class RestTransport implements Transport {
     }
 
     @Override
+    public int mostWrites() {
+        return MOST_CALLS;
+    }
+
+    @Override
     public List<Reply> multiCall(List<ApiCall> calls) {
         if (calls.stream().allMatch(call -> call.resourcePath().equals(ORDER))) {
             return orders.info(calls);

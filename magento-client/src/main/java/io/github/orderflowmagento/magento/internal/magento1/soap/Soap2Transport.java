@@ -126,6 +126,11 @@ public final class Soap2Transport implements Transport {
     }
 
     @Override
+    public int mostWrites() {
+        return STOCK_UPDATES;
+    }
+
+    @Override
     public int goodAdditions() {
         return 1;
     }
