@@ -39,14 +39,15 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Does the work on as many threads as there are, up to a maximum, and waits for all of them.
+     * Does the work on as many threads as there are, up to a maximum, and waits for all of them. On the calling thread alone if a write
+     * waits for it: other threads might wait for the end of that write.
      *
      * @param work takes what is left to do, until nothing is
      * @throws InterruptedException if this thread is interrupted while it waits; the others are interrupted too, and may still end
      * @throws IllegalStateException if the workers are closed
      */
     public void share(int mostThreads, Runnable work) throws InterruptedException {
-        if (count == 1 || mostThreads == 1) {
+        if (count == 1 || mostThreads == 1 || WriteThreads.isAwaited()) {
             work.run();
             return;
         }

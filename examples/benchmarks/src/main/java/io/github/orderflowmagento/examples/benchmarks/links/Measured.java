@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Measured(String operation, Way way, Link link, Side ours, Side plain) {
     static final String HEAD = """
-            | ratio | operation | shop | round trip | service times | items/min | plain | items | seconds | sandbox's | requests per 100 items | plain | KB up per item | plain | KB down per item | plain |
+            | ratio | operation | shop | round trip | service times | items/min | plain | items | seconds | seconds in the sandbox | requests per 100 items | plain | KB up per item | plain | KB down per item | plain |
             | ---: | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""";
 
     /** The measurement of one of the two. */
