@@ -374,8 +374,8 @@ public final class OrderFlowClient implements OrderFlow {
 
         private static String withoutColon(String user) {
             if (user.contains(":")) {
-                throw new IllegalArgumentException("the user name holds a colon, which HTTP Basic"
-                        + " authentication cannot carry");
+                throw new IllegalArgumentException(
+                        "the user name holds a colon, which HTTP Basic" + " authentication cannot carry");
             }
             return user;
         }

@@ -77,8 +77,8 @@ final class ResponseClassifier {
     }
 
     OrderFlowException tooLarge(int maxBytes) {
-        return notUnderstood("the answer has more than " + maxBytes + " bytes. Raise the limit (maxAnswerBytes) if it is"
-                + " OrderFlow's." + excerpt());
+        return notUnderstood("the answer has more than " + maxBytes
+                + " bytes. Raise the limit (maxAnswerBytes) if it is" + " OrderFlow's." + excerpt());
     }
 
     /** Returns the failure for a successful answer without a body. */
@@ -114,9 +114,7 @@ final class ResponseClassifier {
                             + "'. Whether the request was carried out is unknown; see OrderFlow's log."));
         }
         if (problem.isCutShort() && !HTML.matcher(page).find()) {
-            return new NoAnswer(
-                    operation,
-                    "the answer is incomplete. Whether the request was carried out is unknown.");
+            return new NoAnswer(operation, "the answer is incomplete. Whether the request was carried out is unknown.");
         }
         return notUnderstood(problem(problem) + ". Check the base URL and any proxy in between." + excerpt());
     }

@@ -52,8 +52,8 @@ final class TimeLimitedInput extends FilterInputStream {
 
     private void refuseIfImpatient() throws InterruptedIOException {
         if (waitedNanos >= patienceNanos) {
-            throw new InterruptedIOException(
-                    "incomplete after " + patience.toSeconds() + " seconds of waiting, the limit for an inventory (inventoryTimeout)");
+            throw new InterruptedIOException("incomplete after " + patience.toSeconds()
+                    + " seconds of waiting, the limit for an inventory (inventoryTimeout)");
         }
     }
 }

@@ -231,7 +231,8 @@ class TimeoutTest {
                     NoAnswer.class, () -> lines.forEach(line -> skus.add(line.externalReference())));
 
             assertThat(failure)
-                    .hasMessageContaining("incomplete after 1 seconds of waiting, the limit for an inventory (inventoryTimeout)");
+                    .hasMessageContaining(
+                            "incomplete after 1 seconds of waiting, the limit for an inventory (inventoryTimeout)");
             assertThat(skus).startsWith("FIRST");
         }
     }

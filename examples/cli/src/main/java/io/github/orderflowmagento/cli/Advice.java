@@ -12,7 +12,8 @@ public final class Advice {
     public static Optional<String> about(EndReason reason) {
         return switch (reason) {
             case NOT_LET_IN ->
-                Optional.of("Check the credentials in the configuration and the user's rights: orderflow-magento doctor");
+                Optional.of(
+                        "Check the credentials in the configuration and the user's rights: orderflow-magento doctor");
             case NOT_REACHED, BUSY -> Optional.of("Try again later, or look for the cause: orderflow-magento doctor");
             case NOT_FOUND ->
                 Optional.of("Check orderflow.organisation, orderflow.channel and the store views of the mapping file:"

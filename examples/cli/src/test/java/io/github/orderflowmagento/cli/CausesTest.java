@@ -100,7 +100,8 @@ class CausesTest {
 
     @Test
     void aNamedOrderIsCancelledAndOthersAreRefused() {
-        assertThat(cli.run("orders", "export", "100000001", "--status", "pending").code())
+        assertThat(cli.run("orders", "export", "100000001", "--status", "pending")
+                        .code())
                 .isZero();
         assertThat(cli.run("orders", "export", "100000009").code()).isZero();
         shop.cancel("100000001");
@@ -153,7 +154,8 @@ class CausesTest {
 
         assertThat(real.code()).as(real.err()).isEqualTo(ExitCode.USAGE);
         assertThat(dry.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(dry.err()).contains("--source nope: the shop has no such source, or it is disabled; there are default");
+        assertThat(dry.err())
+                .contains("--source nope: the shop has no such source, or it is disabled; there are default");
         assertThat(shop.shipmentsOf("100000009")).isEmpty();
     }
 

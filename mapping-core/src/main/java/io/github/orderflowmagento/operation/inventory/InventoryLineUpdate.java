@@ -74,9 +74,10 @@ public final class InventoryLineUpdate {
         if (canMap(line.build(), StockKeeping.SUBTRACTS)
                 && !canMap(line.build(), StockKeeping.RESERVES)
                 && shop.stock().keeping() == StockKeeping.RESERVES) {
-            throw new UnreadableCsvException("the file does not say what is on hand (a column total, or allocated beside"
-                    + " quantity), which this shop takes since it reserves units for open orders; a column quantity is taken for"
-                    + " what is free: if it is what is on hand, name it total");
+            throw new UnreadableCsvException(
+                    "the file does not say what is on hand (a column total, or allocated beside"
+                            + " quantity), which this shop takes since it reserves units for open orders; a column quantity is taken for"
+                            + " what is free: if it is what is on hand, name it total");
         }
     }
 

@@ -131,9 +131,6 @@ final class LineIntake {
     }
 
     private void ofAnotherShop(String reference) {
-        lines.add(
-                reference,
-                Kind.OF_ANOTHER_SHOP,
-                "it is not one of this shop's SKUs (" + mapping.skus() + ")");
+        lines.add(reference, Kind.OF_ANOTHER_SHOP, "it is not one of this shop's SKUs (" + mapping.skus() + ")");
     }
 }

@@ -94,8 +94,7 @@ class ReferencesThatChangeTest extends TwoStores {
         touch(second);
         Run refused = later(PREFIXED, before.next());
         assertThat(item(refused, NUMBER).detail())
-                .endsWith(
-                        "forget the export of 000000001 (store 2) and then requeue 000000001");
+                .endsWith("forget the export of 000000001 (store 2) and then requeue 000000001");
 
         Run run = later(PREFIXED, refused.next().forgetExported(IN_SECOND).requeue(NUMBER));
 

@@ -68,7 +68,8 @@ final class FailedRequeue extends ProfileCommand {
                 common,
                 console);
         if (!requeued.getOrDefault(OperationName.shipments, List.of()).isEmpty()) {
-            console.say("Shipments are tried only by the command that names them: run the same shipments notify again.");
+            console.say(
+                    "Shipments are tried only by the command that names them: run the same shipments notify again.");
         }
         return code;
     }

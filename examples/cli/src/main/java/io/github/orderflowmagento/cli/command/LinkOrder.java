@@ -27,7 +27,6 @@ final class LinkOrder extends ProfileCommand {
     }
 
     static Links links(Profile profile) {
-        return Session.configured(
-                () -> Links.of(profile.pages(), profile.require(Key.ORDERFLOW_CHANNEL)));
+        return Session.configured(() -> Links.of(profile.pages(), profile.require(Key.ORDERFLOW_CHANNEL)));
     }
 }

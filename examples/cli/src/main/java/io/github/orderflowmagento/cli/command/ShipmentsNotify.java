@@ -62,7 +62,8 @@ final class ShipmentsNotify extends ProfileCommand {
     @Option(
             names = "--carrier",
             paramLabel = "CODE",
-            description = "The shop's code of the carrier; one that the shop does not have becomes custom. Default: custom.")
+            description =
+                    "The shop's code of the carrier; one that the shop does not have becomes custom. Default: custom.")
     private @Nullable String carrier;
 
     @Option(names = "--title", paramLabel = "TEXT", description = "What the customer reads as the carrier.")

@@ -87,7 +87,8 @@ final class StockSource {
         return switch (reason) {
             case LIMIT -> Optional.of("If so many SKUs are to go to zero, add --zero-limit 1, for this once.");
             case INVALID_INPUT ->
-                Optional.of("What a column is, --column says: --column quantity=total, if the quantities are what is on hand.");
+                Optional.of(
+                        "What a column is, --column says: --column quantity=total, if the quantities are what is on hand.");
             default -> Optional.empty();
         };
     }

@@ -96,7 +96,7 @@ final class SourceRoutes {
     private Row sourceItems(Call call) {
         EntityList list = EntityList.ofTable(List.of("sku", "source_code", "quantity", "status")::contains);
         SearchCriteria criteria = lists.criteria(call);
-        Stream<Row> items = inventory.items().map(SourceItem::told).filter(item -> list.matches(item, criteria));
+        Stream<Row> items = inventory.items().map(SourceItem::asSent).filter(item -> list.matches(item, criteria));
         boolean isLookUp = criteria.groups().stream()
                 .flatMap(List::stream)
                 .anyMatch(condition ->
