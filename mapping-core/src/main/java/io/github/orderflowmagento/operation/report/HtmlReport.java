@@ -47,7 +47,8 @@ final class HtmlReport {
         String endedBy = run.endedBy()
                 .map(reason -> "<p class=\"warning\">Ended early: " + escaped(reason.toString()) + "</p>\n")
                 .orElse("");
-        return heading(run.operation(), run.isDryRun()) + "<p>" + escaped(run.summary()) + "</p>\n" + endedBy + warnings
+        return heading(run.operation(), run.isDryRun()) + "<p>" + escaped(run.summary()) + "</p>\n" + warnings
+                + endedBy
                 + "<ul>\n" + counts + "</ul>\n";
     }
 
