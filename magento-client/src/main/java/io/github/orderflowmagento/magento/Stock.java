@@ -34,8 +34,8 @@ public interface Stock {
 
     /**
      * Writes quantities. Quantities are absolute, so an update may be repeated. Each product is looked up before it is written, as {@link
-     * #read(List)} does, so that a numeric SKU never changes another product. How many updates share a request is the {@link
-     * io.github.orderflowmagento.magento.client.Magento1Builder#writeBatchSize writeBatchSize}.
+     * #read(List)} does, so that a numeric SKU never changes another product. How many updates share a request adapts to the time that
+     * requests take, up to the {@link io.github.orderflowmagento.magento.client.Magento1Builder#writeBatchSize writeBatchSize}.
      *
      * <p>A Magento 2 with sources takes up to 500 updates in a request. The number adapts to the time that requests take and to the maximum
      * that the shop reports, unless {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#writeBatchSize configured}. Such
