@@ -21,7 +21,7 @@ final class Commands {
         Class<?> type = OrderFlowMagento.class;
         for (String argument : arguments) {
             Optional<Class<?>> named = Stream.of(annotation(type).subcommands())
-                    .<Class<?>>filter(command -> annotation(command).name().equals(argument))
+                    .filter(command -> annotation(command).name().equals(argument))
                     .findFirst();
             if (named.isEmpty() || named.get() == Completion.class) {
                 break;
