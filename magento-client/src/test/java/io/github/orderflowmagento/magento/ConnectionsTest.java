@@ -47,7 +47,7 @@ class ConnectionsTest {
     @Test
     void writesThatFollowEachOtherShareAConnectionThatNoReadUses() {
         try (GeneratedShop generated = GeneratedShop.of(30);
-                Magento shop = generated.connect().build()) {
+                Magento shop = generated.connect().writeBatchSize(10).build()) {
             assertThat(shop.stock().update(updates(30)))
                     .hasSize(30)
                     .allMatch(answer -> answer.failure().isEmpty());
@@ -66,7 +66,7 @@ class ConnectionsTest {
     @Test
     void eachWriteToAShopThatHangsUpOnKeptConnectionsHasOneOfItsOwn() {
         try (GeneratedShop generated = GeneratedShop.hangingUpOnKeptConnections(30);
-                Magento shop = generated.connect().build()) {
+                Magento shop = generated.connect().writeBatchSize(10).build()) {
             assertThat(shop.products().list(ProductQuery.all())).hasSize(30);
 
             assertThat(shop.stock().update(updates(30)))

@@ -69,9 +69,9 @@ class RestListsTest {
                             LongStream.rangeClosed(1001, 4000).boxed().toList());
         }
         assertThat(rest.requested())
-                .as("behind the gap the range is sixteen times as wide, and after 20 pages it is known to be full")
-                .anyMatch(request -> request.contains("[from]=2901&filter[1][to]=17000&"))
-                .noneMatch(request -> request.contains("[from]=3001&filter[1][to]=17000&"))
+                .as("behind the gap the range is 32 times as wide, and after 20 pages it is known to be full")
+                .anyMatch(request -> request.contains("[from]=2901&filter[1][to]=33000&"))
+                .noneMatch(request -> request.contains("[from]=3001&filter[1][to]=33000&"))
                 .anyMatch(request -> request.contains("[from]=1001&filter[1][to]=2000&"));
     }
 
