@@ -2,6 +2,7 @@ package io.github.orderflowmagento.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import picocli.CommandLine;
 
@@ -9,6 +10,8 @@ import io.github.orderflowmagento.cli.output.Console;
 
 /** The program {@code orderflow-magento}. */
 public final class Main {
+    private static final Pattern EMPTY = Pattern.compile("(--[a-z-]+=)?\\s*");
+
     private Main() {}
 
     /** Executes the command in the arguments, and ends the process with an {@link ExitCode}. */
@@ -36,6 +39,11 @@ public final class Main {
             if (argument.indexOf('\uFFFD') >= 0) { // Java reads arguments by the locale
                 console.complain("The locale has no characters for the argument " + argument
                         + ": set LC_ALL to a UTF-8 locale, for example C.UTF-8");
+                return ExitCode.USAGE;
+            }
+            if (EMPTY.matcher(argument).matches()) { // without it, a command might apply to everything
+                console.complain("An argument is empty" + (argument.isBlank() ? "" : ": " + argument)
+                        + ". Check the variables of your script; nothing was done");
                 return ExitCode.USAGE;
             }
         }

@@ -68,15 +68,15 @@ final class OrderFlowMagento implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli asks for it
-    private boolean isHelpAsked;
+    @SuppressWarnings("UnusedVariable") // picocli requires it
+    private boolean isHelpRequested;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli asks for it
-    private boolean isVersionAsked;
+    @SuppressWarnings("UnusedVariable") // picocli requires it
+    private boolean isVersionRequested;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -137,6 +137,6 @@ class MessagesTest {
                 .run("shipments", "notify", "--message", file("stock.json", STOCK));
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(result.err()).contains("stock.json: it is not a despatch");
+        assertThat(result.err()).contains("stock.json: not a despatch message");
     }
 }

@@ -74,6 +74,14 @@ class ShipmentsTest {
     }
 
     @Test
+    void anUnknownOrderDoesNotHideTheOthers() {
+        Cli.Result show = cli.run("shipments", "show", "999", "100000009");
+
+        assertThat(show.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(show.err()).contains("999: the shop has no such order", "100000009: no shipment");
+    }
+
+    @Test
     void aDryRunShipsNothing() {
         Cli.Result result = cli.run("shipments", "notify", "100000009", "--reference", "desk-17", "--all", "--dry-run");
 

@@ -91,6 +91,15 @@ class StockUpdateTest {
     }
 
     @Test
+    void aNamedSkuThatTheShopDoesNotHaveIsAFailure() {
+        Cli.Result result = cli.run("stock", "update", "--line", "MUG-999=1", "--line", "MUG-001=1");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.out()).contains("the shop has no such SKU");
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo("1");
+    }
+
+    @Test
     void stockIsOfTheSourceThatIsNamed() {
         try (SandboxMagento2Shop magento2 = SandboxMagento2Shop.start()) {
             Cli other = new Cli(home.resolve("m2")).on(magento2);

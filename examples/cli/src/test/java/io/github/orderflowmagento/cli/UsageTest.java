@@ -1,12 +1,16 @@
 package io.github.orderflowmagento.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxShop;
 import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
@@ -74,7 +78,7 @@ class UsageTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
         assertThat(result.err())
-                .contains("a secret is not to be said on the command line")
+                .contains("a secret must not be on the command line")
                 .doesNotContain("secret-1");
     }
 
@@ -213,8 +217,47 @@ class UsageTest {
         }
     }
 
+    /** An unset variable of a script must not widen a command to everything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders export ''",
+                "orders export --number=",
+                "orders export --number ,",
+                "orders export --status ''",
+                "orders export --store=",
+                "orders cancel ''",
+                "products export ''",
+                "stock update --line MUG-001=1 --source ''"
+            })
+    void anEmptyArgumentIsRefused(String command) {
+        try (SandboxShop shop = SandboxShop.start();
+                SandboxWarehouse warehouse = SandboxWarehouse.start()) {
+            Cli.Result result = cli.on(shop).on(warehouse).shell("./cli " + command);
+
+            assertThat(result.code()).as(result.out()).isEqualTo(ExitCode.USAGE);
+            assertThat(result.err()).contains("empty");
+            assertThat(warehouse.orders()).isEmpty();
+            assertThat(warehouse.products()).isEmpty();
+        }
+    }
+
     @Test
-    void linksAreMadeWithoutAskingAnybody() {
+    void aSandboxThatCannotStartSaysWhy() throws IOException {
+        Cli.Result generation = cli.run("sandbox", "start", "--generation", "3");
+
+        assertThat(generation.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(generation.err()).contains("generation 1 or 2, not 3").doesNotContain("java -jar");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Cli.Result port = cli.run("sandbox", "start", "--shop-port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(port.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(port.err()).contains("is in use");
+        }
+    }
+
+    @Test
+    void linksAreMadeWithoutConnecting() {
         Cli.Result result = cli.with("ORDERFLOW_URL", "https://of.example/")
                 .with("ORDERFLOW_CHANNEL", "uk")
                 .run("link", "order", "100000009");

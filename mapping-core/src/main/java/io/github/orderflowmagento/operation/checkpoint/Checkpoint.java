@@ -187,11 +187,28 @@ public interface Checkpoint {
             ItemOutcome item = isKnown
                     ? ItemOutcome.of(
                             sku, Outcome.SKIPPED, "forgotten: its next line is applied regardless of its number")
-                    : ItemOutcome.of(sku, Outcome.UNKNOWN, "nothing was remembered of it");
+                    : ItemOutcome.of(sku, Outcome.UNKNOWN, "nothing is stored about it");
             return changed(
                     "forget inventory",
                     Run.builder().addItems(item),
                     records.in(state).build());
+        });
+    }
+
+    /**
+     * Forgets what was exported under a key: {@link RunState#forgetExported}, saved. It does not requeue the order, and it sends nothing.
+     *
+     * @param key the order, as in {@link RunState#exported}
+     * @return the order as skipped; as {@linkplain Outcome#UNKNOWN unknown} if no export of it is stored, in which case nothing changes
+     * @throws Conflict if a run is active; nothing is forgotten in this case
+     */
+    default Run forgetExported(String key) {
+        return run(state -> {
+            ItemOutcome item = state.exported().containsKey(key)
+                    ? ItemOutcome.of(
+                            key, Outcome.SKIPPED, "forgotten: OrderFlow's next answer about it is accepted as it is")
+                    : ItemOutcome.of(key, Outcome.UNKNOWN, "no export of it is stored");
+            return changed("forget export", Run.builder().addItems(item), state.forgetExported(key));
         });
     }
 

@@ -250,6 +250,21 @@ public abstract class CheckpointContract {
     }
 
     @Test
+    void anExportCanBeForgotten() {
+        Checkpoint checkpoint = checkpoint();
+        checkpoint.save(
+                checkpoint.load(),
+                RunState.builder()
+                        .putExported("100000001", "2026-11-01T00:00:00Z a b")
+                        .putExported("100000002", "2026-11-01T00:00:00Z c d")
+                        .build());
+
+        assertThat(outcome(checkpoint.forgetExported("100000001"))).isEqualTo(Outcome.SKIPPED);
+        assertThat(outcome(checkpoint.forgetExported("100000001"))).isEqualTo(Outcome.UNKNOWN);
+        assertThat(checkpoint.load().state().exported()).containsOnlyKeys("100000002");
+    }
+
+    @Test
     void skuRecordsOfAStateAreMigrated() {
         Checkpoint checkpoint = checkpoint();
         MugUpdate mug = new MugUpdate();

@@ -17,7 +17,7 @@ final class CommonOptions {
     @Option(
             names = {"-p", "--profile"},
             paramLabel = "NAME",
-            description = "The profile of the configuration. Default: $ORDERFLOW_MAGENTO_PROFILE, else the defaults.")
+            description = "The profile of the configuration. Default: $ORDERFLOW_MAGENTO_PROFILE, else default.")
     private @Nullable String profile;
 
     @Option(
@@ -30,18 +30,18 @@ final class CommonOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Sets a key of the configuration, before all else. Not a secret.")
+            description = "Set a key of the configuration, overriding all else. Not for secrets.")
     private Map<String, String> overrides = Map.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "How results are written: ${COMPLETION-CANDIDATES}. Default: table.")
+            description = "Format of results: ${COMPLETION-CANDIDATES}. Default: table.")
     private OutputFormat output = OutputFormat.table;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Say nothing but what is wrong.")
+            description = "Write only errors to standard error.")
     private boolean quiet;
 
     @Option(
@@ -56,8 +56,8 @@ final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli asks for it
-    private boolean isHelpAsked;
+    @SuppressWarnings("UnusedVariable") // picocli requires it
+    private boolean isHelpRequested;
 
     private @Nullable Configuration configuration;
 

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.cli.output.Console;
 /** Prints a script for a shell. */
 @CommandLine.Command(
         name = "completion",
-        description = "Prints a script by which a shell completes commands and options.",
+        description = "Prints a script for completing commands and options in a shell.",
         footer = {
             "",
             "Examples:",

@@ -18,7 +18,7 @@ import io.github.orderflowmagento.cli.output.ResultWriter;
 @CommandLine.Command(
         name = "check",
         description =
-                "Checks the configuration, of all profiles: wrong keys, missing values, secrets that cannot be had."
+                "Checks the configuration, of all profiles: wrong keys, missing values, secrets that cannot be read."
                         + " Connects to nothing; doctor does.",
         footer = {
             "",
@@ -27,7 +27,7 @@ import io.github.orderflowmagento.cli.output.ResultWriter;
             "  orderflow-magento config check --keys     all keys, with their environment variables"
         })
 final class ConfigCheck extends Command {
-    @Option(names = "--keys", description = "List the keys that there are.")
+    @Option(names = "--keys", description = "List all keys.")
     private boolean listsKeys;
 
     @Override

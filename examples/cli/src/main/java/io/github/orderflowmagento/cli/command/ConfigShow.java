@@ -15,7 +15,7 @@ import io.github.orderflowmagento.cli.output.ResultWriter;
 /** Shows the configuration. */
 @CommandLine.Command(
         name = "show",
-        description = "Shows what a profile is set to, and where; secrets are not shown.",
+        description = "Shows the settings of a profile and their origins, without secrets.",
         footer = {"", "Example:", "  orderflow-magento config show --profile acme-uk"})
 final class ConfigShow extends ProfileCommand {
     @Override

@@ -23,7 +23,11 @@ final class ExportOptions {
             description = "What changed at this time or later: 2026-12-01, 2026-12-01T08:00:00Z, 24h.")
     private @Nullable Instant since;
 
-    @Option(names = "--limit", paramLabel = "N", converter = CountConverter.class, description = "At most so many.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Maximum number of items.")
     private @Nullable Integer limit;
 
     @Option(
@@ -35,12 +39,12 @@ final class ExportOptions {
         return Optional.ofNullable(since);
     }
 
-    /** Whether a part of what there is was asked for, in place of what has changed since the last run. */
+    /** Whether particular items were requested, in place of what has changed since the last run. */
     boolean isSelecting() {
         return since != null || limit != null;
     }
 
-    /** The first of the keys, as many as asked for, each once. */
+    /** The first of the keys, as many as requested, each once. */
     List<String> limited(Stream<String> keys) {
         return keys.distinct().limit(limit == null ? Long.MAX_VALUE : limit).toList();
     }
@@ -67,7 +71,7 @@ final class ExportOptions {
     /**
      * Returns the run as the options want it.
      *
-     * @param selected the keys of what was asked for; empty for what has changed
+     * @param selected the keys that were requested; empty for what has changed
      */
     OperationRun applied(OperationRun export, Optional<List<String>> selected) {
         selected.ifPresent(keys -> export.items(keys.size()));

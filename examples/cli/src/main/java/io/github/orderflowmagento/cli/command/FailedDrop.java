@@ -17,10 +17,10 @@ import io.github.orderflowmagento.operation.Outcome;
 @CommandLine.Command(
         name = "drop",
         description = {
-            "Lets items be that have failed: they are not tried again for having failed.",
+            "Removes items from the failed ones, so that they are no longer retried.",
             "",
-            "It is no protection: what changes in the shop is tried like any other. An order that must not go is to be"
-                    + " put on hold, or cancelled, in the shop."
+            "It does not block them: an item that changes in the shop is tried like any other. To keep an order from being sent,"
+                    + " put it on hold, or cancel it, in the shop."
         },
         footer = {"", "Example:", "  orderflow-magento failed drop 100000009"})
 final class FailedDrop extends ProfileCommand {

@@ -17,7 +17,7 @@ import io.github.orderflowmagento.operation.FailedItem;
 /** Lists failed items. */
 @CommandLine.Command(
         name = "list",
-        description = "Lists items that have failed: given up until somebody acts, or waiting for the next attempt.",
+        description = "Lists items that have failed: given up until you act, or waiting for the next attempt.",
         footer = {"", "Example:", "  orderflow-magento failed list --operation orders -o csv"})
 final class FailedList extends ProfileCommand {
     @Mixin

@@ -33,7 +33,7 @@ final class FailedOptions {
     /**
      * Returns the operation in which an item has failed.
      *
-     * @throws ConfigurationException if it has on none, or on several
+     * @throws ConfigurationException if it has failed in none, or in several
      */
     OperationName of(Session session, String key) {
         Map<String, OperationName> all = new TreeMap<>();
@@ -50,7 +50,7 @@ final class FailedOptions {
                             .orElse(""));
         }
         if (found.size() > 1) {
-            throw new ConfigurationException(key + " has failed in " + found + ": say which by --operation");
+            throw new ConfigurationException(key + " has failed in " + found + ": name one by --operation");
         }
         return found.get(0);
     }

@@ -19,7 +19,7 @@ import io.github.orderflowmagento.operation.Outcome;
 /** Requeues failed items. */
 @CommandLine.Command(
         name = "requeue",
-        description = "Has items that have failed tried again by the next run.",
+        description = "Marks failed items to be retried by the next run.",
         footer = {
             "",
             "Examples:",
@@ -42,7 +42,7 @@ final class FailedRequeue extends ProfileCommand {
     @Override
     int execute(Session session, Console console) {
         if (all != keys.isEmpty()) {
-            throw new ConfigurationException("Say which: keys, or --all");
+            throw new ConfigurationException("Name the items, or --all");
         }
         Map<OperationName, List<ItemOutcome>> requeued = new LinkedHashMap<>();
         if (all) {

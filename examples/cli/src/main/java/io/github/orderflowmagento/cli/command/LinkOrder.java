@@ -13,7 +13,7 @@ import io.github.orderflowmagento.orderflow.Links;
 /** Prints the address of an order in OrderFlow. */
 @CommandLine.Command(
         name = "order",
-        description = "Prints the address of an order's page in OrderFlow. Asks nobody.",
+        description = "Prints the address of an order's page in OrderFlow. Connects to nothing.",
         footer = {"", "Example:", "  orderflow-magento link order 100000009"})
 final class LinkOrder extends ProfileCommand {
     @Parameters(paramLabel = "NUMBER", description = "The order's number (increment_id).")

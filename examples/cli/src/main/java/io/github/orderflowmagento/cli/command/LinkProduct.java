@@ -9,7 +9,7 @@ import io.github.orderflowmagento.cli.output.Console;
 /** Prints the address of a product in OrderFlow. */
 @CommandLine.Command(
         name = "product",
-        description = "Prints the address of a product's page in OrderFlow. Asks nobody.",
+        description = "Prints the address of a product's page in OrderFlow. Connects to nothing.",
         footer = {"", "Example:", "  orderflow-magento link product MUG-001"})
 final class LinkProduct extends ProfileCommand {
     @Parameters(paramLabel = "SKU", description = "The product's SKU.")

@@ -3,12 +3,21 @@ package io.github.orderflowmagento.cli.command;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.orderflowmagento.cli.config.ConfigurationException;
+
 /** Lists as the command line has them, repeated or by commas, and as it counts them. */
 final class Lists {
     private Lists() {}
 
-    /** Splits at commas, without blanks and duplicates. */
+    /**
+     * Splits at commas, without blanks and duplicates.
+     *
+     * @throws ConfigurationException if an argument is blank, since without it a command might apply to everything
+     */
     static List<String> of(List<String> arguments) {
+        if (arguments.stream().anyMatch(argument -> argument.replace(',', ' ').isBlank())) {
+            throw new ConfigurationException("A list of orders, stores or statuses is empty: name at least one");
+        }
         return arguments.stream()
                 .flatMap(argument -> Stream.of(argument.split(",", -1)))
                 .map(String::strip)

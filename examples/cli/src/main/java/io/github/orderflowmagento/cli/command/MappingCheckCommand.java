@@ -14,7 +14,7 @@ import io.github.orderflowmagento.operation.check.MappingCheck;
 /** Checks the mapping against the shop. */
 @CommandLine.Command(
         name = "check",
-        description = "Checks the mapping file, and by some products and orders of the shop what it does not bear out.",
+        description = "Checks the mapping file, also against some products and orders of the shop.",
         footer = {
             "",
             "Examples:",
@@ -29,7 +29,7 @@ final class MappingCheckCommand extends ProfileCommand {
             description = "Number of products and orders to check. Default: 20.")
     private int samples = 20;
 
-    @Option(names = "--offline", description = "Without the shop: only whether the file can be read.")
+    @Option(names = "--offline", description = "Check only whether the file can be read, without the shop.")
     private boolean offline;
 
     @Override

@@ -33,6 +33,7 @@ final class OperationRun {
     private OptionalLong items = OptionalLong.empty();
     private boolean showsItems = true;
     private boolean failsOnDifferences;
+    private boolean failsOnSkipped;
     private String howToRetry = "The next run tries again what is due.";
     private String howToRetryFailed =
             "See: orderflow-magento failed list; try again: orderflow-magento failed requeue KEY";
@@ -58,6 +59,12 @@ final class OperationRun {
         return this;
     }
 
+    /** Ends with {@link ExitCode#FAILED} if an item was skipped. */
+    OperationRun failingOnSkipped() {
+        failsOnSkipped = true;
+        return this;
+    }
+
     /** Omits the items if documents are written instead. */
     OperationRun withoutItems() {
         showsItems = false;
@@ -66,8 +73,8 @@ final class OperationRun {
 
     /** Explains how to retry items that no scheduled run retries, since only this command names them. */
     OperationRun retriedBySameCommand() {
-        howToRetry = "No other run retries them: run the same command again when they are due.";
-        howToRetryFailed = "To retry them, run the same command again.";
+        howToRetry = "No other run retries them: run the same command again later.";
+        howToRetryFailed = "Correct the cause, then run the same command again.";
         return this;
     }
 
@@ -96,8 +103,8 @@ final class OperationRun {
                             "The state of profile " + session.profile().name() + " in "
                                     + session.storage().location() + " is that of the " + owner + ", not of the "
                                     + operation.owner()
-                                    + ": use a profile, or a state.location, for each shop; if it is the same shop at another address,"
-                                    + " set shop.name to the name that the state has");
+                                    + ": use a profile, or a state.location, for each shop and each source. If it is the same shop at"
+                                    + " another address, set shop.name to the name in the state");
                 });
     }
 
@@ -131,7 +138,9 @@ final class OperationRun {
     private int tell(Run run) {
         run.warnings().forEach(warning -> console.say("warning: " + warning));
         int code = Interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.of(run);
-        if (failsOnDifferences && code == ExitCode.DONE && run.counts().getOrDefault(Outcome.WOULD_BE_SENT, 0) > 0) {
+        if (code == ExitCode.DONE
+                && (failsOnDifferences && has(run, Outcome.WOULD_BE_SENT)
+                        || failsOnSkipped && has(run, Outcome.SKIPPED))) {
             code = ExitCode.FAILED;
         }
         if (code == ExitCode.DONE
@@ -142,6 +151,10 @@ final class OperationRun {
         }
         advice(code, run).ifPresent(console::say);
         return code;
+    }
+
+    private static boolean has(Run run, Outcome outcome) {
+        return run.counts().getOrDefault(outcome, 0) > 0;
     }
 
     private Optional<String> advice(int code, Run run) {

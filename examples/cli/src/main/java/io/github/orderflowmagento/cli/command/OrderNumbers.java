@@ -31,7 +31,7 @@ final class OrderNumbers {
     List<String> required() {
         List<String> all = list();
         if (all.isEmpty()) {
-            throw new ConfigurationException("Say which orders, by number");
+            throw new ConfigurationException("Name the orders by number");
         }
         return all;
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             OrdersCancel.class,
             OrdersShow.class,
             OrdersExplain.class,
-            OrdersCompare.class
+            OrdersCompare.class,
+            OrdersForget.class
         })
 public final class OrdersCommands extends Subject {}

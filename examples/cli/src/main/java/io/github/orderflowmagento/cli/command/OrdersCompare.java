@@ -24,8 +24,8 @@ import io.github.orderflowmagento.operation.order.OrderExport;
 @CommandLine.Command(
         name = "compare",
         description = {
-            "Compares what the shop and OrderFlow say of orders, as far as each knows, and what would be sent now with what was"
-                    + " last sent, by the record of runs.",
+            "Compares what the shop and OrderFlow know of orders, and what would be sent now with what was last sent, by the"
+                    + " record of runs.",
             "",
             "Exit code 4 if something differs; 2, 5 or 6, as for other commands, if a side cannot be read."
         },

@@ -28,9 +28,9 @@ import io.github.orderflowmagento.operation.order.OrderExport;
         description = {
             "Exports orders to OrderFlow.",
             "",
-            "Without --number, --since, --store, --status or --limit: what has changed since the last run, and what is due again."
-                    + " With one of them: exactly these, now; the next scheduled run is as if this one had not been,"
-                    + " except that what had failed on them is cleared."
+            "Without --number, --since, --store, --status or --limit: exports what has changed since the last run, and retries what is due."
+                    + " With one of them: exports exactly these, now. The next scheduled run is not affected,"
+                    + " except that their failures are cleared."
         },
         footer = {
             "",
@@ -114,7 +114,7 @@ final class OrdersExport extends ProfileCommand {
                 .orElse(chosen);
     }
 
-    /** The numbers that were asked for; empty if what has changed is. */
+    /** The numbers that were requested; empty for what has changed. */
     private Optional<List<String>> selected(Session session, OrderSelection selection, Console console) {
         List<String> named = numbers.list();
         if (!named.isEmpty()) {

@@ -20,9 +20,9 @@ import io.github.orderflowmagento.operation.product.ProductExport;
         description = {
             "Exports products to OrderFlow.",
             "",
-            "Without --sku, --since or --limit: what has changed since the last run, and what is due again. With one of"
-                    + " them: exactly these, now; the next scheduled run is as if this one had not been, except that"
-                    + " what had failed on them is cleared."
+            "Without --sku, --since or --limit: exports what has changed since the last run, and retries what is due. With one of"
+                    + " them: exports exactly these, now. The next scheduled run is not affected, except that"
+                    + " their failures are cleared."
         },
         footer = {
             "",
@@ -58,7 +58,7 @@ final class ProductsExport extends ProfileCommand {
         });
     }
 
-    /** The SKUs that were asked for; empty if what has changed is. */
+    /** The SKUs that were requested; empty for what has changed. */
     private Optional<List<String>> selected(Session session) {
         List<String> named = skus.list();
         if (!named.isEmpty()) {

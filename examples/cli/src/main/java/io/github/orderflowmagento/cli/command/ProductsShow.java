@@ -21,7 +21,7 @@ import io.github.orderflowmagento.mapping.Amounts;
 /** Shows products as they are in the shop. */
 @CommandLine.Command(
         name = "show",
-        description = "Shows products: what the shop says of them, and their stock.",
+        description = "Shows products of the shop, with their stock.",
         footer = {"", "Example:", "  orderflow-magento products show MUG-001 MUG-002"})
 final class ProductsShow extends ProfileCommand {
     @Mixin

@@ -22,7 +22,7 @@ import io.github.orderflowmagento.operation.history.RunHistory;
 /** Shows a run with its items. */
 @CommandLine.Command(
         name = "show",
-        description = "Shows what became of each item of a run.",
+        description = "Shows the outcome of each item of a run.",
         footer = {
             "",
             "Examples:",

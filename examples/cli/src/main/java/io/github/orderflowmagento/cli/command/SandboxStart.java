@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 import io.github.orderflowmagento.cli.ExitCode;
+import io.github.orderflowmagento.cli.config.ConfigurationException;
 import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.examples.sandbox.SandboxMain;
 
@@ -14,8 +15,8 @@ import io.github.orderflowmagento.examples.sandbox.SandboxMain;
 @CommandLine.Command(
         name = "start",
         description =
-                "Runs a Magento shop and an OrderFlow warehouse on this machine until it is ended, and prints where"
-                        + " they are, as environment variables.",
+                "Runs a Magento shop and an OrderFlow warehouse on this machine until you stop it, and prints their"
+                        + " settings as environment variables.",
         footer = {
             "",
             "Examples:",
@@ -32,7 +33,10 @@ final class SandboxStart extends Command {
     @Option(names = "--warehouse-port", paramLabel = "N", description = "Default: any that is free.")
     private int warehousePort;
 
-    @Option(names = "--copies", paramLabel = "N", description = "So many copies of its products and orders, to 99.")
+    @Option(
+            names = "--copies",
+            paramLabel = "N",
+            description = "Copies of its products and orders, from 0 to 699. Default: 0.")
     private int copies;
 
     @Option(names = "--channel", paramLabel = "NAME", description = "A channel of the warehouse; may be repeated.")
@@ -50,7 +54,9 @@ final class SandboxStart extends Command {
         }
         channels.forEach(channel -> arguments.addAll(List.of("--channel", channel)));
         try {
-            SandboxMain.main(arguments.toArray(String[]::new));
+            SandboxMain.start(arguments);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -29,15 +29,15 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
         name = "notify",
         description = {
             "Marks an order as shipped in the shop, with tracking numbers, once: the same reference ships once, however often"
-                    + " it is asked for.",
+                    + " you repeat the command.",
             "",
-            "With --message: what despatch messages of OrderFlow say that were kept in files."
+            "With --message: ships what OrderFlow's despatch messages in files say."
         },
         footer = {
             "",
             "Examples:",
             "  orderflow-magento shipments notify 100000009 --reference desk-17 --all --carrier ups --tracking 1Z999",
-            "  orderflow-magento shipments notify 100000009 --reference desk-18 --item MUG-001=2 --tell-customer",
+            "  orderflow-magento shipments notify 100000009 --reference desk-18 --item MUG-001=2 --notify-customer",
             "  orderflow-magento shipments notify --message despatch-5512.xml --dry-run"
         })
 final class ShipmentsNotify extends ProfileCommand {
@@ -50,10 +50,11 @@ final class ShipmentsNotify extends ProfileCommand {
     @Option(
             names = "--reference",
             paramLabel = "TEXT",
-            description = "Your name of this shipment: the same if it is asked for again, another for another one.")
+            description =
+                    "Your name for this shipment. Repeat it to repeat the command safely; use another for another shipment.")
     private @Nullable String reference;
 
-    @Option(names = "--all", description = "Ship everything that is left of the order.")
+    @Option(names = "--all", description = "Ship everything that is left to ship.")
     private boolean all;
 
     @Option(names = "--item", paramLabel = "SKU=UNITS", description = "Ship these units; may be repeated.")
@@ -66,7 +67,7 @@ final class ShipmentsNotify extends ProfileCommand {
                     "The shop's code of the carrier; one that the shop does not have becomes custom. Default: custom.")
     private @Nullable String carrier;
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "What the customer reads as the carrier.")
+    @Option(names = "--title", paramLabel = "TEXT", description = "The carrier's name, as the customer reads it.")
     private @Nullable String title;
 
     @Option(names = "--tracking", paramLabel = "NUMBER", description = "A tracking number; one for each parcel.")
@@ -78,8 +79,8 @@ final class ShipmentsNotify extends ProfileCommand {
     @Option(names = "--comment", paramLabel = "TEXT", description = "A comment on the shipment.")
     private @Nullable String comment;
 
-    @Option(names = "--tell-customer", description = "Have the shop notify the customer by e-mail.")
-    private boolean tellsCustomer;
+    @Option(names = "--notify-customer", description = "Have the shop notify the customer by e-mail.")
+    private boolean notifiesCustomer;
 
     @Option(names = "--message", paramLabel = "FILE", description = "A despatch message; may be repeated.")
     private List<String> messages = List.of();
@@ -87,7 +88,7 @@ final class ShipmentsNotify extends ProfileCommand {
     @Override
     int execute(Session session, Console console) {
         if ((number == null) == messages.isEmpty()) {
-            throw new ConfigurationException("Say what is shipped: an order's number, or --message");
+            throw new ConfigurationException("Name what is shipped: an order's number, or --message");
         }
         List<DespatchNotification> despatches = new ArrayList<>();
         messages.forEach(file -> despatches.add(despatch(file)));
@@ -122,7 +123,7 @@ final class ShipmentsNotify extends ProfileCommand {
                 .listener(listener)
                 .build();
         return instruction
-                .map(asked -> notification.ofInstructions(List.of(asked)))
+                .map(one -> notification.ofInstructions(List.of(one)))
                 .orElseGet(() -> notification.of(despatches));
     }
 
@@ -130,16 +131,16 @@ final class ShipmentsNotify extends ProfileCommand {
         if (MessageFile.read(file) instanceof DespatchNotification despatch) {
             return despatch;
         }
-        throw new ConfigurationException(file + ": it is not a despatch");
+        throw new ConfigurationException(file + ": not a despatch message");
     }
 
     private ShipmentInstruction instruction(String order) {
         if (reference == null) {
             throw new ConfigurationException(
-                    "--reference is missing: your name of this shipment, the same whenever you ask" + " for it again");
+                    "--reference is missing: your name for this shipment, the same each time you repeat the command");
         }
         if (all != items.isEmpty()) {
-            throw new ConfigurationException("Say what of it: --all that is left, or --item SKU=UNITS");
+            throw new ConfigurationException("Name the units: --all that is left, or --item SKU=UNITS");
         }
         String name = reference;
         try {
@@ -153,7 +154,7 @@ final class ShipmentsNotify extends ProfileCommand {
                     .trackingNumbers(trackingNumbers)
                     .source(Optional.ofNullable(source))
                     .comment(Optional.ofNullable(comment))
-                    .notifiesCustomer(tellsCustomer)
+                    .notifiesCustomer(notifiesCustomer)
                     .build();
         } catch (IllegalStateException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
@@ -166,7 +167,7 @@ final class ShipmentsNotify extends ProfileCommand {
             int equals = item.lastIndexOf('='); // a SKU may hold one
             String units = item.substring(equals + 1);
             if (equals < 1 || !units.matches("\\d{1,9}(\\.\\d{1,4})?")) {
-                throw new ConfigurationException("--item " + item + ": say SKU=UNITS, for example MUG-001=2");
+                throw new ConfigurationException("--item " + item + " is not SKU=UNITS, for example MUG-001=2");
             }
             if (quantities.put(item.substring(0, equals), new BigDecimal(units)) != null) {
                 throw new ConfigurationException("--item " + item + ": this SKU is named twice");

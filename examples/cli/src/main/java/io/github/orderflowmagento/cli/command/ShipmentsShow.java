@@ -11,6 +11,8 @@ import picocli.CommandLine.Mixin;
 import io.github.orderflowmagento.cli.ExitCode;
 import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.cli.output.ResultWriter;
+import io.github.orderflowmagento.magento.Answer;
+import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.magento.model.Order;
 import io.github.orderflowmagento.magento.model.Shipment;
 import io.github.orderflowmagento.magento.model.ShipmentSummary;
@@ -29,14 +31,23 @@ final class ShipmentsShow extends ProfileCommand {
     int execute(Session session, Console console) {
         ResultWriter writer = common.writer(console);
         writer.begin("shipments", List.of("order", "shipment", "items", "tracks", "customerNotified"));
+        boolean areAllThere = true;
         for (String number : numbers.required()) {
-            Order order =
-                    session.shop().orders().details(List.of(number)).get(0).orThrow();
+            Answer<Order> answer =
+                    session.shop().orders().details(List.of(number)).get(0);
+            if (answer.failure()
+                    .filter(MagentoException.NotFound.class::isInstance)
+                    .isPresent()) {
+                console.complain(number + ": the shop has no such order");
+                areAllThere = false;
+                continue;
+            }
+            Order order = answer.orThrow();
             List<String> shipments = session.shop().shipments().ofOrder(order).stream()
                     .map(ShipmentSummary::incrementId)
                     .toList();
-            session.shop().shipments().details(shipments).forEach(answer -> {
-                Shipment shipment = answer.orThrow();
+            session.shop().shipments().details(shipments).forEach(read -> {
+                Shipment shipment = read.orThrow();
                 writer.row(Arrays.asList(
                         number,
                         shipment.incrementId(),
@@ -49,7 +60,7 @@ final class ShipmentsShow extends ProfileCommand {
             }
         }
         writer.end(Map.of());
-        return ExitCode.DONE;
+        return areAllThere ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static String items(Shipment shipment) {

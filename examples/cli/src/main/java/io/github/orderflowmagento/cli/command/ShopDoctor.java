@@ -57,7 +57,9 @@ final class ShopDoctor implements DoctorCheck {
                 .filter(finding -> List.of(
                                 "version", "modules", "OrderFlow extension", "stock", "sources", "store codes")
                         .contains(finding.subject()))
-                .map(finding -> Diagnosis.ok("shop " + finding.subject(), finding.conclusion()))
+                .map(finding -> finding.conclusion().startsWith("unknown")
+                        ? Diagnosis.notKnown("shop " + finding.subject(), finding.conclusion())
+                        : Diagnosis.ok("shop " + finding.subject(), finding.conclusion()))
                 .forEach(found::add);
         shop.bestWebService().ifPresent(service -> found.add(Diagnosis.ok("shop service", service.toString())));
         found.addAll(rights(shop));
@@ -106,14 +108,17 @@ final class ShopDoctor implements DoctorCheck {
         Map<Purpose, List<Permission>> byPurpose =
                 shop.permissions().stream().collect(Collectors.groupingBy(Permission::purpose));
         return Arrays.stream(Purpose.values())
-                .map(purpose -> rights(purpose, byPurpose.getOrDefault(purpose, List.of())))
+                .map(purpose -> shop.credentials() == CredentialCheck.REFUSED
+                        ? Diagnosis.notKnown(
+                                "rights for " + purpose, "not looked up, since the credentials were refused")
+                        : rights(purpose, byPurpose.getOrDefault(purpose, List.of())))
                 .toList();
     }
 
     private static Diagnosis rights(Purpose purpose, List<Permission> permissions) {
         String subject = "rights for " + purpose;
         if (permissions.isEmpty()) {
-            return Diagnosis.notKnown(subject, "the shop shows them to no user; a run would name what is missing");
+            return Diagnosis.notKnown(subject, "the shop shows them to no user; a run names what is missing");
         }
         String missing = names(permissions, Presence.ABSENT);
         String unknown = names(permissions, Presence.UNKNOWN);

@@ -31,7 +31,7 @@ final class Skus {
     List<String> required() {
         List<String> all = list();
         if (all.isEmpty()) {
-            throw new ConfigurationException("Say which products, by SKU");
+            throw new ConfigurationException("Name the products by SKU");
         }
         return all;
     }

@@ -32,13 +32,10 @@ final class StockSource {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A CSV file; - is standard input.")
     private @Nullable String file;
 
-    @Option(
-            names = "--line",
-            paramLabel = "SKU=QUANTITY",
-            description = "A SKU, and what the shop's quantity of it becomes; may be repeated.")
+    @Option(names = "--line", paramLabel = "SKU=QUANTITY", description = "A SKU and its new quantity; may be repeated.")
     private List<String> lines = List.of();
 
-    @Option(names = "--strict", description = "Write nothing unless each line of the file is good.")
+    @Option(names = "--strict", description = "Write nothing unless every line of the file is valid.")
     private boolean strict;
 
     @Option(names = "--charset", paramLabel = "NAME", description = "The file's charset. Default: UTF-8.")
@@ -47,23 +44,23 @@ final class StockSource {
     @Option(
             names = "--separator",
             paramLabel = "CHARACTER",
-            description = "What separates fields. Default: comma, semicolon or tab, as found in the first line.")
+            description = "The character between fields. Default: comma, semicolon or tab, as found in the first line.")
     private @Nullable Character separator;
 
-    @Option(names = "--decimals", description = "Take parts of a unit: 1.5 and 1,5.")
+    @Option(names = "--decimals", description = "Allow fractions of a unit: 1.5 and 1,5.")
     private boolean decimals;
 
     @Option(
             names = "--column",
             paramLabel = "NAME=ATTRIBUTE",
-            description = "What a column of another name is, for example Bestand=quantity.")
+            description = "The meaning of a column with another name, for example Bestand=quantity.")
     private Map<String, String> columns = Map.of();
 
     @Option(
             names = "--source",
             paramLabel = "CODE",
             description =
-                    "Magento 2: the source whose stock it is. Default: stock.source, else that of the mapping file, else default.")
+                    "Magento 2: the source to write to. Default: stock.source, else that of the mapping file, else default.")
     private @Nullable String source;
 
     @Option(
@@ -77,6 +74,11 @@ final class StockSource {
         return lines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lines.size());
     }
 
+    /** Whether each SKU is named on the command line, so that one that is skipped is a failure. */
+    boolean namesSkus() {
+        return !lines.isEmpty();
+    }
+
     /** Whether the caller has the lines, so that no other run comes to them. */
     boolean isOfCaller() {
         return file != null || !lines.isEmpty();
@@ -85,10 +87,10 @@ final class StockSource {
     /** What options there are about what ended a run. */
     Optional<String> advice(EndReason reason) {
         return switch (reason) {
-            case LIMIT -> Optional.of("If so many SKUs are to go to zero, add --zero-limit 1, for this once.");
+            case LIMIT -> Optional.of("If so many SKUs are really to go to zero, add --zero-limit 1 this once.");
             case INVALID_INPUT ->
                 Optional.of(
-                        "What a column is, --column says: --column quantity=total, if the quantities are what is on hand.");
+                        "If a column has another name, add for example --column Bestand=quantity; if it has the units on hand, --column quantity=total.");
             default -> Optional.empty();
         };
     }
@@ -100,11 +102,11 @@ final class StockSource {
      */
     Operation operation(Session session, RunListener listener) {
         if (file != null && !lines.isEmpty()) {
-            throw new ConfigurationException("a file or --line, not both");
+            throw new ConfigurationException("Name a file or --line, not both");
         }
         if (file == null && lines.isEmpty()) {
             if (strict) {
-                throw new ConfigurationException("--strict is for a file");
+                throw new ConfigurationException("--strict applies to a file only");
             }
             InventoryUpdate.Builder update = InventoryUpdate.between(session.shop(), session.warehouse())
                     .mappings(mappings(session))
@@ -160,7 +162,7 @@ final class StockSource {
         int equals = text.lastIndexOf('='); // a SKU may hold one
         String quantity = text.substring(equals + 1).strip();
         if (equals < 1 || !quantity.matches("\\d{1,9}(\\.\\d{1,4})?")) {
-            throw new ConfigurationException("--line " + text + ": say SKU=QUANTITY, for example MUG-001=42");
+            throw new ConfigurationException("--line " + text + " is not SKU=QUANTITY, for example MUG-001=42");
         }
         return InventoryLine.builder()
                 .externalReference(text.substring(0, equals))
@@ -170,7 +172,7 @@ final class StockSource {
     }
 
     private InventoryCsv csv(String name) {
-        if (!name.equals("-") && !Files.isReadable(Path.of(name))) {
+        if (!name.equals("-") && (!Files.isReadable(Path.of(name)) || Files.isDirectory(Path.of(name)))) {
             throw new ConfigurationException(name + ": there is no such file, or it cannot be read");
         }
         InventoryCsv csv = name.equals("-") ? InventoryCsv.of(() -> System.in) : InventoryCsv.of(Path.of(name));

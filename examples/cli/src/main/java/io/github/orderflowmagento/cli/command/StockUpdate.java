@@ -9,11 +9,11 @@ import io.github.orderflowmagento.cli.output.Console;
 @CommandLine.Command(
         name = "update",
         description = {
-            "Writes stock to the shop: OrderFlow's whole inventory, or that of a CSV file, or of --line.",
+            "Writes stock to the shop: OrderFlow's whole inventory, a CSV file, or --line.",
             "",
-            "A file begins with the names of its columns, of which it needs sku and quantity. A line that cannot be read is"
-                    + " named and left out; the others go on, unless --strict. A Magento 2, which reserves units for open orders, is"
-                    + " sent what is on hand: a column total, or --column quantity=total."
+            "The first line of a file names its columns: at least sku and quantity. A line that cannot be read is reported and"
+                    + " skipped; the others are written, unless --strict. A Magento 2 reserves units for open orders, so it needs the"
+                    + " units on hand: a column total, or --column quantity=total."
         },
         footer = {
             "",
@@ -37,6 +37,9 @@ final class StockUpdate extends ProfileCommand {
         run.advising(source::advice);
         if (source.isOfCaller()) {
             run.retriedBySameCommand();
+        }
+        if (source.namesSkus()) {
+            run.failingOnSkipped();
         }
         return run.run(listener -> source.operation(session, listener));
     }

@@ -14,8 +14,8 @@ abstract class Subject implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli asks for it
-    private boolean isHelpAsked;
+    @SuppressWarnings("UnusedVariable") // picocli requires it
+    private boolean isHelpRequested;
 
     @Override
     public final void run() {

@@ -54,6 +54,6 @@ final class TimeConverter implements ITypeConverter<Instant> {
             }
         }
         throw new TypeConversionException(
-                "'" + text + "' is not a time: say 2026-12-01, 2026-12-01T08:00:00Z, or 24h ago as 24h");
+                "'" + text + "' is not a time: write 2026-12-01, 2026-12-01T08:00:00Z, or 24h for 24 hours ago");
     }
 }

@@ -48,7 +48,7 @@ public final class Configuration {
                 .toList();
         if (Key.names().contains(name) && !settable.contains(name)) {
             throw new ConfigurationException(
-                    "--set " + name + ": a secret is not to be said on the command line, where others"
+                    "--set " + name + ": a secret must not be on the command line, where others"
                             + " can see it: set it in the environment, or by a file or a command in the configuration");
         }
         if (!settable.contains(name)) {

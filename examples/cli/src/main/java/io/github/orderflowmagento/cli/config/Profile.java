@@ -118,7 +118,7 @@ public final class Profile {
     /**
      * Returns the secret from its source; from the prompt if it is not set and there is a terminal.
      *
-     * @throws ConfigurationException if it cannot be had
+     * @throws ConfigurationException if it cannot be read
      */
     public Optional<String> secret(Key key) {
         Value value = values.get(key);

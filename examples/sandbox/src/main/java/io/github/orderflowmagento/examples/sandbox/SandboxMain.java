@@ -61,7 +61,7 @@ public final class SandboxMain {
             return;
         }
         try {
-            new SandboxMain(given).run(System.out);
+            start(given);
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.err.print(USAGE);
@@ -70,6 +70,17 @@ public final class SandboxMain {
             System.err.println(noPort.getMessage());
             System.exit(1);
         }
+    }
+
+    /**
+     * Runs the shop and the warehouse until the process ends, and prints their settings.
+     *
+     * @param arguments the options of {@link #main}
+     * @throws IllegalArgumentException if an option is unknown or has a wrong value
+     * @throws UncheckedIOException if a port is in use
+     */
+    public static void start(List<String> arguments) throws InterruptedException {
+        new SandboxMain(arguments).run(System.out);
     }
 
     private void run(PrintStream out) throws InterruptedException {
