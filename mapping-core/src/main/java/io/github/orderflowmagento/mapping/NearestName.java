@@ -21,7 +21,8 @@ public final class NearestName {
     public static Optional<String> nearest(String name, Collection<String> valid) {
         return valid.stream()
                 .min(Comparator.comparingInt(candidate -> distanceIgnoringCase(name, candidate)))
-                .filter(near -> distanceIgnoringCase(name, near) <= Math.max(2, name.length() / 3));
+                .filter(near -> distanceIgnoringCase(name, near) <= Math.max(2, name.length() / 3))
+                .filter(near -> distanceIgnoringCase(name, near) < name.length()); // else no letter is the same
     }
 
     private static int distanceIgnoringCase(String one, String other) {

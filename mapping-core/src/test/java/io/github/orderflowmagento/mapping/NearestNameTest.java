@@ -47,6 +47,12 @@ class NearestNameTest {
     }
 
     @Test
+    void aNameWithoutACommonLetterIsNotNear() {
+        assertThat(NearestName.nearest("xx", List.of("de", "fr"))).isEmpty();
+        assertThat(NearestName.nearest("dx", List.of("de", "fr"))).contains("de");
+    }
+
+    @Test
     void aThirdOfALongNameMayBeWrong() {
         assertThat(NearestName.nearest("dexcxixtion", VALID)).contains("description");
         assertThat(NearestName.nearest("dexcxixxion", VALID)).isEmpty();

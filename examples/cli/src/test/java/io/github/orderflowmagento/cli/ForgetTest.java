@@ -40,7 +40,7 @@ class ForgetTest {
         shop.giveNumberAgain(ORDER, "BOOK-JP-01");
         Cli.Result other = cli.run("orders", "export");
         assertThat(other.code()).as(other.out()).isEqualTo(ExitCode.FAILED);
-        assertThat(other.out()).contains("another order was exported under the number");
+        assertThat(other.out()).contains("another order of this number was exported");
 
         Cli.Result dry = cli.run("orders", "forget", ORDER, "--dry-run");
         assertThat(cli.run("orders", "export", ORDER).code()).isEqualTo(ExitCode.FAILED);

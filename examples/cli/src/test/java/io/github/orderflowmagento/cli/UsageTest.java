@@ -135,6 +135,33 @@ class UsageTest {
     }
 
     @Test
+    void allProfilesAreCheckedAndDefaultsNeedNotBeComplete() {
+        String complete = """
+                [default]
+                orderflow.url = "https://of.example/"
+                orderflow.user = "u"
+                orderflow.password = "p"
+                orderflow.organisation = "acme"
+                [profile.uk]
+                magento.url = "https://uk.example/"
+                magento.user = "u"
+                magento.api_key = "k"
+                orderflow.channel = "uk"
+                """;
+
+        Cli.Result good = cli.configured(complete).run("config", "check");
+        Cli.Result wrong = cli.configured(complete + """
+                        [profile.de]
+                        magento.url = "https://de.example/"
+                        """).run("config", "check");
+
+        assertThat(good.code()).as(good.err()).isZero();
+        assertThat(good.err()).contains("profile uk: nothing is wrong");
+        assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains("profile de has no credentials").doesNotContain("profile uk");
+    }
+
+    @Test
     void aWrongKeyIsNamedOnce() {
         cli.configured("[default]\nmagento.ulr = \"https://shop.example/\"\n");
 

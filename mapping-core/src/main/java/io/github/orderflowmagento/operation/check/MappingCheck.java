@@ -2,6 +2,7 @@ package io.github.orderflowmagento.operation.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class MappingCheck {
                         .entity("order")
                         .property("selection")
                         .problem("the shop has no such order since "
-                                + query.createdSince().orElseThrow())
+                                + query.createdSince().orElseThrow().truncatedTo(ChronoUnit.SECONDS))
                         .advice("the order mapping was not checked: correct the selection, or check more days")
                         .build());
                 return List.of();

@@ -112,7 +112,7 @@ final class CsvColumns {
         List<String> folded = header.stream().map(CsvColumns::folded).toList();
         for (String name : named.keySet()) {
             if (!folded.contains(name)) { // else another column would be taken instead
-                throw new IllegalArgumentException("there is no column '" + shown(name) + "', which was named");
+                throw new IllegalArgumentException("there is no column '" + shown(name) + "'");
             }
         }
         if (sku < 0) {
@@ -154,7 +154,10 @@ final class CsvColumns {
             return Read.refused(Optional.empty(), String.valueOf(e.getMessage()));
         }
         if (fields.size() < count || fields.stream().skip(count).anyMatch(field -> !field.isBlank())) {
-            return Read.refused(Optional.empty(), "it has " + fields.size() + " fields, and the first line " + count);
+            return Read.refused(
+                    Optional.empty(),
+                    "it has " + fields.size() + (fields.size() == 1 ? " field" : " fields") + ", the first line "
+                            + count);
         }
         String reference = fields.get(sku).strip();
         if (reference.isEmpty() || reference.length() > LONGEST_SKU) {

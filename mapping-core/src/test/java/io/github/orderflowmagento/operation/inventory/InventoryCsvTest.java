@@ -109,7 +109,7 @@ class InventoryCsvTest {
     @Test
     void aDecimalCommaAmongCommasIsRejected() {
         assertThat(dryRun(csv("sku,quantity\nMUG-001,12,5\n")).items())
-                .hasToString("[line 2: given up (it has 3 fields, and the first line 2)]");
+                .hasToString("[line 2: given up (it has 3 fields, the first line 2)]");
     }
 
     @Test
@@ -135,7 +135,7 @@ class InventoryCsvTest {
         Run run = dryRun(csv("sku;qty\nMUG-001;0").withColumn("Bestand", "quantity"));
 
         assertThat(run.items()).isEmpty();
-        assertThat(run.endedEarly().orElseThrow()).endsWith("there is no column 'bestand', which was named");
+        assertThat(run.endedEarly().orElseThrow()).endsWith("there is no column 'bestand'");
     }
 
     @Test

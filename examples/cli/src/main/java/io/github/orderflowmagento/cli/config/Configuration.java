@@ -11,6 +11,9 @@ import io.github.orderflowmagento.mapping.NearestName;
 
 /** The configuration of this process: the file, the environment, and the command line. Not thread-safe. */
 public final class Configuration {
+    /** The name of the profile from which all others begin. */
+    public static final String DEFAULT = ConfigFile.DEFAULT;
+
     private static final String VARIABLE_OF_FILE = "ORDERFLOW_MAGENTO_CONFIG";
     private static final String VARIABLE_OF_PROFILE = "ORDERFLOW_MAGENTO_PROFILE";
 
