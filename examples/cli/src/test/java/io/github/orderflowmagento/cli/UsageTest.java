@@ -73,6 +73,20 @@ class UsageTest {
     }
 
     @Test
+    void credentialsOfBothGenerationsAreNamedByTheirKeys() {
+        Cli.Result result = cli.with("MAGENTO_URL", "https://shop.example/")
+                .with("MAGENTO_USER", "u")
+                .with("MAGENTO_API_KEY", "k")
+                .with("MAGENTO_TOKEN", "t")
+                .run("products", "show", "MUG-001");
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err())
+                .contains("magento.api_key", "magento.token_secret")
+                .doesNotContain("apiKey", "tokenSecret");
+    }
+
+    @Test
     void aSecretIsNotTakenFromTheCommandLine() {
         Cli.Result result = cli.run("config", "show", "--set", "magento.api_key=secret-1");
 

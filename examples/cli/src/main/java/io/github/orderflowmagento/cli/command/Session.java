@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 /** The connections and stores of a profile, opened on first use and closed at the end. Not thread-safe. */
 final class Session implements AutoCloseable {
+    /** A setting by the quick start's name, {@code magento.apiKey}, which the configuration does not have. */
+    private static final Pattern SETTING = Pattern.compile("\\b(?:magento|orderflow)\\.[a-z]+(?:[A-Z][a-z]+)+");
+
     private final Profile profile;
     private final Storage storage;
     private @Nullable Magento shop;
@@ -74,7 +78,8 @@ final class Session implements AutoCloseable {
         try {
             return built.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new ConfigurationException(String.valueOf(e.getMessage()));
+            throw new ConfigurationException(SETTING.matcher(String.valueOf(e.getMessage()))
+                    .replaceAll(name -> Key.ofSetting(name.group())));
         }
     }
 

@@ -100,6 +100,11 @@ public enum Key {
         return text.startsWith("magento.") || text.startsWith("orderflow.") ? name : "ORDERFLOW_MAGENTO_" + name;
     }
 
+    /** Returns the name of a setting of the quick start, {@code magento.apiKey}, in the file: {@code magento.api_key}. */
+    public static String ofSetting(String name) {
+        return name.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
     /** Returns the key of that name, if there is one. */
     static Optional<Key> of(String text) {
         return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
