@@ -78,8 +78,8 @@ final class Session implements AutoCloseable {
         try {
             return built.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new ConfigurationException(SETTING.matcher(String.valueOf(e.getMessage()))
-                    .replaceAll(name -> Key.ofSetting(name.group())));
+            throw new ConfigurationException(
+                    SETTING.matcher(String.valueOf(e.getMessage())).replaceAll(name -> Key.ofSetting(name.group())));
         }
     }
 

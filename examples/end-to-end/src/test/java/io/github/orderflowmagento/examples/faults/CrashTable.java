@@ -42,9 +42,9 @@ final class CrashTable {
     String text() {
         StringBuilder text = new StringBuilder("# Crash matrix\n\n" + killed + " processes killed, seed " + seed
                 + ": each operation is killed at each of its requests and at the writing of its state, and another\n"
-                + "process goes on from the file. A cell says how many were killed there, and how many runs it took after that at"
-                + " most. One after which\na side holds less, more or other than if nobody had been killed would be WRONG."
-                + " A shop by bulk executes what it has accepted\nafter two more requests, whoever makes them."
+                + "process continues from the file. A cell says how many were killed there, and how many runs it took after that at"
+                + " most. One after which\na side holds less, more or other than without a kill would be WRONG."
+                + " A shop by bulk executes what it has accepted\nafter two more requests from any client."
                 + " Made by `mvn -ntp -Pcrashes verify`.\n");
         for (ShopKind shop : ShopKind.values()) {
             append(shop, text);

@@ -70,7 +70,7 @@ record HostileAnswer(String name, boolean isRefused, HostileServer.Answer answer
                 refused("a DTD inside", "<" + root + "><!DOCTYPE r SYSTEM '" + url + "'></" + root + ">"),
                 harmless("an external DTD", "<!DOCTYPE r SYSTEM '" + url + "'><" + root + "/>"),
                 harmless("a parameter entity", "<!DOCTYPE r [<!ENTITY % p SYSTEM '" + url + "'>%p;]><" + root + "/>"),
-                refused("an entity nobody declared", "<" + root + ">&x;</" + root + ">"));
+                refused("an undeclared entity", "<" + root + ">&x;</" + root + ">"));
     }
 
     private static Stream<HostileAnswer> large(String root) {
@@ -98,7 +98,7 @@ record HostileAnswer(String name, boolean isRefused, HostileServer.Answer answer
                 refused("UTF-8 cut in a character", "<" + root + ">\u00e2\u0082", StandardCharsets.ISO_8859_1),
                 harmless("UTF-16", "\ufeff" + umlaut, StandardCharsets.UTF_16LE),
                 harmless("UTF-8 declared as UTF-16", "<?xml version='1.0' encoding='UTF-16'?>" + umlaut),
-                harmless("an encoding nobody knows", "<?xml version='1.0' encoding='x-klingon'?>" + umlaut),
+                harmless("an unknown encoding", "<?xml version='1.0' encoding='x-klingon'?>" + umlaut),
                 refused("UTF-7", "<?xml version='1.0' encoding='UTF-7'?>+ADw-a/+AD4-"));
     }
 

@@ -172,7 +172,7 @@ class HostileCorpusTest {
                 HostileDocument.of("public DTD", DOCTYPE, "<!DOCTYPE a PUBLIC '-//X//Y' '" + url + "'><a/>"),
                 HostileDocument.of(
                         "parameter entity", DOCTYPE, "<!DOCTYPE a [<!ENTITY % p SYSTEM '" + url + "'>%p;]><a/>"),
-                HostileDocument.of("entity nobody declared", NO_XML, "<a>&x;</a>"),
+                HostileDocument.of("undeclared entity", NO_XML, "<a>&x;</a>"),
                 HostileDocument.of("character reference to NUL", NO_XML, "<a>&#0;</a>"),
                 HostileDocument.of("character reference beyond Unicode", NO_XML, "<a>&#x110000;</a>"),
                 HostileDocument.of(
@@ -254,7 +254,7 @@ class HostileCorpusTest {
                 HostileDocument.of("UTF-32", READ, "\ufeff" + umlaut, utf32),
                 HostileDocument.of("UTF-8 declared as UTF-16", NO_XML, "<?xml version='1.0' encoding='UTF-16'?><a/>"),
                 HostileDocument.of(
-                        "an encoding nobody knows", NO_XML, "<?xml version='1.0' encoding='x-klingon'?><a/>"),
+                        "unknown encoding", NO_XML, "<?xml version='1.0' encoding='x-klingon'?><a/>"),
                 HostileDocument.of(
                         "an encoding with a bad name", NO_XML, "<?xml version='1.0' encoding='../a b'?><a/>"),
                 HostileDocument.of(
