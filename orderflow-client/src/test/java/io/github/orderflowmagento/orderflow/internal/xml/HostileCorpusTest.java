@@ -253,8 +253,7 @@ class HostileCorpusTest {
                         "UTF-16 without one", READ, "<?xml version='1.0'?>" + umlaut, StandardCharsets.UTF_16BE),
                 HostileDocument.of("UTF-32", READ, "\ufeff" + umlaut, utf32),
                 HostileDocument.of("UTF-8 declared as UTF-16", NO_XML, "<?xml version='1.0' encoding='UTF-16'?><a/>"),
-                HostileDocument.of(
-                        "unknown encoding", NO_XML, "<?xml version='1.0' encoding='x-klingon'?><a/>"),
+                HostileDocument.of("unknown encoding", NO_XML, "<?xml version='1.0' encoding='x-klingon'?><a/>"),
                 HostileDocument.of(
                         "an encoding with a bad name", NO_XML, "<?xml version='1.0' encoding='../a b'?><a/>"),
                 HostileDocument.of(
