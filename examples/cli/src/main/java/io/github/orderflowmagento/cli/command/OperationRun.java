@@ -138,9 +138,9 @@ final class OperationRun {
     private int tell(Run run) {
         run.warnings().forEach(warning -> console.say("warning: " + warning));
         int code = Interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.of(run);
-        if (code == ExitCode.DONE
-                && (failsOnDifferences && has(run, Outcome.WOULD_BE_SENT)
-                        || failsOnSkipped && has(run, Outcome.SKIPPED))) {
+        boolean fails = (failsOnDifferences && has(run, Outcome.WOULD_BE_SENT))
+                || (failsOnSkipped && has(run, Outcome.SKIPPED));
+        if (code == ExitCode.DONE && fails) {
             code = ExitCode.FAILED;
         }
         if (code == ExitCode.DONE
