@@ -77,7 +77,10 @@ class UsageTest {
         Cli.Result result = cli.with("MAGENTO_URL", "https://shop.example/")
                 .with("MAGENTO_USER", "u")
                 .with("MAGENTO_API_KEY", "k")
+                .with("MAGENTO_CONSUMER_KEY", "c")
+                .with("MAGENTO_CONSUMER_SECRET", "s")
                 .with("MAGENTO_TOKEN", "t")
+                .with("MAGENTO_TOKEN_SECRET", "u")
                 .run("products", "show", "MUG-001");
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
