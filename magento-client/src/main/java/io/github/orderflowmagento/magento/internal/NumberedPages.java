@@ -67,6 +67,8 @@ public final class NumberedPages<T> implements Iterator<T> {
     private long from;
     private long width;
     private Iterator<T> current = List.<T>of().iterator();
+    /** The end of a range that had more rows than the shop can list. 0 if there is none. */
+    private long crowdedUntil;
     private long brokenUntil;
     private int brokenInARow;
     /** The entity that could not be listed just before, while it is unknown whether others can be. 0 if there is none. */
@@ -164,7 +166,8 @@ public final class NumberedPages<T> implements Iterator<T> {
     /** Returns how wide a range must be for most of a page, if its numbers match as often as those of the last one. */
     private long widthForAPage(int matches) {
         long next = matches == 0 ? width * WIDENING : width * pageSize * 3 / 4 / matches;
-        return Math.max(pageSize, Math.min(width * WIDENING, Math.max(width / WIDENING, next)));
+        long widest = from <= crowdedUntil ? (crowdedUntil - from) / 2 + 1 : Long.MAX_VALUE;
+        return Math.max(pageSize, Math.min(Math.min(width * WIDENING, widest), Math.max(width / WIDENING, next)));
     }
 
     /** Returns a quarter of what is left of a range in which an entity breaks the answer. */
@@ -174,7 +177,8 @@ public final class NumberedPages<T> implements Iterator<T> {
 
     private void narrow(MagentoException failure) {
         if (!isLimited && width > pageSize && failure.outcomeUnknown()) {
-            width = narrower(); // behind a gap the wide range may hold more than the shop can list at once
+            crowdedUntil = from + width - 1; // behind a gap the wide range may hold more than the shop can list at once
+            width = Math.max(pageSize, width / WIDENING);
         } else if (unlisted.isEmpty() || !mayBeOf(failure) || (width == 1 && listsNothing())) {
             throw failure;
         } else if (width > 1) {
@@ -198,10 +202,6 @@ public final class NumberedPages<T> implements Iterator<T> {
 
     private boolean listsNothing() {
         return suspect != 0 || brokenInARow == MOST_BROKEN_IN_A_ROW;
-    }
-
-    private long narrower() {
-        return Math.max(pageSize, width / WIDENING);
     }
 
     @Override

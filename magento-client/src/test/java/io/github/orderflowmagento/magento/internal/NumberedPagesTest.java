@@ -2,6 +2,7 @@ package io.github.orderflowmagento.magento.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,6 +115,31 @@ class NumberedPagesTest {
                 .toList();
 
         assertThat(walked).containsExactlyElementsOf(table);
+    }
+
+    @Test
+    void aRangeThatTheShopCannotListIsNotTriedAgainAndAgain() {
+        NavigableSet<Long> table = new TreeSet<>();
+        for (long number = 10_000_001; number <= 10_100_000; number++) {
+            table.add(number);
+        }
+        List<Integer> failures = new ArrayList<>();
+
+        List<Long> walked = NumberedPages.stream(
+                        (from, to) -> {
+                            List<Long> matches = List.copyOf(table.subSet(from, true, to, true));
+                            if (matches.size() > 5000) {
+                                failures.add(matches.size());
+                                throw new MagentoException.ServerFault("catalog_product.list", "out of memory");
+                            }
+                            return matches;
+                        },
+                        Long::longValue,
+                        1000)
+                .toList();
+
+        assertThat(walked).containsExactlyElementsOf(table);
+        assertThat(failures).hasSizeBetween(1, 10);
     }
 
     private final List<Long> unlisted = new ArrayList<>();

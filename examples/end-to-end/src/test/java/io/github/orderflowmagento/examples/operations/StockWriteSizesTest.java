@@ -125,4 +125,21 @@ class StockWriteSizesTest {
 
         assertThat(updatesByRequest).containsExactly(10, 20, 10, 10, 10, 10, 10);
     }
+
+    @Test
+    void requestsAfterOneThatGotNoAnswerAreSmaller() {
+        try (Magento shop = client(NEVER_REACHED).build()) {
+            assertThat(shop.stock().update(updates(30))).hasSize(30);
+            sandbox.stub(request -> updates(request.body()) > 20, SandboxAnswer.closed());
+            assertThat(shop.stock().update(updates(40)))
+                    .hasSize(40)
+                    .allMatch(answer -> answer.failure().isPresent());
+
+            assertThat(shop.stock().update(updates(40)))
+                    .hasSize(40)
+                    .allMatch(answer -> answer.failure().isEmpty());
+        }
+
+        assertThat(updatesByRequest).containsExactly(10, 20, 20, 20);
+    }
 }

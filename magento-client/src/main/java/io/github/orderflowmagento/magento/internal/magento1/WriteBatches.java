@@ -153,13 +153,14 @@ final class WriteBatches {
                     reasonToStop = e;
                     return failed(some, e);
                 }
-                if (adapting != null && isWhole) {
-                    adapting.failed(some.size());
-                }
+                useSmaller(some, isWhole);
                 return mayRepeat && some.size() > 1 ? halves(some) : failedInARow(some, e);
             } catch (MagentoException.NotPermitted | MagentoException.Unsupported | MagentoException.Rejected e) {
                 return refused(some, e);
             } catch (MagentoException e) {
+                if (e.outcomeUnknown()) {
+                    useSmaller(some, isWhole); // it may have taken too long
+                }
                 return failedOrStopped(some, e);
             } catch (RuntimeException e) {
                 // the check before writes forbids this one, and what was added before it must be reported
@@ -170,6 +171,13 @@ final class WriteBatches {
                     throw e;
                 }
                 return failed(some, refused);
+            }
+        }
+
+        /** Makes the next round trips smaller, for this caller and for others. */
+        private void useSmaller(List<ApiCall> failed, boolean isWhole) {
+            if (adapting != null && isWhole) {
+                adapting.failed(failed.size());
             }
         }
 
