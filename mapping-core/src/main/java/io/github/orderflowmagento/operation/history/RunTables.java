@@ -24,6 +24,9 @@ record RunTables(DataSource database, String runs, String items) implements RunS
     static final TableScript SCRIPT =
             new TableScript(RunTables.class, List.of("h2", "postgresql", "mariadb", "mysql"), STANDARD_NAME);
 
+    private static final String SCRIPT_ADVICE =
+            " JdbcRunHistory.createTables or the script for your database in the jar of this library";
+
     static RunTables of(DataSource database, String name) {
         String runs = TableScript.checkedName(name);
         return new RunTables(database, runs, runs + "_item");
@@ -186,9 +189,11 @@ record RunTables(DataSource database, String runs, String items) implements RunS
     }
 
     private String message(SQLException e) {
-        return TableScript.isMissing(e)
-                ? "the database has no table " + runs + " or " + items + ". Create them once, with"
-                        + " JdbcRunHistory.createTables or the script for your database in the jar of this library"
+        if (TableScript.isMissing(e)) {
+            return "the database has no table " + runs + " or " + items + ". Create them once, with" + SCRIPT_ADVICE;
+        }
+        return TableScript.isOutdated(e)
+                ? "table " + runs + " or " + items + " lacks a column of this version. Add it, with" + SCRIPT_ADVICE
                 : "table " + runs + ": the database failed: " + e.getMessage();
     }
 }

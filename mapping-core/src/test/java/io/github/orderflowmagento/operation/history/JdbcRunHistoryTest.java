@@ -64,10 +64,7 @@ class JdbcRunHistoryTest {
             JdbcRunHistory.createTables(database(), "other.runs_of_acme");
             RunHistory other = new JdbcRunHistory(database(), "other.runs_of_acme");
 
-            RunListener listener = other.listener(shop);
-            listener.started(EXPORT, false);
-            listener.settled(EXPORT, DONE);
-            listener.ended(ended(EXPORT, DONE).build(), Duration.ZERO);
+            record(other);
 
             assertThat(other.outcomes(DONE.key(), ofTheShop)).hasSize(1);
             assertThat(history().outcomes(DONE.key(), ofTheShop)).isEmpty();
@@ -77,16 +74,47 @@ class JdbcRunHistoryTest {
         void missingTablesAreNamedAndTheRunGoesOn() {
             RunHistory missing = new JdbcRunHistory(database(), "nobody_made_this");
 
-            RunListener listener = missing.listener(shop);
-            listener.started(EXPORT, false);
-            listener.settled(EXPORT, DONE);
-            listener.ended(ended(EXPORT, DONE).build(), Duration.ZERO);
+            record(missing);
 
             assertThatThrownBy(() -> missing.runs(ofTheShop))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(
                             "the database has no table nobody_made_this or nobody_made_this_item. Create them once,"
                                     + " with JdbcRunHistory.createTables or the script for your database in the jar of this library");
+        }
+
+        @Test
+        void tablesOfAnEarlierVersionGetTheColumnsThatTheyLack() throws SQLException {
+            JdbcRunHistory.createTables(database(), "early_run");
+            execute("ALTER TABLE early_run DROP COLUMN ended_by");
+            RunHistory early = new JdbcRunHistory(database(), "early_run");
+            record(early);
+
+            assertThatThrownBy(() -> early.runs(ofTheShop))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "table early_run or early_run_item lacks a column of this version. Add it,"
+                                    + " with JdbcRunHistory.createTables or the script for your database in the jar of this library");
+
+            JdbcRunHistory.createTables(database(), "early_run");
+            record(early);
+
+            assertThat(early.runs(ofTheShop)).hasSize(2).first().satisfies(run -> assertThat(run.endedAt())
+                    .isPresent());
+        }
+
+        private void execute(String statement) throws SQLException {
+            try (Connection connection = database().getConnection();
+                    Statement sql = connection.createStatement()) {
+                sql.execute(statement);
+            }
+        }
+
+        private void record(RunHistory history) {
+            RunListener listener = history.listener(shop);
+            listener.started(EXPORT, false);
+            listener.settled(EXPORT, DONE);
+            listener.ended(ended(EXPORT, DONE).build(), Duration.ZERO);
         }
 
         @Test

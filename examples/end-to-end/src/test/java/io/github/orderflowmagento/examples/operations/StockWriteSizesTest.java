@@ -140,6 +140,6 @@ class StockWriteSizesTest {
                     .allMatch(answer -> answer.failure().isEmpty());
         }
 
-        assertThat(updatesByRequest).containsExactly(10, 20, 20, 20);
+        assertThat(updatesByRequest).containsExactly(10, 20, 40, 20, 20);
     }
 }

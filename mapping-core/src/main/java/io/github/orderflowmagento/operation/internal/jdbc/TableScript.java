@@ -27,6 +27,9 @@ public record TableScript(Class<?> user, List<String> databases, String standard
     /** SQL states of a missing table: PostgreSQL; H2, MySQL and MariaDB; H2 with similar names, and without tables. */
     private static final Set<String> MISSING_STATES = Set.of("42P01", "42S02", "42S03", "42S04");
 
+    /** SQL states of a missing column: PostgreSQL; H2, MySQL and MariaDB. */
+    private static final Set<String> OUTDATED_STATES = Set.of("42703", "42S22");
+
     /** Oracle has no statement that creates a table only if it does not exist, MySQL none that so adds a column. */
     private static final Set<Integer> EXISTS_CODES = Set.of(955, 1060);
 
@@ -104,6 +107,12 @@ public record TableScript(Class<?> user, List<String> databases, String standard
     public static boolean isMissing(SQLException failure) {
         String state = failure.getSQLState();
         return (state != null && MISSING_STATES.contains(state)) || failure.getErrorCode() == MISSING_CODE;
+    }
+
+    /** Returns whether a statement failed because the table has no such column: an earlier version created it. */
+    public static boolean isOutdated(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && OUTDATED_STATES.contains(state);
     }
 
     /** Returns whether a statement failed because the row exists: SQL state class of constraint violations. */
