@@ -221,6 +221,23 @@ class Magento2StockWritesTest {
     }
 
     @Test
+    void requestsAfterOneThatGotNoAnswerAreSmaller() {
+        simpleProducts(skus(100));
+        recorded.server()
+                .stubFor(post(urlPathEqualTo("/rest/all/V1/" + SOURCE_ITEMS))
+                        .inScenario("overloaded")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))
+                        .willSetStateTo("recovered"));
+
+        assertThat(update(skus(100)))
+                .hasSize(100)
+                .allSatisfy(answer -> assertThat(answer.failure()).isPresent());
+        assertDone(update(skus(100)));
+        assertThat(written()).hasSize(3);
+    }
+
+    @Test
     void anUnknownSkuIsNotSentThoughTheShopWouldTakeIt() {
         simpleProducts(List.of("MUG-001"));
 

@@ -69,6 +69,7 @@ public final class NumberedPages<T> implements Iterator<T> {
     private Iterator<T> current = List.<T>of().iterator();
     /** The end of a range that had more rows than the shop can list. 0 if there is none. */
     private long crowdedUntil;
+
     private long brokenUntil;
     private int brokenInARow;
     /** The entity that could not be listed just before, while it is unknown whether others can be. 0 if there is none. */

@@ -36,8 +36,9 @@ public final class JdbcRunHistory implements RunHistory {
     private static final int DELETED_AT_ONCE = 10_000;
 
     /** Listed, so that the database itself rejects the query if a column is missing. */
-    private static final String COLUMNS = "r.id, r.shop, r.operation, r.dry_run, r.started_at, r.ended_at, r.ended_early,"
-            + " r.ended_by, r.warnings, r.counts, r.missing";
+    private static final String COLUMNS =
+            "r.id, r.shop, r.operation, r.dry_run, r.started_at, r.ended_at, r.ended_early,"
+                    + " r.ended_by, r.warnings, r.counts, r.missing";
 
     private final RunTables tables;
     private final Clock clock;
@@ -103,7 +104,8 @@ public final class JdbcRunHistory implements RunHistory {
 
     private List<RecordedRun> selectRuns(Conditions conditions, int limit) {
         List<RecordedRun> runs = tables.query(
-                "SELECT " + COLUMNS + " FROM " + tables.runs() + " r" + conditions + " ORDER BY r.id DESC LIMIT " + limit,
+                "SELECT " + COLUMNS + " FROM " + tables.runs() + " r" + conditions + " ORDER BY r.id DESC LIMIT "
+                        + limit,
                 conditions.values,
                 JdbcRunHistory::run);
         return runs.stream()

@@ -99,8 +99,10 @@ class JdbcRunHistoryTest {
             JdbcRunHistory.createTables(database(), "early_run");
             record(early);
 
-            assertThat(early.runs(ofTheShop)).hasSize(2).first().satisfies(run -> assertThat(run.endedAt())
-                    .isPresent());
+            assertThat(early.runs(ofTheShop))
+                    .hasSize(2)
+                    .first()
+                    .satisfies(run -> assertThat(run.endedAt()).isPresent());
         }
 
         private void execute(String statement) throws SQLException {

@@ -164,6 +164,9 @@ final class StockWrites {
                 write(some.subList(some.size() / 2, some.size()));
                 return;
             }
+            if (failure.outcomeUnknown()) {
+                size.failed(some.size()); // it may have taken too long
+            }
             some.forEach(one -> failures.put(one, failure));
             @Nullable MagentoException reason = reasonToStop(failure);
             if (reason != null && stop.reason() == null) {
