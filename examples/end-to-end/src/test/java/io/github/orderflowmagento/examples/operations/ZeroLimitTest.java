@@ -88,7 +88,7 @@ class ZeroLimitTest {
 
         assertThat(run.endedEarly())
                 .contains("12 of 12 SKUs on sale in the shop would go to zero, more than the limit of 50 %: nothing was"
-                        + " written. If it is right, run once with ZeroLimit.none()");
+                        + " written. If it is right, run once without this limit");
         assertThat(run.items(Outcome.WILL_RETRY)).hasSize(SKUS.size());
         assertNothingWritten();
     }
