@@ -90,6 +90,7 @@ class Magento2SideBySideTest {
         int before = sandbox.requests();
 
         assertThat(shop.sequential().orders().details(List.of("100000001", "100000002", "100000009")))
+                .hasSize(3)
                 .allMatch(answer -> answer.value().isPresent());
         assertThat(sandbox.requests() - before).isEqualTo(1);
     }
