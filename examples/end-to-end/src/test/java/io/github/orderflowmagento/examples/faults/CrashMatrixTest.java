@@ -81,6 +81,10 @@ class CrashMatrixTest {
             return consumers != CrashConsumers.RUN;
         }
 
+        Crash oneEarlier() {
+            return new Crash(target, point, consumers, request - 1);
+        }
+
         @Nullable
         FaultKind fault() {
             return switch (point) {
@@ -123,12 +127,13 @@ class CrashMatrixTest {
         assertThat(run.items(Outcome.GIVEN_UP)).isEmpty();
     }
 
-    private Result result(Crash crash, Undisturbed expected) throws InterruptedException {
+    private Result result(Crash crash, Undisturbed expected) throws IOException, InterruptedException {
         CompletableFuture<JavaProcess> victim = new CompletableFuture<>();
         FaultPlan plan = new FaultPlan(
                 crash.fault(), crash.request(), () -> victim.join().kill());
-        Path state = folder.resolve(crash + ".json");
-        Path log = folder.resolve(crash + ".log");
+        Path files = Files.createTempDirectory(folder, "run");
+        Path state = files.resolve("state.json");
+        Path log = files.resolve("log.txt");
         Workload workload = workload(crash.target());
         try (FaultyWorld world = new FaultyWorld(plan, crash.target(), workload, PROXIES)) {
             world.shopInside.executeLate(LATE);
@@ -138,6 +143,9 @@ class CrashMatrixTest {
             try (JavaProcess process = CrashingRun.start(world, crash.target(), workload, crash.point(), state, log)) {
                 victim.complete(process);
                 if (process.awaitEnd() != CrashingRun.KILLED) {
+                    if (crash.target().hasVaryingRequests() && crash.request() > 1) {
+                        return result(crash.oneEarlier(), expected);
+                    }
                     return new Result(crash, new Recovery(0, List.of("it was not killed: " + said(log))));
                 }
             }

@@ -45,7 +45,8 @@ final class CrashTable {
                 + "process continues from the file. A cell says how many were killed there, and how many runs it took after that at"
                 + " most. One after which\na side holds less, more or other than without a kill would be WRONG."
                 + " A shop by bulk executes what it has accepted\nafter two more requests from any client."
-                + " Made by `mvn -ntp -Pcrashes verify`.\n");
+                + " The number of requests for\nshipments varies with the threads that make them: a process that makes fewer than another is"
+                + " killed at its last request.\nMade by `mvn -ntp -Pcrashes verify`.\n");
         for (ShopKind shop : ShopKind.values()) {
             append(shop, text);
         }

@@ -51,8 +51,8 @@ final class FaultPlan {
             ofShop.add(request);
         }
         boolean isMet = request == position && !recovered.get();
-        if (kind == null || !isMet || (kind.isOfShop() && !isOfShop)) {
-            return null;
+        if (kind == null || !isMet || keepsRequestsOff() || (kind.isOfShop() && !isOfShop)) {
+            return null; // a request that arrives had connected before its side was away
         }
         onFault.run();
         return kind;

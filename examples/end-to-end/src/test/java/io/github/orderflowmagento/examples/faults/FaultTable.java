@@ -54,7 +54,8 @@ final class FaultTable {
                         + " made until nothing is\nleft to do: a cell says how many faulty runs there were, and how many more it took at most."
                         + " One after which a side holds less, more or other than\nwithout a fault, or whose counts do not add up, would be"
                         + " WRONG. By bulk, *executed late* says that the shop executes what it has accepted only after\n1 to 12 more requests; *second run*, that the"
-                        + " fault is met by the run after one that has left something in the shop's queue. Made by `mvn -ntp -Pfaults verify`.\n");
+                        + " fault is met by the run after one that has left something in the shop's queue. The number of requests for shipments varies with the"
+                        + " threads that make them: a run\nthat makes fewer than another meets its fault at its last request. Made by `mvn -ntp -Pfaults verify`.\n");
         for (ShopKind shop : ShopKind.values()) {
             append(shop, text);
         }

@@ -18,6 +18,14 @@ record Target(ShopKind shop, FaultScenario scenario) {
                         .map(scenario -> new Target(shop, scenario)));
     }
 
+    /**
+     * Returns whether the number of requests of a run depends on its threads: each reads back together the shipments that it has created,
+     * and which ones these are differs from run to run.
+     */
+    boolean hasVaryingRequests() {
+        return scenario == FaultScenario.SHIPMENT_NOTIFICATION && shop != ShopKind.MAGENTO_2_BULK;
+    }
+
     @Override
     public String toString() {
         return shop + ", " + scenario;
