@@ -61,23 +61,34 @@ public final class InventoryLineUpdate {
                         .run(intake -> file.read(
                                 columns -> {
                                     intake.unusedColumns(columns.unused());
-                                    requireOnHand(columns.attributes());
+                                    requireKept(columns.attributes());
                                 },
                                 (number, line) -> intake.received(line, OptionalLong.of(number)),
                                 intake::unreadableInFile)));
     }
 
-    /** Rejects a file that does not contain what is on hand if the shop takes nothing else: every line would be rejected. */
-    private void requireOnHand(Set<String> attributes) {
-        InventoryLine.Builder line = InventoryLine.builder().externalReference("SKU");
-        attributes.forEach(name -> line.putAttributes(name, "1"));
-        if (canMap(line.build(), StockKeeping.SUBTRACTS)
-                && !canMap(line.build(), StockKeeping.RESERVES)
-                && shop.stock().keeping() == StockKeeping.RESERVES) {
+    /** Rejects a file without the figure that the shop keeps, if it has the other one: every line would be rejected. */
+    private void requireKept(Set<String> attributes) {
+        InventoryLine.Builder builder = InventoryLine.builder().externalReference("SKU");
+        attributes.forEach(name -> builder.putAttributes(name, "1"));
+        InventoryLine line = builder.build();
+        boolean isFreeKnown = canMap(line, StockKeeping.SUBTRACTS);
+        boolean isOnHandKnown = canMap(line, StockKeeping.RESERVES);
+        if (isFreeKnown == isOnHandKnown) {
+            return;
+        }
+        StockKeeping kept = shop.stock().keeping();
+        if (kept == StockKeeping.RESERVES && !isOnHandKnown) {
             throw new UnreadableCsvException(
                     "the file does not say what is on hand (a column total, or allocated beside"
                             + " quantity), which this shop takes since it reserves units for open orders; a column quantity is taken for"
                             + " what is free: if it is what is on hand, name it total");
+        }
+        if (kept == StockKeeping.SUBTRACTS && !isFreeKnown) {
+            throw new UnreadableCsvException(
+                    "the file does not say what is free (a column quantity, or allocated beside total), which this shop takes since"
+                            + " it sells all of its stock; a column total is taken for what is on hand, some of which may be"
+                            + " allocated: if all of it is free, name it quantity");
         }
     }
 

@@ -113,6 +113,24 @@ class ReservingShopTest {
     }
 
     @Test
+    void aFileOfUnitsOnHandAloneIsRefusedByAShopThatSellsAll() {
+        shop.keepStock(StockKeeping.SUBTRACTS);
+        InventoryCsv file = csv("sku,total\nMUG-001,6\n");
+
+        Run refused = InventoryUpdate.to(shop).build().of(file).run(RunState.initial());
+        Run named = InventoryUpdate.to(shop)
+                .build()
+                .of(file.withColumn("total", "quantity"))
+                .run(RunState.initial());
+
+        assertThat(refused.items()).isEmpty();
+        assertThat(refused.endedBy()).contains(EndReason.INVALID_INPUT);
+        assertThat(refused.endedEarly().orElseThrow()).contains("what is free", "name it quantity");
+        assertThat(named.endedEarly()).isEmpty();
+        assertThat(stock().quantity()).isEqualByComparingTo("6");
+    }
+
+    @Test
     void aFileOfFreeAndAllocatedUnitsIsWritten() {
         Run run = InventoryUpdate.to(shop)
                 .build()

@@ -90,7 +90,7 @@ final class StockSource {
             case LIMIT -> Optional.of("If so many SKUs are really to go to zero, add --zero-limit 1 this once.");
             case INVALID_INPUT ->
                 Optional.of(
-                        "If a column has another name, add for example --column Bestand=quantity; if it has the units on hand, --column quantity=total.");
+                        "A column is read as another by --column NAME=ATTRIBUTE, for example --column Bestand=quantity or --column quantity=total.");
             default -> Optional.empty();
         };
     }
