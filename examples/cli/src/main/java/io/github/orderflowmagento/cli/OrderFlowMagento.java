@@ -1,9 +1,10 @@
 package io.github.orderflowmagento.cli;
 
+import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import io.github.orderflowmagento.cli.command.Completion;
@@ -63,7 +64,7 @@ import io.github.orderflowmagento.cli.command.StockCommands;
             "",
             "Help on a verb: orderflow-magento orders export --help"
         })
-final class OrderFlowMagento implements Runnable {
+final class OrderFlowMagento implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -81,8 +82,10 @@ final class OrderFlowMagento implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** Without a command, the help is the message. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
     }
 }

@@ -4,37 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
-import io.github.orderflowmagento.examples.sandbox.SandboxShop;
-import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One cause has one exit code, whatever the verb, and is told in the words of the configuration. */
-class CausesTest {
-    @TempDir
-    Path home;
-
-    private final SandboxShop shop = SandboxShop.start();
-    private final SandboxWarehouse warehouse = SandboxWarehouse.start();
-    private Cli cli = new Cli(Path.of("/"));
-
-    @BeforeEach
-    void connect() {
-        cli = new Cli(home).on(shop).on(warehouse);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-        warehouse.close();
-    }
-
+class CausesTest extends SandboxFixture {
     @Test
     void anUnknownChannelIsConfiguration() {
         cli.with("ORDERFLOW_CHANNEL", "nope");
@@ -134,6 +111,29 @@ class CausesTest {
             assertThat(named.code()).as(named.err()).isZero();
             assertThat(magento2.quantityOf("MUG-001", "default")).isEqualByComparingTo("42");
         }
+    }
+
+    @Test
+    void aFileOfUnitsOnHandIsRefusedOnceByAMagento1() throws IOException {
+        Path csv = Files.writeString(home.resolve("stock.csv"), "sku,total\nMUG-001,42\n");
+
+        Cli.Result refused = cli.run("stock", "update", csv.toString());
+        Cli.Result named = cli.run("stock", "update", csv.toString(), "--column", "total=quantity");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("name it quantity", "--column");
+        assertThat(refused.out()).doesNotContain("MUG-001");
+        assertThat(named.code()).as(named.err()).isZero();
+        assertThat(shop.stockOf("MUG-001")).isEqualByComparingTo("42");
+    }
+
+    @Test
+    void theMappingIsCheckedWithOrdersOfMoreDays() {
+        Cli.Result recent = cli.run("mapping", "check");
+        Cli.Result all = cli.run("mapping", "check", "--days", "36500");
+
+        assertThat(recent.out()).contains("check more days");
+        assertThat(all.out()).doesNotContain("check more days");
     }
 
     @Test

@@ -1,44 +1,20 @@
 package io.github.orderflowmagento.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
 import io.github.orderflowmagento.examples.sandbox.SandboxMagento2Shop;
-import io.github.orderflowmagento.examples.sandbox.SandboxShop;
-import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Exports and what becomes of them, by output and exit code. */
-class ExportTest {
-    @TempDir
-    Path home;
-
-    private final SandboxShop shop = SandboxShop.start();
-    private final SandboxWarehouse warehouse = SandboxWarehouse.start();
-    private Cli cli = new Cli(Path.of("/"));
-
-    @BeforeEach
-    void connect() {
-        cli = new Cli(home).on(shop).on(warehouse);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-        warehouse.close();
-    }
-
+class ExportTest extends SandboxFixture {
     @Test
     void ordersOfAMagento1ReachTheWarehouseOnce() {
         Cli.Result first = cli.run("orders", "export");

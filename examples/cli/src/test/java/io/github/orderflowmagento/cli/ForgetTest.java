@@ -1,38 +1,12 @@
 package io.github.orderflowmagento.cli;
 
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import io.github.orderflowmagento.examples.sandbox.SandboxShop;
-import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a state remembers of orders and SKUs is forgotten by name. */
-class ForgetTest {
+class ForgetTest extends SandboxFixture {
     private static final String ORDER = "100000009";
-
-    @TempDir
-    Path home;
-
-    private final SandboxShop shop = SandboxShop.start();
-    private final SandboxWarehouse warehouse = SandboxWarehouse.start();
-    private Cli cli = new Cli(Path.of("/"));
-
-    @BeforeEach
-    void connect() {
-        cli = new Cli(home).on(shop).on(warehouse);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-        warehouse.close();
-    }
 
     @Test
     void aForgottenOrderIsNoLongerCompared() {

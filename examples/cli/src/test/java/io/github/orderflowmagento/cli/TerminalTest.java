@@ -7,38 +7,21 @@ import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.github.orderflowmagento.examples.sandbox.SandboxAnswer;
-import io.github.orderflowmagento.examples.sandbox.SandboxShop;
-import io.github.orderflowmagento.examples.sandbox.SandboxWarehouse;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Terminals, pipes, locales and signals. The terminals are those of {@code script} (util-linux). */
-class TerminalTest {
+class TerminalTest extends SandboxFixture {
     private static final String ERASE = "\u001b[K";
 
-    @TempDir
-    Path home;
-
-    private final SandboxShop shop = SandboxShop.start();
-    private final SandboxWarehouse warehouse = SandboxWarehouse.start();
-    private Cli cli = new Cli(Path.of("/"));
-
     @BeforeEach
-    void connect() {
-        cli = new Cli(home).on(shop).on(warehouse).with("TERM", "xterm");
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-        warehouse.close();
+    void setTerminal() {
+        cli.with("TERM", "xterm");
     }
 
     private Cli.Result onTerminal(int columns, String arguments) {

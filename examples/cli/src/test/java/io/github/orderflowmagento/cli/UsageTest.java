@@ -40,6 +40,15 @@ class UsageTest {
     }
 
     @Test
+    void withoutACommandTheCommandsAreListed() {
+        Cli.Result result = cli.run();
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("doctor", "orders", "stock", "Examples:");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
     void aMistypedVerbGetsASuggestion() {
         Cli.Result result = cli.run("orders", "exprt");
 

@@ -1,5 +1,6 @@
 package io.github.orderflowmagento.cli.command;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import picocli.CommandLine;
@@ -29,6 +30,13 @@ final class MappingCheckCommand extends ProfileCommand {
             description = "Number of products and orders to check. Default: 20.")
     private int samples = 20;
 
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Check orders placed within this many days. Default: 30.")
+    private int days = 30;
+
     @Option(names = "--offline", description = "Check only whether the file can be read, without the shop.")
     private boolean offline;
 
@@ -39,8 +47,10 @@ final class MappingCheckCommand extends ProfileCommand {
             console.say("The mapping can be read.");
             return ExitCode.DONE;
         }
-        Findings findings = Session.configured(
-                () -> MappingCheck.against(session.shop()).samples(samples).of(mappings, Instant.now()));
+        Findings findings = Session.configured(() -> MappingCheck.against(session.shop())
+                .samples(samples)
+                .placedWithin(Duration.ofDays(days))
+                .of(mappings, Instant.now()));
         if (findings.isEmpty()) {
             console.say("The shop bears out the mapping.");
             return ExitCode.DONE;
