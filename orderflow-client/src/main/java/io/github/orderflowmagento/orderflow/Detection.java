@@ -135,9 +135,9 @@ final class Detection {
 
     private Result address(Probe probe) {
         if (probe.head() != null) {
-            return add("address", Result.OK, "something answers", probe);
+            return add("address", Result.OK, "a server answers", probe);
         }
-        return add("address", Result.NOT_OK, "not reached; check the base URL and what stands between", probe);
+        return add("address", Result.NOT_OK, "not reached; check the base URL and the network", probe);
     }
 
     private void tls(Probe probe, DetectedOrderFlow.Builder found) {
@@ -179,7 +179,7 @@ final class Detection {
         }
         return first(probes, Probe::isAnswered)
                 .map(probe -> add("login", Result.OK, "accepted", probe))
-                .orElseGet(() -> add("login", Result.UNKNOWN, "OrderFlow did not come to answer"));
+                .orElseGet(() -> add("login", Result.UNKNOWN, "not known, since OrderFlow itself did not answer"));
     }
 
     private Result channel(List<Probe> probes) {
@@ -195,12 +195,12 @@ final class Detection {
         return first(probes, probe -> probe.failure().isEmpty())
                 .map(probe -> add("channel", Result.OK, name + " is known", probe))
                 .orElseGet(
-                        () -> add("channel", Result.UNKNOWN, "OrderFlow did not come to say whether it knows " + name));
+                        () -> add("channel", Result.UNKNOWN, "not known whether there is a channel " + name));
     }
 
     private Result service(String name, Optional<Probe> requested) {
         if (requested.isEmpty()) {
-            return add(name, Result.UNKNOWN, "not asked");
+            return add(name, Result.UNKNOWN, "not checked");
         }
         Probe probe = requested.get();
         if (probe.isAnswered()) {
@@ -211,7 +211,7 @@ final class Detection {
                 || probe.failedBy(OrderFlowException.Busy.class)
                 || probe.failedBy(OrderFlowException.RefusedCredentials.class);
         return isElsewhere
-                ? add(name, Result.UNKNOWN, "did not come to answer", probe)
+                ? add(name, Result.UNKNOWN, "not known, since OrderFlow itself did not answer", probe)
                 : add(name, Result.NOT_OK, "no usable answer", probe);
     }
 
@@ -232,7 +232,7 @@ final class Detection {
                 "clock",
                 ahead.abs().compareTo(CLOCK_TOLERANCE) > 0 ? Result.NOT_OK : Result.OK,
                 Math.abs(seconds) <= 1
-                        ? "as this machine's"
+                        ? "agrees with this machine's"
                         : Math.abs(seconds) + " seconds " + (seconds > 0 ? "ahead of" : "behind") + " this machine's",
                 probe);
         return Optional.of(Duration.ofSeconds(seconds));

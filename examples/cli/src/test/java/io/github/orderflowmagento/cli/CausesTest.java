@@ -54,6 +54,19 @@ class CausesTest extends SandboxFixture {
     }
 
     @Test
+    void theDoctorSaysWhyNothingIsReached() {
+        cli.with("MAGENTO_URL", "http://127.0.0.1:1/").with("ORDERFLOW_URL", "http://127.0.0.1:1/rtd/");
+
+        Cli.Result doctor = cli.run("doctor");
+
+        assertThat(doctor.code()).as(doctor.out()).isEqualTo(ExitCode.NOT_REACHED);
+        assertThat(doctor.out().lines())
+                .filteredOn(line -> line.contains("NOT OK"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("connection"));
+    }
+
+    @Test
     void aMistakeInAnAddressIsNamedByItsKey() {
         Cli.Result noAddress = cli.run("orders", "export", "--set", "magento.url=shop.example");
         Cli.Result inClear = cli.run("orders", "export", "--set", "orderflow.url=http://of.example/");

@@ -72,7 +72,7 @@ final class ExchangeWatch {
         }
         long seconds = difference.get().toSeconds();
         if (difference.get().abs().compareTo(TOLERATED) <= 0) {
-            return Diagnosis.ok(subject, "as this machine's");
+            return Diagnosis.ok(subject, "agrees with this machine's");
         }
         return Diagnosis.wrong(
                 subject,

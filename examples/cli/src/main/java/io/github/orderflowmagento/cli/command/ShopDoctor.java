@@ -14,6 +14,7 @@ import io.github.orderflowmagento.magento.client.Magento2Builder;
 import io.github.orderflowmagento.magento.client.ShopBuilder;
 import io.github.orderflowmagento.magento.detect.CredentialCheck;
 import io.github.orderflowmagento.magento.detect.DetectedShop;
+import io.github.orderflowmagento.magento.detect.Evidence;
 import io.github.orderflowmagento.magento.detect.Finding;
 import io.github.orderflowmagento.magento.detect.Generation;
 import io.github.orderflowmagento.magento.detect.Permission;
@@ -43,7 +44,7 @@ final class ShopDoctor implements DoctorCheck {
             found.add(Diagnosis.wrong(
                     "shop",
                     shop.findings().stream()
-                            .map(finding -> finding.subject() + ": " + finding.conclusion())
+                            .map(ShopDoctor::withEvidence)
                             .collect(Collectors.joining("; ")),
                     "check magento.url and the network",
                     ExitCode.NOT_REACHED));
@@ -64,6 +65,14 @@ final class ShopDoctor implements DoctorCheck {
         shop.bestWebService().ifPresent(service -> found.add(Diagnosis.ok("shop service", service.toString())));
         found.addAll(rights(shop));
         return found;
+    }
+
+    private static String withEvidence(Finding finding) {
+        String evidence = finding.evidence().stream()
+                .map(Evidence::observation)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return finding.subject() + ": " + finding.conclusion() + (evidence.isEmpty() ? "" : " (" + evidence + ")");
     }
 
     /** Detection looks around the address; the other commands do not. */

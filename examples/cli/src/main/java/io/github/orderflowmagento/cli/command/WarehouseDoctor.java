@@ -37,7 +37,7 @@ final class WarehouseDoctor implements DoctorCheck {
                     case "address" ->
                         Diagnosis.wrong(
                                 subject,
-                                finding.conclusion(),
+                                finding.conclusion() + " (" + String.join(", ", finding.evidence()) + ")",
                                 "check orderflow.url and the network",
                                 ExitCode.NOT_REACHED);
                     case "login" ->
