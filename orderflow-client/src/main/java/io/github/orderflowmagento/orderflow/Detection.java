@@ -194,8 +194,7 @@ final class Detection {
         }
         return first(probes, probe -> probe.failure().isEmpty())
                 .map(probe -> add("channel", Result.OK, name + " is known", probe))
-                .orElseGet(
-                        () -> add("channel", Result.UNKNOWN, "not known whether there is a channel " + name));
+                .orElseGet(() -> add("channel", Result.UNKNOWN, "not known whether there is a channel " + name));
     }
 
     private Result service(String name, Optional<Probe> requested) {

@@ -1,8 +1,6 @@
 package io.github.orderflowmagento.operation.inventory;
 
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import io.github.orderflowmagento.magento.model.StockKeeping;
 import io.github.orderflowmagento.mapping.inventory.InventoryMapping;
 import io.github.orderflowmagento.mapping.inventory.OrderedUnits;
 import io.github.orderflowmagento.mapping.inventory.ShopDemand;
-import io.github.orderflowmagento.operation.EndReason;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
@@ -93,56 +90,6 @@ class ReservingShopTest {
                 .contains("[quantity]")
                 .contains("addingUnshipped");
         assertThat(stock().quantity()).isEqualByComparingTo("3");
-    }
-
-    @Test
-    void aFileThatTellsWhatIsFreeAloneIsRefusedBeforeItsLines() {
-        InventoryCsv file = csv("sku,quantity\nMUG-001,6\n");
-
-        Run refused = InventoryUpdate.to(shop).build().of(file).run(RunState.initial());
-        Run named = InventoryUpdate.to(shop)
-                .build()
-                .of(file.withColumn("quantity", "total"))
-                .run(RunState.initial());
-
-        assertThat(refused.items()).isEmpty();
-        assertThat(refused.endedBy()).contains(EndReason.INVALID_INPUT);
-        assertThat(refused.endedEarly().orElseThrow()).contains("what is on hand", "name it total");
-        assertThat(named.endedEarly()).isEmpty();
-        assertThat(stock().quantity()).isEqualByComparingTo("6");
-    }
-
-    @Test
-    void aFileOfUnitsOnHandAloneIsRefusedByAShopThatSellsAll() {
-        shop.keepStock(StockKeeping.SUBTRACTS);
-        InventoryCsv file = csv("sku,total\nMUG-001,6\n");
-
-        Run refused = InventoryUpdate.to(shop).build().of(file).run(RunState.initial());
-        Run named = InventoryUpdate.to(shop)
-                .build()
-                .of(file.withColumn("total", "quantity"))
-                .run(RunState.initial());
-
-        assertThat(refused.items()).isEmpty();
-        assertThat(refused.endedBy()).contains(EndReason.INVALID_INPUT);
-        assertThat(refused.endedEarly().orElseThrow()).contains("what is free", "name it quantity");
-        assertThat(named.endedEarly()).isEmpty();
-        assertThat(stock().quantity()).isEqualByComparingTo("6");
-    }
-
-    @Test
-    void aFileOfFreeAndAllocatedUnitsIsWritten() {
-        Run run = InventoryUpdate.to(shop)
-                .build()
-                .of(csv("sku,quantity,allocated\nMUG-001,6,4\n"))
-                .run(RunState.initial());
-
-        assertThat(run.endedEarly()).isEmpty();
-        assertThat(stock().quantity()).isEqualByComparingTo("10");
-    }
-
-    private static InventoryCsv csv(String text) {
-        return InventoryCsv.of(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static InventoryMapping addingUnshipped(Optional<BigDecimal> unshipped) {

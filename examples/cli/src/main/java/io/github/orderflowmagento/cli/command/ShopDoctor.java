@@ -43,9 +43,7 @@ final class ShopDoctor implements DoctorCheck {
         if (shop.generation() == Generation.UNKNOWN) {
             found.add(Diagnosis.wrong(
                     "shop",
-                    shop.findings().stream()
-                            .map(ShopDoctor::withEvidence)
-                            .collect(Collectors.joining("; ")),
+                    shop.findings().stream().map(ShopDoctor::withEvidence).collect(Collectors.joining("; ")),
                     "check magento.url and the network",
                     ExitCode.NOT_REACHED));
             found.addAll(watch.diagnoses(shop.baseUrl()));
