@@ -243,7 +243,7 @@ final class Magento2Orders implements Orders {
         String operation = operation(number.toString());
         Map<String, @Nullable Object> order =
                 OrderOfNumber.only(operation, number, orders, row -> store(operation, row));
-        if (!Magento2Shape.hasForeignAddress(order)) {
+        if (!OrderShape.hasForeignAddress(order)) {
             return order;
         }
         long id = EntityReader.number(order, ID)
