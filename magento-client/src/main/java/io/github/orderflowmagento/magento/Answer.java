@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result for one key of a call that asks for many: a value, or the failure for this key. One bad entity does not affect the others.
+ * The result for one key of a call that requests several: a value, or the failure for this key. One bad entity does not affect the others.
  * Immutable; as thread-safe as its value.
  *
  * @param <T> type of the value

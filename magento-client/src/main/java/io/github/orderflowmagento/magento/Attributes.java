@@ -28,8 +28,8 @@ public interface Attributes {
     AttributeOptions options(String attributeCode);
 
     /**
-     * Returns the same, always read from the shop, so an option that was added in the last minutes has its label. The result is cached. One
-     * request.
+     * As {@link #options}, but always read from the shop, so that an option added in the last minutes has its label. The result is cached.
+     * One request.
      *
      * @param attributeCode the attribute's code, for example {@code color}
      * @return no options for an attribute that offers no choice

@@ -25,9 +25,9 @@ import java.time.Duration;
  * </ul>
  *
  * <p>A call that returns one {@link Answer} per key puts such a failure into the answers that it concerns. "One request" in the description
- * of a call means one HTTP request beside the login, which is sent once, and again when the session has expired. A request that only reads
- * is sent again, on a new connection, if the first was cut off; one that writes and gets no answer is not repeated. A list of a Magento
- * 2 takes one more request to detect its end, until this client has received a longer page of that list.
+ * of a call means one HTTP request in addition to the login, which is sent once, and again when the session has expired. A request that
+ * only reads is sent again, on a new connection, if the first was cut off; one that writes and gets no answer is not repeated. A list of a
+ * Magento 2 takes one more request, to make sure that it has ended, unless this client has already received a longer page of that list.
  */
 public interface Magento extends AutoCloseable {
     /**
@@ -72,8 +72,8 @@ public interface Magento extends AutoCloseable {
     /**
      * Returns a view of this shop whose calls share a time limit, for example for an export or the details of ten thousand orders. After
      * the limit nothing more is sent: what has been read by then is returned, and the rest fails with {@link MagentoException.NotReached}.
-     * A request already on its way may still end, within the {@linkplain io.github.orderflowmagento.magento.client.Magento1Builder#timeout
-     * client's timeout}. Closing the view has no effect.
+     * A request that was already sent may still complete, within the {@linkplain
+     * io.github.orderflowmagento.magento.client.Magento1Builder#timeout client's timeout}. Closing the view has no effect.
      *
      * @param limit counted from now
      */
@@ -91,7 +91,7 @@ public interface Magento extends AutoCloseable {
     Magento beforeWrites(Runnable check);
 
     /**
-     * Returns a view of this shop that sends one request after the other, whatever its client's {@link
+     * Returns a view of this shop that sends one request after the other, regardless of its client's {@link
      * io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism}. Closing the view has no effect.
      */
     Magento sequential();

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.orderflowmagento.magento.model.XmlCharacters;
 
 /**
- * A call to a shop failed. The subclass determines what a caller can do about it, {@link #concerns} what else fails, and {@link
- * #outcomeUnknown} whether the shop may have executed the request. The message contains the request, the answer and the remedy; it is
- * one line, without credentials.
+ * The failure of a call to a shop, thrown or returned in an {@link Answer}. The subclass determines what a caller can do about it; {@link
+ * #concerns} returns what else would fail, and {@link #outcomeUnknown} whether the shop may have executed the request. The message contains
+ * the request, the answer and the remedy; it is one line, without credentials.
  *
  * <p>Immutable, except for the stack trace and suppressed exceptions that every {@link Throwable} has.
  *
@@ -34,7 +34,7 @@ public abstract sealed class MagentoException extends RuntimeException {
         ITEM,
         /** The shop as a whole, or the client's settings: every other call would fail, too. */
         EVERYTHING,
-        /** One of the two, for example an error page: it is an {@link #ITEM} if other calls succeed. */
+        /** Either of the two, for example an error page: it is {@link #ITEM} if other calls succeed. */
         UNDETERMINED
     }
 
@@ -58,7 +58,7 @@ public abstract sealed class MagentoException extends RuntimeException {
         return BREAKS.matcher(text).replaceAll(" ").replace(XmlCharacters.UNDECODED, XmlCharacters.REPLACEMENT);
     }
 
-    /** The call and what it was about, for example {@code sales_order.info 100000001}. */
+    /** The call and its subject, for example {@code sales_order.info 100000001}. */
     public String operation() {
         return operation;
     }
@@ -133,7 +133,7 @@ public abstract sealed class MagentoException extends RuntimeException {
         /**
          * Returns details with only the operation and the problem.
          *
-         * @param operation the call and what it was about, for example {@code sales_order.info 100000001}
+         * @param operation the call and its subject, for example {@code sales_order.info 100000001}
          * @param problem what came back and what to do about it, without secrets and personal data
          */
         public static Details of(String operation, String problem) {
@@ -172,8 +172,8 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * The request was certainly not sent: the shop could not be reached, a time limit was over, the thread was interrupted, or
-     * a write before it had no answer. Default: concerns {@link Concern#EVERYTHING}. Retryable. Immutable.
+     * The request was certainly not sent: the shop could not be reached, a time limit had expired, the thread was interrupted, or an
+     * earlier write got no answer. Default: concerns {@link Concern#EVERYTHING}. Retryable. Immutable.
      */
     public static final class NotReached extends MagentoException {
         @Serial
@@ -309,11 +309,11 @@ public abstract sealed class MagentoException extends RuntimeException {
 
     /**
      * The shop is overloaded or in maintenance, ends sessions as soon as they begin, or two writes conflicted. {@link #outcomeUnknown}
-     * returns whether the shop may have done something nevertheless: a proxy may give such an answer for the shop, and part of a call that
-     * met a lock conflict may have been written.
+     * returns whether the shop may have executed the request nevertheless: the answer may come from a proxy, and a part of a call that met
+     * a lock conflict may have been written.
      *
-     * <p>Default: concerns {@link Concern#EVERYTHING} if the shop's answer contains how long to wait; else {@link Concern#UNDETERMINED},
-     * since a proxy answers the same when PHP has crashed over one call. A lock conflict concerns the {@link Concern#ITEM}. Retryable.
+     * <p>Default: concerns {@link Concern#EVERYTHING} if the shop's answer states how long to wait; else {@link Concern#UNDETERMINED},
+     * since a proxy gives the same answer when PHP has crashed on one call. A lock conflict concerns the {@link Concern#ITEM}. Retryable.
      * Immutable.
      */
     public static final class Busy extends MagentoException {
@@ -346,7 +346,7 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * The shop has the write in its queue, but its consumers did not execute it within the time to wait ({@link
+     * The shop has the write in its queue, but its consumers did not execute it within the waiting time ({@link
      * io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk()}): it may be executed at any moment, or never. Until its
      * outcome is known, nothing is sent for the same order, or for the same SKU and source: repeat the call later, which queries the shop
      * first. Default: concerns the {@link Concern#ITEM}, outcome unknown. Retryable. Immutable.
@@ -372,7 +372,7 @@ public abstract sealed class MagentoException extends RuntimeException {
     }
 
     /**
-     * A source does not hold the units to be shipped from it; nothing was shipped. Correct the source's quantity, or ship from another
+     * A source holds fewer units than are to be shipped from it; nothing was shipped. Correct the source's quantity, or ship from another
      * source. Default: concerns the {@link Concern#ITEM}. Retryable. Immutable.
      */
     public static final class InsufficientStock extends MagentoException {

@@ -35,9 +35,10 @@ public interface Orders {
     /**
      * Returns all matching orders that have changed since the last walk. Every save changes an order, including that of a comment and, in
      * Magento 1, of an invoice or a shipment. In Magento 2 an invoice or shipment changes the order if the order's status or amounts change
-     * with it, but not if only its rows do, as with a further shipment of the same order; and in some shops an invoice that is made through
-     * the API may change the status unseen: see {@link io.github.orderflowmagento.magento.client.Magento2Builder#followInvoices}. Costs as
-     * much as {@link #list}. Sends nothing before the stream is read.
+     * with it, but not if only its rows do, as with a further shipment of the same order; and in some shops an invoice that is created
+     * through the API may change the order's status but not its time of change: see {@link
+     * io.github.orderflowmagento.magento.client.Magento2Builder#followInvoices}. Costs as much as {@link #list}. Sends nothing before the
+     * stream is read.
      *
      * @param query its {@link OrderQuery#updatedSince} is where the first walk begins; later walks ignore it
      * @param from what the last walk returned ({@link Changes#next}); {@link Watermark#initial} for the first walk
@@ -49,8 +50,8 @@ public interface Orders {
      * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} orders share a request; over SOAP v2 each takes one.
      * In Magento 2 up to two hundred share one, with one more for products with custom options that customers chose ({@link
      * io.github.orderflowmagento.magento.model.OrderItem#selectedOptions}), and one for bundles. Names of options are cached for ten
-     * minutes, and read again if an order has an unknown one; the attributes that distinguish variants cost one request in that time, and
-     * one each for their labels.
+     * minutes, and read again if an order has an unknown one; reading the attributes that distinguish variants takes one request in that
+     * time, and one for the labels of each.
      *
      * @param incrementIds the numbers that customers know
      * @return one answer per number, in the order given; {@link MagentoException.NotFound} for a number that the shop does not have, {@link
@@ -61,11 +62,13 @@ public interface Orders {
     }
 
     /**
-     * As {@link #details}, with the store view of each order where that matters. Costs no more.
+     * As {@link #details}, with numbers that may also name a store view, for a shop whose stores use the same numbers. Takes no more
+     * requests.
      *
-     * @return one answer per number, in the order given, under its text: {@code 000000001 (store 2)}. {@link MagentoException.NotFound}
-     *     also if only another store has the number, {@link MagentoException.Ambiguous} if several candidate stores have it, and {@link
-     *     MagentoException.Rejected} if the number names stores but the shop does not send the store of the order
+     * @return one answer per number, in the order given; its key is the number's text: {@code 000000001 (store 2)}. {@link
+     *     MagentoException.NotFound} also if only another store has the number, {@link MagentoException.Ambiguous} if several candidate
+     *     stores have it, and {@link MagentoException.Rejected} if the number names stores but the shop does not send the store of the
+     *     order
      */
     List<Answer<Order>> detailsOf(List<OrderNumber> numbers);
 
@@ -75,8 +78,8 @@ public interface Orders {
     }
 
     /**
-     * As {@link #detailsOf(List)}, without fields that nobody reads, which only Magento 2 can leave out; see {@link Projection}. Default:
-     * all fields, as from a shop that cannot leave any out.
+     * As {@link #detailsOf(List)}, but reads only the fields that are needed; see {@link Projection}. Only Magento 2 can leave out fields.
+     * The default implementation reads all of them.
      *
      * @param fields the names that are read from {@code fields()} in addition to the typed accessors
      */
@@ -86,7 +89,7 @@ public interface Orders {
 
     /**
      * Returns whether orders of several stores may have the same number, as in Magento 2, which numbers them by store view. In Magento 1
-     * each number is unique. Sends nothing.
+     * each number is unique. Sends nothing. The default implementation returns true.
      */
     default boolean areNumberedByStore() {
         return true;
@@ -104,7 +107,7 @@ public interface Orders {
     void addComment(OrderHead order, String comment);
 
     /**
-     * Adds a comment that only the merchant sees, and sets the order's status; its state stays. Magento accepts any text as a
+     * Adds a comment that only the merchant sees, and sets the order's status; its state does not change. Magento accepts any text as a
      * status, and does not check that the status exists or fits the state; that is up to the caller. One request.
      *
      * <p>Repeating it adds the comment again, as with {@link #addComment(OrderHead, String)}.
@@ -130,11 +133,11 @@ public interface Orders {
      *
      * <p>Magento 2 can set it only by saving the whole order, which changes more than requested: the options chosen for a configurable or a
      * bundle are rewritten and lost. So it is saved only for orders that are known to remain otherwise unchanged: new or processing orders
-     * of simple and virtual products without options and gift messages, of which nothing is shipped yet and something is to be. For all
-     * others, {@link #addComment(OrderHead, String) add a comment}.
+     * of simple and virtual products without options and gift messages, with something to ship and nothing shipped yet. For all others,
+     * {@link #addComment(OrderHead, String) add a comment}.
      *
-     * <p>Sends only the first read if the order already has this {@code ext_order_id}, so it may be repeated even after a failure with
-     * {@link MagentoException#outcomeUnknown}.
+     * <p>If the order already has this {@code ext_order_id}, only the first read is sent, so the call may be repeated even after a failure
+     * with {@link MagentoException#outcomeUnknown}.
      *
      * @param extOrderId at most 32 visible ASCII characters
      * @throws MagentoException.NotFound if there is no such order
@@ -162,9 +165,9 @@ public interface Orders {
     void unhold(OrderHead order);
 
     /**
-     * Cancels what is neither invoiced nor shipped of an order. In Magento 1 the order is then read back, since a Magento before 1.7
-     * reports success whether or not it could cancel; if it cannot be read, this is logged, and the shop's report counts. Two requests; one
-     * in Magento 2, whose report is reliable.
+     * Cancels the units of an order that are neither invoiced nor shipped. In Magento 1 the order is then read back, since a Magento before
+     * 1.7 reports success whether or not it could cancel; if it cannot be read, this is logged, and the shop's report counts. Two requests;
+     * one in Magento 2, whose report is reliable.
      *
      * @throws MagentoException.NotFound if there is no such order
      * @throws MagentoException.Rejected if the order cannot be cancelled: it is complete, on hold, or cancelled already

@@ -29,8 +29,9 @@ public interface Products {
     /**
      * Returns all matching products that have changed since the last walk. If the list contains the time of the last save ({@link
      * ProductSummary#updatedAt}), a product that was not saved since a walk found it is left out. Otherwise, as in Magento 1, each walk
-     * repeats the last ten minutes before it; {@link Changes#isNew}, by SKU, returns which of these are new once their details have been
-     * read. In Magento 1, writing stock changes the product, too. Costs as much as {@link #list}. Sends nothing before the stream is read.
+     * repeats the last ten minutes before it; {@link Changes#isNew}, called with the SKU, returns whether such a product is new, once its
+     * details have been read. In Magento 1, writing stock changes the product, too. Costs as much as {@link #list}. Sends nothing before
+     * the stream is read.
      *
      * @param query its {@link ProductQuery#updatedSince} is where the first walk begins; later walks ignore it
      * @param from what the last walk returned ({@link Changes#next}); {@link Watermark#initial} for the first walk
@@ -43,9 +44,10 @@ public interface Products {
      *
      * <p>Requests for a thousand products: 22 over XML-RPC and SOAP v1, about 2,000 over SOAP v2, about 4,100 over REST; fewer {@linkplain
      * io.github.orderflowmagento.magento.client.Magento1Builder#withoutProductImages without images}. Magento 2 takes twelve: six for the
-     * products, up to two hundred each, and six for their stock; plus two once, for the list of modules and the base address of images.
+     * products, up to two hundred each, and six for their stock; plus two the first time, for the list of modules and the base address of
+     * images.
      *
-     * <p>A product is returned without its images if the shop refuses them or fails over them, and without its stock if the shop has no
+     * <p>A product is returned without its images if the shop refuses or fails to send them, and without its stock if the shop has no
      * record of it, refuses it, or does not offer it over the web service; refusals are logged. If the credentials for a Magento 2 may not
      * read stock, {@link Product#stockProblem} says so. Any other failure to read its images or stock is the product's answer.
      *
@@ -55,9 +57,9 @@ public interface Products {
     List<Answer<Product>> details(List<String> skus);
 
     /**
-     * As {@link #details(List)}, without fields that nobody reads, which only Magento 2 can leave out; see {@link Projection}. Default: all
-     * fields, as from a shop that cannot leave any out. If a product of a Magento 2 lacks a named attribute, one more request in ten
-     * minutes checks whether the shop has it.
+     * As {@link #details(List)}, but reads only the fields that are needed; see {@link Projection}. Only Magento 2 can leave out fields.
+     * The default implementation reads all of them. If a product of a Magento 2 lacks a named attribute, one more request in ten minutes
+     * checks whether the shop has it.
      *
      * @param fields the names that are read from {@code fields()} in addition to the typed accessors; attributes are always read
      */

@@ -12,8 +12,8 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 import io.github.orderflowmagento.magento.model.Shipment;
 
 /**
- * The result of a request that created or completed a shipment. The shipment exists in the shop; the failures here are the further steps
- * that were not done: certainly not done, or, with {@link MagentoException#outcomeUnknown()}, possibly not. Immutable.
+ * The result of a request that created or completed a shipment. The shipment exists in the shop; the failures here concern the further
+ * steps. A failed step was certainly not done or, with {@link MagentoException#outcomeUnknown()}, possibly not done. Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -26,13 +26,13 @@ public abstract class ShipmentResult {
      */
     public abstract Answer<Shipment> shipment();
 
-    /** Why tracks are missing; empty if all are there. Shipments that shared a request share its failure, the same object. */
+    /** Why tracks are missing; empty if none are missing. Shipments that shared a request share its failure, the same object. */
     public abstract Optional<MagentoException> tracksFailure();
 
     /**
-     * Why the customer was not notified; empty if the customer was, or was not to be. No e-mail is sent before the tracks are added, nor
-     * for a shipment with {@linkplain #duplicates() duplicates} about which the customer may have been notified. Shipments that shared a
-     * request share its failure, the same object.
+     * Why the customer was not notified; empty if the customer was notified, or if no e-mail was requested. No e-mail is sent before the
+     * tracks are added, nor for a shipment with {@linkplain #duplicates() duplicates} about which the customer may have been notified.
+     * Shipments that shared a request share its failure, the same object.
      */
     public abstract Optional<MagentoException> emailFailure();
 
@@ -43,8 +43,8 @@ public abstract class ShipmentResult {
     public abstract Map<Long, BigDecimal> missingUnits();
 
     /**
-     * The order's other shipments that carry the request's reference, oldest first: another process has created the shipment at the same
-     * moment. Empty if there are none, and for a completion.
+     * The order's other shipments that carry the request's reference, oldest first: another process created the same shipment at the same
+     * time. Empty if there are none, and for a completion.
      */
     public abstract List<Shipment> duplicates();
 

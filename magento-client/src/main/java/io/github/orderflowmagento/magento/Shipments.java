@@ -25,10 +25,10 @@ import io.github.orderflowmagento.magento.model.Track;
  * still be processing a request whose client has gone. A shipment that is found may lack its tracks and its e-mail: see {@link
  * #complete(ShipmentCompletion)}.
  *
- * <p>A Magento 2 creates a shipment, with its tracks, comment, e-mail and source, in one request. It ignores unknown rows, reduces units
- * that are no longer open and fractions of whole units, and takes the goods from any source that the request names: so the request is
- * compared with the order first, and rejected ({@link MagentoException.Rejected}) if the shop would ship something else. If the order's
- * website sells from several sources, the request must name one. A source that holds too few units is {@link
+ * <p>A Magento 2 creates a shipment, with its tracks, comment, e-mail and source, in one request. It ignores unknown rows, leaves out units
+ * that are no longer open, drops the fraction of a product that is sold in whole units, and takes the goods from any source that the
+ * request names. So the request is compared with the order first, and rejected ({@link MagentoException.Rejected}) if the shop would ship
+ * something else. If the order's website sells from several sources, the request must name one. A source that holds too few units is {@link
  * MagentoException.InsufficientStock}. Created shipments are read back, up to fifty at a time.
  *
  * <p>Thread-safe. Every method may throw the {@link MagentoException}s that {@link Magento} lists, and throws {@link
@@ -49,7 +49,7 @@ public interface Shipments {
      * Shipment} has no accessor for, for example a label, which {@link #details} returns. One request lists the shipments of up to 500
      * orders; their details are read as {@link #details} reads them. In Magento 2 the list contains the details, and nothing more is read.
      * If that fails for one order, the orders are listed one by one. If one of an order's shipments cannot be read, the answer for that
-     * order is the failure, since it may be the very shipment that the caller looks for.
+     * order is the failure, since that may be the shipment that the caller looks for.
      *
      * @param orders each at most once
      * @return one answer per order, in the order given, under {@link OrderHead#incrementId}; an empty list for an order without shipments
@@ -70,15 +70,15 @@ public interface Shipments {
      * Returns the shipment of an order that carries the caller's reference ({@link Shipment#references}); the oldest, if several do. Costs
      * as much as {@link #ofOrders} for one order.
      *
-     * @throws MagentoException also if one of the order's shipments cannot be read, since it may be the one
+     * @throws MagentoException also if one of the order's shipments cannot be read, since it may be the one with the reference
      */
     Optional<Shipment> find(OrderHead order, String reference);
 
     /**
      * Ships items of an order, with their tracking numbers, and sends the customer an e-mail if requested.
      *
-     * @throws MagentoException as {@link #create(Iterable)} would answer: there is no shipment, or {@link
-     *     MagentoException#outcomeUnknown()}
+     * @throws MagentoException the failure that {@link #create(Iterable)} would return: the shipment was not created or, with {@link
+     *     MagentoException#outcomeUnknown()}, may have been created
      */
     default ShipmentResult create(ShipmentRequest request) {
         return create(List.of(request)).get(0).orThrow();
@@ -130,7 +130,7 @@ public interface Shipments {
     /**
      * Adds missing parts to an existing shipment: tracks, an e-mail, a reference.
      *
-     * @throws MagentoException as {@link #complete(List)} would answer
+     * @throws MagentoException the failure that {@link #complete(List)} would return
      */
     default ShipmentResult complete(ShipmentCompletion completion) {
         return complete(List.of(completion)).get(0).orThrow();

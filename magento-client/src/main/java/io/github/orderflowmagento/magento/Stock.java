@@ -20,8 +20,8 @@ public interface Stock {
 
     /**
      * Returns the stock of the products with the given SKUs in one source. Up to {@link
-     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} products share a call; a numeric SKU takes a call of
-     * its own and one more look-up, so that it is never mistaken for a product's number.
+     * io.github.orderflowmagento.magento.client.Magento1Builder#batchSize batchSize} products share a call; a numeric SKU takes a separate
+     * call and one more look-up, so that it is never mistaken for a product's number.
      *
      * <p>A SKU is matched exactly, else ignoring leading and trailing blanks, else ignoring case, provided that only one product matches
      * ({@link SkuMatch}); {@link StockItem#sku} is the shop's SKU.
@@ -39,20 +39,21 @@ public interface Stock {
      *
      * <p>A Magento 2 with sources takes up to 500 updates in a request. The number adapts to the time that requests take and to the maximum
      * that the shop reports, unless {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#writeBatchSize configured}. Such
-     * a shop also accepts unknown SKUs and composite products, whose stock means nothing: so the products are looked up, one request for
-     * 250, and these updates are rejected by name. Without sources each product takes a request.
+     * a shop also accepts unknown SKUs and composite products, whose stock has no meaning. So the products are looked up first, 250 per
+     * request, and such updates are rejected. Without sources each product takes a request.
      *
      * <p>If the client's {@linkplain io.github.orderflowmagento.magento.client.ShopBuilder#parallelism parallelism} is more than one, that
-     * many requests are in progress at the same time, never two for the same SKU. When the call returns none is, even if its thread is
-     * interrupted.
+     * many requests are in progress at the same time, never two for the same SKU. When the call returns, no request is in progress, even if
+     * its thread is interrupted.
      *
-     * <p>A request over which the shop fails is split until the failing update is found. After a request without an answer nothing more is
+     * <p>A request on which the shop fails is split until the failing update is found. After a request without an answer nothing more is
      * sent; the remaining updates fail with {@link MagentoException.NotReached}.
      *
      * <p>If a client of a Magento 2 uses {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}, all
-     * updates are queued by one request and executed later, and the call waits for that. Updates that were not executed by then are read
-     * back; a missing one is {@link MagentoException.Queued}. While an update is in the shop's queue, no other one for the same SKU and
-     * source is sent, since the older quantity would overwrite the newer one: it is {@code Queued}, too, for a day at most.
+     * updates are queued by one request and executed later, and the call waits until they are executed, or the waiting time is over. For
+     * updates that are still open then, the stock is read back; an update that the stock does not show is {@link MagentoException.Queued}.
+     * While an update is in the shop's queue, no other one for the same SKU and source is sent, since the older quantity would overwrite
+     * the newer one: it is {@code Queued}, too, for a day at most.
      *
      * @param updates at most one per SKU and source
      * @return one answer per update, in the order given, under the update's SKU; the value is the update itself. {@link
@@ -63,8 +64,8 @@ public interface Stock {
     List<Answer<StockUpdate>> update(List<StockUpdate> updates);
 
     /**
-     * Returns how many updates one call of {@link #update} can write in hardly more requests than one. Default: 1; more with {@linkplain
-     * io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}. Sends nothing.
+     * Returns how many updates one call of {@link #update} can write with hardly more requests than a single update. Default: 1; more with
+     * {@linkplain io.github.orderflowmagento.magento.client.Magento2Builder#asyncBulk() async bulk}. Sends nothing.
      */
     default int updatedTogether() {
         return 1;

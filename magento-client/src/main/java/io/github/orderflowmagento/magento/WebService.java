@@ -17,10 +17,10 @@ public enum WebService {
 
     /**
      * SOAP v2: one request for each order and two for each product (one {@linkplain
-     * io.github.orderflowmagento.magento.client.Magento1Builder#withoutProductImages without its images}), and only the
-     * fields that its WSDL has: no e-mail in addresses, no prices with tax in order rows. Order rows do not name their parent.
-     * It is inferred where it is certain; where it is not, the row's field {@code parent_item_id} is absent instead of null.
-     * The only web service of {@link OrderFlowExtension}. Like SOAP v1 it needs the shop to reach its own address, and its caches.
+     * io.github.orderflowmagento.magento.client.Magento1Builder#withoutProductImages without its images}), and only the fields that its
+     * WSDL has: no e-mail in addresses, no prices with tax in order rows. Order rows do not name their parent. It is inferred where it is
+     * certain; where it is not, the row's field {@code parent_item_id} is absent instead of null. The only web service of {@link
+     * OrderFlowExtension}. Like SOAP v1, it requires that the shop can reach its own address, and is slow without Magento's caches.
      *
      * <p>From Magento 1.8 on it is the fastest way to write stock, many products in one request: 70 products took 2.2 to 2.7
      * seconds on a real shop, where REST took 4.3 to 6.3 and XML-RPC 11.6 to 13.0.
@@ -38,7 +38,7 @@ public enum WebService {
      * It writes stock of many products in one request, with an answer for each: slower than {@link #SOAP_V2}, faster than {@link #XML_RPC}.
      * Only REST returns which products take backorders. It reads products, and orders in part (no shipping method, no store, no types of
      * rows). It has no shipments and no way to change an order, and only OpenMage can list changed products and orders over it. So use it
-     * for stock, beside another web service.
+     * for stock, alongside another web service.
      */
     REST
 }
