@@ -28,9 +28,9 @@ import io.github.orderflowmagento.magento.internal.magento1.connection.Connectio
 
 /**
  * Configures a client of a Magento 1 or OpenMage shop. {@link #baseUrl} and credentials are required; everything else has a default. The
- * default web service is XML-RPC: it is in every Magento 1 (Community 1.6 to 1.9, Enterprise 1.11 to 1.14) and in OpenMage, and only XML-RPC
- * and SOAP v1 bring every column. The shop's administrator creates the API user under System &gt; Web Services. Not thread-safe; the
- * resulting {@link Magento} is.
+ * default web service is XML-RPC: every Magento 1 (Community 1.6 to 1.9, Enterprise 1.11 to 1.14) and OpenMage has it, and only XML-RPC and
+ * SOAP v1 return every column. The shop's administrator creates the API user under System &gt; Web Services. Not thread-safe; the resulting
+ * {@link Magento} is.
  */
 public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
     private static final int MAX_BATCH_SIZE = 1000;
@@ -53,7 +53,7 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
         return this;
     }
 
-    /** Sets the name and API key of an API user whose role allows the calls to make. Required for every web service but REST. */
+    /** Sets the name and API key of an API user whose role allows the calls that are made. Required for every web service but REST. */
     public Magento1Builder credentials(String user, String apiKey) {
         apiUser = new Connections.ApiUser(Objects.requireNonNull(user), Objects.requireNonNull(apiKey));
         return this;
@@ -81,7 +81,7 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
      * SOAP v2 if it answers and its writes show in the shop at once (OpenMage from 20.1.0 on); else over the web service of everything
      * else. It is written over the same one, or a faster one: see {@link #stockWebService}.
      *
-     * @throws IllegalArgumentException if no usable web service was found, or a Magento 2; the message says what was found
+     * @throws IllegalArgumentException if no usable web service was found, or the shop is a Magento 2; the message says what was found
      */
     public Magento1Builder detected(DetectedShop shop) {
         if (shop.generation() == Generation.MAGENTO_2) {
@@ -103,10 +103,10 @@ public final class Magento1Builder extends ShopBuilder<Magento1Builder> {
      * hides products that are out of stock, Magento 1.8 to 1.9 and OpenMage before 20.1.0 show a product that was updated over SOAP v2
      * unchanged until it is indexed again.
      *
-     * <p>Default: the web service of everything else, and beside it SOAP v2 for several updates at once, if {@link #credentials} are set
-     * and the shop's version, which is read once, is known to support that. A product that comes into stock or goes out of it, which would
-     * not show in the shop, and a numeric SKU do not use SOAP v2. An update that SOAP v2 refuses is written again over the web service of
-     * everything else; if SOAP v2 refuses everything, it is not used again, which is logged.
+     * <p>Default: the web service of everything else, and in addition SOAP v2 for several updates at once, if {@link #credentials} are set
+     * and the shop's version, which is read once, is known to support that. SOAP v2 is not used for a product that comes into stock or goes
+     * out of it, since that would not show in the shop, nor for a numeric SKU. An update that SOAP v2 refuses is written again over the web
+     * service of everything else; if SOAP v2 refuses everything, it is not used again, which is logged.
      */
     public Magento1Builder stockWebService(WebService service) {
         stockService = Objects.requireNonNull(service);

@@ -58,8 +58,8 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * Sets the four values of an integration, with which each request is signed. Works with every version, whatever its settings. Replaces
-     * {@link #bearer}.
+     * Sets the four values of an integration, with which each request is signed. Works with every version, regardless of its settings.
+     * Replaces {@link #bearer}.
      */
     public Magento2Builder oauth(OAuthCredentials credentials) {
         oauth = Objects.requireNonNull(credentials);
@@ -104,10 +104,10 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     }
 
     /**
-     * Requests all fields of everything, which makes a list of orders some eight times as long, and orders that are read by a {@link
+     * Requests all fields of all entities, which makes a list of orders about eight times as long, and orders that are read by a {@link
      * Projection} more than twice; it takes the shop about the same time. Default: the fields with typed accessors, and those that a
-     * projection names. Reading another field from {@code fields()} throws {@link FieldNotRequestedException}. Entities that are read without a
-     * projection always have all fields, except rows of lists.
+     * projection names. Reading another field from {@code fields()} throws {@link FieldNotRequestedException}. Entities that are read
+     * without a projection always have all fields, except rows of lists.
      */
     public Magento2Builder allFields() {
         allFields = true;
@@ -117,8 +117,8 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
     /**
      * Finds changed orders also by their invoices: for a shop in which an invoice changes an order's status without its {@code updated_at},
      * so that {@link io.github.orderflowmagento.magento.Orders#changes} would not find it. The recorded 2.4.6 changes it with each change
-     * of status, as does any Magento whose modules leave saving to it; for others the opposite was reported. To find out, pay an order in
-     * the way in question and compare its {@code updated_at} with the time of the invoice.
+     * of status, as does any Magento whose modules let Magento itself save orders; for others the opposite was reported. To check a shop,
+     * pay an order in the way in question and compare its {@code updated_at} with the time of the invoice.
      *
      * <p>A walk then lists the invoices changed since the last one, of which it reads three fields, and reads their orders: one more
      * request if there are none, and about two more for each 250 invoices. An order may be returned twice in a walk; orders found by
@@ -153,12 +153,12 @@ public final class Magento2Builder extends ShopBuilder<Magento2Builder> {
 
     /**
      * Writes stock and creates shipments many at a time, through the shop's <em>async bulk</em> API (2.3 and later), whose operations its
-     * consumers execute later. For shops whose consumer {@code async.operations.all} runs, by cron or always. A single stock record or
+     * consumers execute later. For shops whose consumer {@code async.operations.all} runs, by cron or permanently. A single stock record or
      * shipment is written without it. The integration needs one more right, <em>Bulk Operations</em> ({@code
      * Magento_Logging::system_magento_logging_bulk_operations}): without it nothing is queued, and each write waits for its answer, which
      * is logged once.
      *
-     * <p>Calls return when the consumers have executed the operations, at the latest after the time to wait. An operation that is still
+     * <p>Calls return when the consumers have executed the operations, after {@code longestWait} at the latest. An operation that is still
      * open then is {@link io.github.orderflowmagento.magento.MagentoException.Queued}: it is never sent a second time while it is in the
      * shop's queue, which is read before each write, and while operations of the same kind wait there, other writes bypass the queue.
      * Default: not used.

@@ -12,8 +12,7 @@ package io.github.orderflowmagento.magento.client;
  * }
  * }</pre>
  *
- * <p>The result is a {@link io.github.orderflowmagento.magento.Magento}, whichever generation the shop is. Only static methods;
- * thread-safe.
+ * <p>The result is a {@link io.github.orderflowmagento.magento.Magento} for every generation of shop. Only static methods; thread-safe.
  */
 public final class MagentoClient {
     private MagentoClient() {}

@@ -112,9 +112,9 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
      * Sets how long one call waits in total for a shop that answers 429, 408 or 503 with {@code Retry-After}. A request that only reads is
      * then sent again; one that writes only after 429 or 408, since a proxy may answer 503 while the shop continues. Meanwhile other calls
      * of this client wait, too. If the wait is longer or beyond the {@linkplain Magento#within limit} of the view, or if the shop refuses
-     * repeatedly, calls fail with {@link MagentoException.Busy}, unsent until the time is over. Default: 30 seconds.
+     * repeatedly, calls fail with {@link MagentoException.Busy}, without being sent until the wait is over. Default: 30 seconds.
      *
-     * @param longest zero if each such answer is to fail its own call at once, and no other
+     * @param longest the longest wait in total; with zero each such answer fails its own call at once, and no other
      * @throws IllegalArgumentException if negative
      */
     public B maxRetryAfter(Duration longest) {
@@ -140,9 +140,9 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     }
 
     /**
-     * Sets how many rows a request for a list should return; over REST of Magento 1 2000 at most. A Magento 2 that limits its pages is
-     * asked for no more than its limit, and the list of one that cuts its pages silently is still read to its end: until a longer page of a
-     * list has been seen, the list takes one more request. Default: 1000; for Magento 2, which loads each order whole for a row, 300.
+     * Sets how many rows a request for a list should return; at most 2000 over REST of Magento 1. If a Magento 2 limits its pages, no more
+     * than its limit is requested. If it shortens them silently, the list is still read to its end: the list takes one more request unless
+     * a longer page of it has been received before. Default: 1000; for Magento 2, which loads the whole order for each row, 300.
      *
      * @throws IllegalArgumentException if below 1
      */
@@ -165,9 +165,9 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
     }
 
     /**
-     * Configures the HTTP client, for example with a proxy, a certificate or an event listener. This is the one place
-     * where the HTTP library, OkHttp, is part of the API. Redirects and OkHttp's own retries stay off, whatever it sets.
-     * Default: no changes.
+     * Configures the HTTP client, for example with a proxy, a certificate or an event listener. This is the one place where the HTTP
+     * library, OkHttp, is part of the API. Redirects and OkHttp's own retries stay off, regardless of this configuration. Default: no
+     * changes.
      *
      * @param configuration called by {@code build} once, and by {@code detect} for each connection, after the timeouts
      *     of this builder have been set

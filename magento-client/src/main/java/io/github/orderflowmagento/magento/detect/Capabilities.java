@@ -22,7 +22,7 @@ public interface Capabilities {
     /** The web services that are known to answer; empty if it is not known which do. */
     Set<WebService> webServices();
 
-    /** Features that the shop's answers have shown, whatever its version. */
+    /** Features that the shop's answers have shown, regardless of its version. */
     Set<Feature> seen();
 
     /** Whether the shop is known to have the feature. */
@@ -43,8 +43,8 @@ public interface Capabilities {
     }
 
     /**
-     * Whether many stock updates can share one call of SOAP v2: the shop is known to have that, and SOAP v2 or its WS-I form
-     * is known to answer.
+     * Whether many stock updates can share one call of SOAP v2: the shop is known to support that, and SOAP v2 or its WS-I form is known to
+     * answer.
      */
     default boolean stockMultiUpdate() {
         return has(Feature.STOCK_MULTI_UPDATE)

@@ -12,8 +12,9 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
  * The result of {@link io.github.orderflowmagento.magento.client.Magento1Builder#detect} and {@link
- * io.github.orderflowmagento.magento.client.Magento2Builder#detect}: the properties of a shop, each conclusion with its evidence. What could not be
- * found out is unknown, and {@link #findings} have the reason. It holds no credentials, so it may be stored, printed and logged. Immutable.
+ * io.github.orderflowmagento.magento.client.Magento2Builder#detect}: the properties of a shop, each conclusion with its evidence. What
+ * could not be found out is unknown, and {@link #findings} have the reason. A result holds no credentials, so it may be stored, printed and
+ * logged. Immutable.
  *
  * <p>{@link io.github.orderflowmagento.magento.client.Magento1Builder#detected} connects to a Magento 1 over its best web service, {@link
  * io.github.orderflowmagento.magento.client.Magento2Builder#detected} to a Magento 2. {@link #webServices} are those of a Magento 1; {@link
@@ -36,7 +37,7 @@ public abstract class DetectedShop {
     /**
      * The version: what a Magento 1 reports after a login, or a Magento 2 publicly, without its patch number: {@code 2.4} for 2.4.6. For a
      * Magento 1 before 1.7, which reports none, the lowest Community version that fits what the shop lacks. Empty if unknown, for example
-     * since no login was possible, or since the role lacks the right to {@code core_magento.info}.
+     * because no login was possible, or because the role lacks the right to {@code core_magento.info}.
      */
     public abstract Optional<ShopVersion> version();
 
@@ -94,7 +95,7 @@ public abstract class DetectedShop {
         return CredentialCheck.UNTRIED;
     }
 
-    /** Features that the shop's answers have shown, whatever its version. */
+    /** Features that the shop's answers have shown, regardless of its version. */
     public abstract Set<Feature> seen();
 
     /** The modules of a Magento 2 that are switched on, for example {@code Magento_InventoryApi}; empty if they are not known. */

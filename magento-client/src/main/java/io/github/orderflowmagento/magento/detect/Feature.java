@@ -1,9 +1,9 @@
 package io.github.orderflowmagento.magento.detect;
 
 /**
- * The features that only some versions of Magento 1 have: a table of versions. It does not apply to other generations. Enterprise has what the
- * Community version five minor versions lower has (1.11 what Community 1.6 has), and OpenMage what Community 1.9.4 has. Features that every
- * version has, or that make no difference to a caller of the web services, are not listed.
+ * The features that only some versions of Magento 1 have, each with its versions. They do not apply to other generations. Enterprise has
+ * the features of the Community version five minor versions lower (1.11 those of Community 1.6), and OpenMage those of Community 1.9.4.
+ * Features that every version has, or that make no difference to a caller of the web services, are not listed.
  *
  * <p>The versions were read from the sources of Magento and OpenMage; those of Community 1.6.0 to 1.9.4 and OpenMage 19.4 and 20.0 were
  * also confirmed by recordings of real shops. Immutable.
@@ -18,7 +18,7 @@ public enum Feature {
     /** {@code core_magento.info}: the shop reports its version. */
     VERSION_REPORTED(VersionRange.from("1.7.0.0")),
 
-    /** {@code sales_order_shipment.sendInfo}: the e-mail of an existing shipment, and so with its tracking numbers. */
+    /** {@code sales_order_shipment.sendInfo}: sends the e-mail of an existing shipment, which then contains the tracking numbers. */
     SHIPMENT_EMAIL(VersionRange.from("1.7.0.0")),
 
     /** REST with OAuth 1.0a. */
@@ -76,8 +76,8 @@ public enum Feature {
     REST_ORDERS_WITH_SEVERAL_TAXES(VersionRange.from("1.9.2.0")),
 
     /**
-     * Answers are reliable. In 1.9.3.0 calls fail after they have done what was asked, and order rows arrive as the word "Array"; REST is
-     * not affected.
+     * Answers are reliable. In 1.9.3.0 calls fail after they have done what was requested, and order rows arrive as the word "Array"; REST
+     * is not affected.
      */
     SOUND_ANSWERS(VersionRange.allBut("1.9.3.0", "1.9.3.1")),
 

@@ -16,8 +16,8 @@ public abstract class ShopVersion {
     ShopVersion() {}
 
     /**
-     * The name of the product, as reported by the shop: {@code Magento} (default), as OpenMage does too, or {@code Mage-OS}, a Magento 2 with version numbers of
-     * its own.
+     * The name of the product, as the shop reports it: {@code Magento}, also for OpenMage, or {@code Mage-OS}, a Magento 2 with its own
+     * version numbers. Default: {@code Magento}.
      */
     @Value.Default
     public String product() {

@@ -4,17 +4,17 @@
  * io.github.orderflowmagento.magento.model.Entity#fields() every field that the shop sent} by name. All are immutable, and so
  * safe for use by several threads.
  *
- * <p>Times are instants; Magento sends them in UTC. An optional field is empty if the shop does not send it, sends it as null
- * or blank, or sends something that is not of its type, for example letters for a number; {@code fields()} has what was sent.
- * A required field that is missing or unreadable makes the value unreadable, which is {@link
- * io.github.orderflowmagento.magento.model.InvalidFieldException} from {@code of(Fields)}, and {@code
- * MagentoException.NotUnderstood} from a client. Builders do not accept null.
+ * <p>Times are instants; Magento sends them in UTC. An optional field is empty if the shop does not send it, sends it as null or blank, or
+ * sends something that is not of its type, for example letters for a number; {@code fields()} has what was sent. A required field that is
+ * missing or unreadable makes the value unreadable: {@code of(Fields)} throws {@link
+ * io.github.orderflowmagento.magento.model.InvalidFieldException}, and a client fails with {@code MagentoException.NotUnderstood}. Builders
+ * do not accept null.
  *
  * <h2>The names of fields</h2>
  *
- * <p>Each value is read from {@linkplain io.github.orderflowmagento.magento.model.Fields fields} under one name, the shared
- * name, whichever Magento and web service it comes from: that of Magento 1's {@code info} calls, since mappings use these
- * names. A field that a shop sends under another name is there under both.
+ * <p>Each value is read from {@linkplain io.github.orderflowmagento.magento.model.Fields fields} under one name, the shared name,
+ * regardless of the Magento and the web service that it comes from. Shared names are those of Magento 1's {@code info} calls, since
+ * mappings use these names. A field that a shop sends under another name is available under both.
  *
  * <table>
  *   <caption>Where names differ</caption>
@@ -59,10 +59,10 @@
  *   <tr><td>store view</td><td>{@code store_id}, {@code group_id}</td><td>{@code id}, {@code store_group_id} (Magento 2)</td></tr>
  * </table>
  *
- * <p>The field of a single entity ({@code shipping_address}, {@code billing_address}, {@code payment}) is null or absent if
- * there is none. The field of several ({@code items}, {@code tracks}, {@code comments}, {@code status_history}, {@code
- * tier_price}) is a list. A row's {@code product_options} are fields; if they could not be read, their text is there instead.
- * Null means that nothing was ever set; an absent field means that nothing is known.
+ * <p>The field of a single entity ({@code shipping_address}, {@code billing_address}, {@code payment}) is null or absent if there is none.
+ * The field of several ({@code items}, {@code tracks}, {@code comments}, {@code status_history}, {@code tier_price}) is a list. A row's
+ * {@code product_options} are fields; if they could not be read, the field is their text. Null means that nothing was ever set; an absent
+ * field means that nothing is known.
  */
 @NullMarked
 package io.github.orderflowmagento.magento.model;
