@@ -10,11 +10,10 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * One request and its answer, for a log; see {@link OrderFlowClient.Builder#exchangeLog}. User name and password are always
- * masked. Personal data is masked too, unless {@link OrderFlowClient.Builder#exchangeLogWithPersonalData} asked for it: only
- * documented properties that are not personal (see {@link io.github.orderflowmagento.orderflow.imports.ImportSchema}) and
- * attributes and elements known to be harmless, for example references, numbers and states, are shown. Everything else reads
- * {@code [...]}.
+ * One request and its answer, for a log; see {@link OrderFlowClient.Builder#exchangeLog}. User name and password are always masked.
+ * Personal data is masked too, unless {@link OrderFlowClient.Builder#exchangeLogWithPersonalData} was used: only documented properties that
+ * are not personal (see {@link io.github.orderflowmagento.orderflow.imports.ImportSchema}) and attributes and elements known to be
+ * harmless, for example references, numbers and states, are shown. Everything else is shown as {@code [...]}.
  *
  * <p>Immutable.
  */

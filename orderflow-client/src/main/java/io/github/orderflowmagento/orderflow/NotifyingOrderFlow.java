@@ -10,10 +10,12 @@ import java.util.Objects;
  * <p>The property {@code thirdPartyReference} of an item is the shop's key: for an order of Magento 2, its entity id. A product without it
  * is identified by its external reference, the SKU. Other properties are not sent. The report has {@code SUCCESS} if OrderFlow accepted the
  * notification, which does not mean that it has fetched the item; {@code DUPLICATE} if OrderFlow did nothing because it has the item
- * already; {@code FAILURE} for an order with which it did nothing and that it does not have. An import that fails may have sent some
- * notifications; it is safe to repeat.
+ * already; {@code UNREPORTED} if its answer does not state whether it did something; and {@code FAILURE} if OrderFlow rejected the
+ * notification, if there was no usable answer to it while there was to others, for an order without {@code thirdPartyReference}, and for an
+ * order with which it did nothing although it does not have it. An import that throws may have sent some notifications; it is safe to
+ * repeat.
  *
- * <p>OrderFlow then reads the items over the shop's own SOAP services; this library takes no part in that.
+ * <p>OrderFlow then reads the items over the shop's own SOAP services; this library is not involved in that.
  *
  * <p>Safe for use by several threads.
  */

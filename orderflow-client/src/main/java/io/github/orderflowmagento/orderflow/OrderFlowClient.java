@@ -199,7 +199,7 @@ public final class OrderFlowClient implements OrderFlow {
          * request. Other calls of this client wait, too. If the requested wait is longer, or OrderFlow refuses repeatedly, calls fail with
          * {@link OrderFlowException.Busy} without being sent until the time is over. Default: 30 seconds.
          *
-         * @param longest zero makes each such answer fail its own call at once, and no other
+         * @param longest the longest wait in total; with zero each such answer fails its own call at once, and no other
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetryAfter(Duration longest) {
@@ -232,8 +232,8 @@ public final class OrderFlowClient implements OrderFlow {
          * Sets the size of the largest documents that {@code importAll} sends. An item larger than {@code maxBytes} is sent alone.
          * Default: 100 items, as the OrderFlow extension sends them, and 2 MiB.
          *
-         * @param maxItems the most items in one document
-         * @param maxBytes the most bytes in one document, before compression
+         * @param maxItems the maximum number of items in one document
+         * @param maxBytes the maximum number of bytes in one document, before compression
          * @throws IllegalArgumentException if one of them is not positive
          */
         public Builder importDocuments(int maxItems, int maxBytes) {
@@ -282,10 +282,9 @@ public final class OrderFlowClient implements OrderFlow {
         }
 
         /**
-         * Configures the underlying HTTP client, for example its proxy, certificates or interceptors (which see the password).
-         * Applied by {@link #build}, after the settings above; several configurations are applied in order. Redirects are never
-         * followed and failed connections never retried, whatever is set. The HTTP library and its version are not part of the
-         * stable API.
+         * Configures the underlying HTTP client, for example its proxy, certificates or interceptors (which see the password). Applied by
+         * {@link #build}, after the settings above; several configurations are applied in order. Redirects are never followed and failed
+         * connections never retried, regardless of this configuration. The HTTP library and its version are not part of the stable API.
          */
         public Builder configureHttp(Consumer<OkHttpClient.Builder> configuration) {
             this.configuration = this.configuration.andThen(configuration);
@@ -304,11 +303,11 @@ public final class OrderFlowClient implements OrderFlow {
         }
 
         /**
-         * Finds out whether OrderFlow is reached, lets the user in, knows the channel and answers, and how its clock differs: by one call that reads
-         * the beginning of the inventory, and one that asks for an order that there is not. Changes nothing. It takes half a minute for each call
-         * at most, whatever the {@link #timeout}.
+         * Finds out whether OrderFlow can be reached, accepts the user, knows the channel and answers, and how far its clock differs from
+         * this machine's. Sends two calls, which change nothing: one reads the beginning of the inventory, the other requests an order that
+         * does not exist. Each takes at most 30 seconds, or the {@link #timeout} if that is shorter.
          *
-         * @return what was found out; what could not be is unknown, and no failure is thrown
+         * @return what was found out; what could not be found out is unknown. A failed call is part of the result, not an exception
          * @throws IllegalStateException as {@link #build} does
          * @throws IllegalArgumentException as {@link #build} does
          */

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Parses numbers in text from outside. Everything that is parsed as a number uses this class. The bounds exclude numbers such as {@code
- * 1e999999999}: eleven characters for a billion digits, too many to calculate with or to print.
+ * Parses numbers in the texts of other systems, within bounds. All numbers are parsed by this class. The bounds exclude numbers such as
+ * {@code 1e999999999}: eleven characters for a billion digits, too many to calculate with or to print.
  *
  * <p>A number has at most {@value #MAX_CHARACTERS} characters, and its last digit is at most {@value #MAX_SCALE} places before or after the
  * decimal point. Magento stores twelve digits, four of them decimal places, and sends calculated numbers with up to seventeen.

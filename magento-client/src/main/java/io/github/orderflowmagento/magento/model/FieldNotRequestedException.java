@@ -3,8 +3,8 @@ package io.github.orderflowmagento.magento.model;
 import java.io.Serial;
 
 /**
- * A field was read that was not requested from the shop, so its content is unknown. Change the program to request it; the message explains
- * how. Immutable, except for the stack trace and suppressed exceptions that every {@link Throwable} has.
+ * Thrown if a field is read that was not requested from the shop, so that its content is unknown. Change the program to request it; the
+ * message explains how. Immutable, except for the stack trace and suppressed exceptions that every {@link Throwable} has.
  */
 public final class FieldNotRequestedException extends RuntimeException {
     @Serial

@@ -326,7 +326,7 @@ public final class Fields {
         return "Fields" + values.keySet();
     }
 
-    /** Builds {@link Fields} one by one. Not thread-safe. */
+    /** Builds {@link Fields} field by field. Not thread-safe. */
     public static final class Builder {
         private Map<String, @Nullable Object> values;
 

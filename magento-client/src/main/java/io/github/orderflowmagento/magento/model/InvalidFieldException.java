@@ -3,8 +3,8 @@ package io.github.orderflowmagento.magento.model;
 import java.io.Serial;
 
 /**
- * A field is missing or has an invalid value, for example letters instead of a number. Immutable, except for the stack trace and suppressed
- * exceptions that every {@link Throwable} has.
+ * Thrown if a field is missing or has an invalid value, for example letters instead of a number. Immutable, except for the stack trace and
+ * suppressed exceptions that every {@link Throwable} has.
  */
 public final class InvalidFieldException extends RuntimeException {
     @Serial

@@ -63,14 +63,14 @@ public interface InventoryMessage {
         int quantity();
 
         /**
-         * A number that rises with each line that is sent: the shop ignores one that it has seen, and one below that of a
-         * newer quantity of the SKU.
+         * A number that rises with each line that is sent. The shop ignores a line whose number it has seen before, or whose number is
+         * lower than that of a newer quantity of the SKU.
          */
         long sequenceId();
 
         /**
-         * When the last order was exported that the quantity takes into account; sent in UTC, to the second. The shop may be
-         * configured to subtract the units of orders exported since then. Empty means now: orders just exported are not subtracted.
+         * When the last order that the quantity takes into account was exported; sent in UTC, to the second. The shop may be configured to
+         * subtract the units of orders exported since then. Empty means now: orders just exported are not subtracted.
          */
         Optional<Instant> lastOrderExported();
 

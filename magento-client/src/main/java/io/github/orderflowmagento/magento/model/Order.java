@@ -40,8 +40,8 @@ public interface Order extends OrderHead {
     List<OrderItem> items();
 
     /**
-     * Numbers of the rows that the shop has sent more than once, as a query of a third-party module may cause. Sent twice with the same
-     * content, a row is in {@link #items} once; sent with different content, the order is rejected by {@link #of}.
+     * Numbers of the rows that the shop has sent more than once, which a query of a third-party module may cause. If the contents are the
+     * same, the row is in {@link #items} once; if they differ, {@link #of} rejects the order.
      */
     default List<Long> duplicateRows() {
         Map<String, Long> times = fields().list("items").stream()
@@ -69,9 +69,9 @@ public interface Order extends OrderHead {
     }
 
     /**
-     * The first row that may belong to a configurable or bundle of the order, while the shop does not send whether it does; empty if the
-     * parent of every row is known. Over SOAP v2 it is not known unless the rows themselves prove it. What is to be picked for an order
-     * with such a row, and what of it has been shipped, is unknown.
+     * The first row that may belong to a configurable or bundle of the order, but for which the shop does not state whether it does; empty
+     * if the parent of every row is known. Over SOAP v2 it is not known unless the rows themselves prove it. What is to be picked for an
+     * order with such a row, and what of it has been shipped, is unknown.
      */
     default Optional<OrderItem> rowWithUnknownParent() {
         return items().stream().anyMatch(Order::isComposite)
@@ -107,8 +107,8 @@ public interface Order extends OrderHead {
      * {@linkplain #rowWithUnknownParent row's parent is unknown}. If the shop does not send whether a row is locked, the row is included, and
      * the shop itself leaves it out of the shipment.
      *
-     * @throws InvalidFieldException if it is not known whether a row is physical, or how a bundle, or a row that may be one, ships; over
-     *     REST, which does not send the types of rows, always
+     * @throws InvalidFieldException if it is not known whether a row is physical, or how a bundle, or a row that may be one, ships; always
+     *     over REST, which does not send the types of rows
      */
     default List<OrderItem> shippableItems() {
         return items().stream()

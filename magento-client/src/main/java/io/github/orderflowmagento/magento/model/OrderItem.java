@@ -13,9 +13,9 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * A row of an order. A configurable is two rows: the parent with the price, and the child, with the same SKU, without a price.
- * A bundle is a parent row and one child row for each selection. Products bought through a grouped product are rows of their
- * own. Immutable. {@code toString} hides personal data.
+ * A row of an order. A configurable is two rows: the parent with the price, and the child, with the same SKU, without a price. A bundle is
+ * a parent row and one child row for each selection. Products bought through a grouped product are separate rows. Immutable. {@code
+ * toString} hides personal data.
  */
 @Value.Immutable
 @ValueStyle
@@ -64,7 +64,7 @@ public interface OrderItem extends Entity, RowAmounts {
     /** The product's name when it was ordered. */
     Optional<String> name();
 
-    /** Ordered units; may be a fraction. For a child, the units in all units of its parent together. */
+    /** Ordered units; may be a fraction. For a child, the total in all units of its parent. */
     BigDecimal qtyOrdered();
 
     /** Cancelled units. Default: zero; but a row that a shop sends without this field is rejected. */
@@ -159,9 +159,9 @@ public interface OrderItem extends Entity, RowAmounts {
 
     /**
      * Whether {@link #options} could be read; true also if the row has none. They cannot be read if the database has cut their text, or a
-     * character was replaced on the way; in Magento 2, whose orders name custom options by number, also if the product or the option has
-     * been deleted, or the credentials lack the right to products. Default: whether the shop has sent no {@code product_options} as text,
-     * and each custom option by name.
+     * character was replaced in transit; in Magento 2, whose orders name custom options by number, also if the product or the option has
+     * been deleted, or the credentials lack the right to read products. Default: whether the shop has sent no {@code product_options} as
+     * text, and each custom option by name.
      */
     @JsonIgnore // not a field
     @Value.Default
@@ -175,9 +175,9 @@ public interface OrderItem extends Entity, RowAmounts {
 
     /**
      * The customer's choices and texts, in the order in which Magento displays them: custom options, additions of modules, and the variant
-     * of a configurable, which is on the parent row. The selections of a bundle are not included: they are child rows. In Magento 1 options
-     * are named as the customer read them, in Magento 2, whose orders name them by number, as the shop names them now, in the
-     * administration or the store view that was read.
+     * of a configurable, which is on the parent row. The selections of a bundle are not included: they are child rows. In Magento 1,
+     * options have the names that the customer read. In Magento 2, whose orders name options by number, they have their current names, in
+     * the administration or the store view that was read.
      *
      * @throws IllegalStateException if it is unknown what was chosen, because the options {@linkplain #hasReadableOptions cannot be read},
      *     or an attribute of the variant has been deleted. In Magento 2 the numbers are in {@link #options}, as {@code custom_options} and

@@ -9,7 +9,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * How an order is paid. Further data of the payment module is in {@link #fields}, for example under {@code additional_information}.
+ * The payment of an order. Further data of the payment module is in {@link #fields}, for example under {@code additional_information}.
  * Immutable. {@code toString} hides the purchase order and transaction numbers.
  */
 @Value.Immutable

@@ -9,8 +9,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * Which orders to list: those that meet all given conditions; all orders if none is given. Times are compared by the second,
- * and both ends are included. A condition that the web service cannot express makes the call fail with {@code
+ * Conditions for listing orders. An order is listed if it meets all of them; without conditions, all orders are listed. Times are compared
+ * by the second, and both ends are included. A condition that the web service cannot express makes the call fail with {@code
  * MagentoException.Unsupported}. Immutable.
  */
 @Value.Immutable
@@ -19,7 +19,7 @@ public interface OrderQuery {
     /** Only orders with one of these status codes. Default: any. */
     Set<String> statuses();
 
-    /** Only orders in one of these states, whatever their statuses. Default: any. {@link OrderState#UNKNOWN} is rejected. */
+    /** Only orders in one of these states, regardless of their statuses. Default: any. {@link OrderState#UNKNOWN} is rejected. */
     Set<OrderState> states();
 
     /**

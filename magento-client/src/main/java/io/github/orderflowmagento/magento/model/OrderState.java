@@ -29,7 +29,7 @@ public enum OrderState {
     /** On hold: must not be shipped for now. Magento's spelling. */
     HOLDED("holded"),
 
-    /** None of the above: a state of a module's own, or none. The code that the shop sent is in {@link OrderHead#stateCode}. */
+    /** None of the above: a module's own state, or none. The code that the shop sent is in {@link OrderHead#stateCode}. */
     UNKNOWN("");
 
     private final String code;

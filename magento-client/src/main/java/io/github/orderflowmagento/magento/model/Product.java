@@ -122,26 +122,26 @@ public interface Product extends Entity {
     Optional<Instant> updatedAt();
 
     /**
-     * {@linkplain #productId Numbers} of the variants of a configurable. Empty if the shop does not send them, as Magento 1, and for other
-     * types.
+     * {@linkplain #productId Numbers} of the variants of a configurable. Empty for other types, and if the shop does not send them, like
+     * Magento 1.
      */
     @JsonProperty("configurable_product_links")
     @JsonDeserialize(contentUsing = Scalars.Numbers.class)
     Optional<List<Long>> variantIds();
 
-    /** The attributes by which these variants differ. Empty if the shop does not send them, as Magento 1, and for other types. */
+    /** The attributes by which these variants differ. Empty for other types, and if the shop does not send them, like Magento 1. */
     @JsonProperty("configurable_product_options")
     Optional<List<ConfigurableOption>> configurableOptions();
 
     /**
-     * The choices that make up a bundle, with their selections. Empty if the shop does not send them, as Magento 1, and for other types.
+     * The choices that make up a bundle, with their selections. Empty for other types, and if the shop does not send them, like Magento 1.
      */
     @JsonProperty("bundle_product_options")
     Optional<List<BundleOption>> bundleOptions();
 
     /**
      * The products that this one links to, in the shop's order. The parts of a grouped product are of the type {@link
-     * ProductLink#ASSOCIATED}. Empty if there are none, and if the shop does not send them, as Magento 1: {@link #fields} then has no
+     * ProductLink#ASSOCIATED}. Empty if there are none, and if the shop does not send them, like Magento 1: {@link #fields} then has no
      * {@code product_links}.
      */
     Optional<List<ProductLink>> productLinks();
@@ -158,8 +158,8 @@ public interface Product extends Entity {
     Optional<StockItem> stockItem();
 
     /**
-     * Why the {@link #stockItem} could not be read: the right to it is missing, and which. Empty if it was read, or the shop has none. With
-     * a Magento 1, a product whose stock may not be read cannot be read either.
+     * Why the {@link #stockItem} could not be read: a right is missing, and the text names it. Empty if it was read, or the shop has none.
+     * With a Magento 1, a product whose stock may not be read cannot be read either.
      */
     @JsonIgnore // as above
     Optional<String> stockProblem();

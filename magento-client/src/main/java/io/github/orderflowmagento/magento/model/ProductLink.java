@@ -9,7 +9,7 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
-/** A link to another product: a part of a grouped product, or one that is displayed beside it. Immutable. */
+/** A link to another product: to a part of a grouped product, or to a product that is displayed beside this one. Immutable. */
 @Value.Immutable
 @ValueStyle
 @JsonDeserialize(as = ImmutableProductLink.class)
@@ -24,7 +24,7 @@ public interface ProductLink extends Entity {
     @JsonProperty("linked_product_sku")
     Optional<String> sku();
 
-    /** The code of its type. */
+    /** The code of the linked product's type. */
     @JsonProperty("linked_product_type")
     Optional<String> typeId();
 

@@ -9,8 +9,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * Which products to list: those that meet all given conditions; all products if none is given. A condition that the web
- * service cannot express makes the call fail with {@code MagentoException.Unsupported}. Immutable.
+ * Conditions for listing products. A product is listed if it meets all of them; without conditions, all products are listed. A condition
+ * that the web service cannot express makes the call fail with {@code MagentoException.Unsupported}. Immutable.
  */
 @Value.Immutable
 @ValueStyle

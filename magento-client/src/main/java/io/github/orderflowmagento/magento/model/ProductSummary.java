@@ -40,7 +40,7 @@ public interface ProductSummary extends Entity {
     @JsonProperty("set")
     Optional<Long> attributeSetId();
 
-    /** When the product was last saved, UTC. Empty if the list does not have it, as in Magento 1, except over REST. */
+    /** When the product was last saved, UTC. Empty if the list does not contain it, as in Magento 1 except over REST. */
     Optional<Instant> updatedAt();
 
     /**

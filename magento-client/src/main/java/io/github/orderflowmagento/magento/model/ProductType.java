@@ -21,7 +21,7 @@ public enum ProductType {
     GROUPED("grouped"),
 
     /**
-     * None of the above: a type of a module's own, or none. The code that the shop sent is in {@link Product#typeId} or {@link
+     * None of the above: a module's own type, or none. The code that the shop sent is in {@link Product#typeId} or {@link
      * OrderItem#productType}.
      */
     UNKNOWN("");

@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The amounts of a row of an order or an invoice, in the order's currency and, as {@code base…}, in the shop's base currency;
- * see {@link Totals}. An amount that the shop does not send is empty, as are prices with tax in order rows over SOAP v2; zero
- * is zero. Immutable.
+ * The amounts of a row of an order or an invoice, in the order's currency and, as {@code base…}, in the shop's base currency; see {@link
+ * Totals}. An amount that the shop does not send is empty, never zero: for example, prices with tax in order rows over SOAP v2. Immutable.
  */
 public interface RowAmounts {
     /** Price of one unit without tax. */

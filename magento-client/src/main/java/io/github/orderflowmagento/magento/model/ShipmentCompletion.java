@@ -20,7 +20,7 @@ public interface ShipmentCompletion {
     /** The tracks to add, each with the carrier's code and the number. Default: none. Magento accepts the same number twice. */
     List<Track> tracks();
 
-    /** Whether the shipment e-mail is sent to the customer, with all tracking numbers by then. Default: no. */
+    /** Whether the shipment e-mail is sent to the customer, with all tracking numbers that the shipment then has. Default: no. */
     @Value.Default
     default boolean notifiesCustomer() {
         return false;

@@ -2,7 +2,7 @@ package io.github.orderflowmagento.magento.model;
 
 /** The meaning of the quantity that a shop records as its stock. Immutable. */
 public enum StockKeeping {
-    /** The quantity is what can be sold: the shop lowers it as soon as an order is placed. Every Magento 1 works so. */
+    /** The quantity is what can be sold: the shop lowers it as soon as an order is placed. Every Magento 1 works this way. */
     SUBTRACTS,
 
     /**

@@ -9,12 +9,15 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
-/** The price of one unit from a quantity on. Immutable. The field names of Magento 1 are inferred, not recorded from a shop. */
+/**
+ * The price of one unit if a minimum number of units is bought. Immutable. The field names of Magento 1 are inferred, not recorded from a
+ * shop.
+ */
 @Value.Immutable
 @ValueStyle
 @JsonDeserialize(as = ImmutableTierPrice.class)
 public interface TierPrice extends Entity {
-    /** The least number of units for which the price applies. */
+    /** The minimum number of units for which the price applies. */
     @JsonProperty("price_qty")
     Optional<BigDecimal> qty();
 

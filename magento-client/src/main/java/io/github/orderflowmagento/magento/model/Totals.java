@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The amounts of an order or an invoice. Each comes twice: in the order's currency, in which the customer pays, and, as {@code
- * base…}, in the shop's base currency, in which it keeps its books. An amount that the shop does not send is empty; zero is
- * zero. Immutable.
+ * The amounts of an order or an invoice. Each comes twice: in the order's currency, in which the customer pays, and, as {@code base…}, in
+ * the shop's base currency, in which it keeps its books. An amount that the shop does not send is empty, never zero. Immutable.
  */
 public interface Totals {
     /** ISO 4217 code of the currency in which the customer pays. */

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param behind the shop's number of the last entity that was processed, as were all with lower numbers
  * @param begunAt when the walk began, by the shop's clock
- * @param newest the newest change that it had found by then, by the shop's clock
+ * @param newest the time of the newest change that it had found, by the shop's clock
  * @param clockAhead how far the shop's clock was ahead of the machine's when the walk began, in whole seconds; negative if it was behind
  */
 public record WalkPosition(long behind, Instant begunAt, Instant newest, Duration clockAhead) {

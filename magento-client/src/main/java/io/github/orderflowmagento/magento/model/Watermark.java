@@ -10,15 +10,15 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * How far the changes of a shop have been followed: where a walk over changes begins, and what it returns for the next one.
- * Store it between walks, one for each query. Immutable, and of bounded size.
+ * Marks how far the changes of a shop have been followed. A walk over changes begins at one watermark, and returns another for the next
+ * walk. Store it between walks, one for each query. Immutable, and of bounded size.
  */
 @Value.Immutable
 @ValueStyle
 public interface Watermark {
     /**
-     * How long before {@link #until} the next walk begins. A change is found if it becomes visible within this time after the
-     * stamp that the shop gave it: a transaction may end late, and the clocks of a shop's servers may differ.
+     * How long before {@link #until} the next walk begins. A change is found if it becomes visible within this time after the time stamp
+     * that the shop gave it: a transaction may end late, and the clocks of a shop's servers may differ.
      */
     Duration OVERLAP = Duration.ofMinutes(10);
 
@@ -26,8 +26,8 @@ public interface Watermark {
     Optional<Instant> until();
 
     /**
-     * The entities found between {@link #OVERLAP} before {@link #until} and {@code until}, 10,000 at most: from key to when it
-     * was last saved. The next walk leaves these out unless they were saved again. Default: none.
+     * The entities found between {@link #OVERLAP} before {@link #until} and {@code until}, 10,000 at most: from an entity's key to the time
+     * when it was last saved. The next walk leaves these out unless they were saved again. Default: none.
      */
     Map<String, Instant> seen();
 
@@ -38,8 +38,8 @@ public interface Watermark {
     Optional<Duration> clockAhead();
 
     /**
-     * The position of a walk that was broken off: the next walk continues there, and ends as that one would have. Empty if the next walk
-     * starts again.
+     * The position of a walk that was broken off: the next walk continues there, and returns the rest. Empty if there is no such walk to
+     * continue.
      */
     Optional<WalkPosition> position();
 

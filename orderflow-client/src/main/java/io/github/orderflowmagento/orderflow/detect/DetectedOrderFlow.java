@@ -11,9 +11,9 @@ import io.github.orderflowmagento.orderflow.detect.Finding.Result;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * The result of {@link io.github.orderflowmagento.orderflow.OrderFlowClient.Builder#detect}: whether OrderFlow is reached, lets the user in, knows the
- * channel and answers, each conclusion with its evidence. What could not be found out is unknown. It holds no credentials, so it may be stored,
- * printed and logged.
+ * The result of {@link io.github.orderflowmagento.orderflow.OrderFlowClient.Builder#detect}: whether OrderFlow can be reached, accepts the
+ * user, knows the channel and answers, each conclusion with its evidence. What could not be found out is unknown. A result holds no
+ * credentials, so it may be stored, printed and logged.
  *
  * <p>Immutable.
  */
@@ -47,15 +47,15 @@ public abstract class DetectedOrderFlow {
     public abstract Optional<Instant> certificateExpiresAt();
 
     /**
-     * How far the clock behind the answer is ahead of this machine's, to a second or two; negative if it is behind. It may be a proxy's. Empty if the
-     * answer contained no time.
+     * How far the clock of the answering server, which may be a proxy, is ahead of this machine's, to a second or two; negative if it is
+     * behind. Empty if the answer contained no time.
      */
     public abstract Optional<Duration> clockDifference();
 
     /** Every conclusion with its evidence. */
     public abstract List<Finding> findings();
 
-    /** Whether nothing is known that keeps the operations from working: no finding is {@link Result#NOT_OK}. */
+    /** Whether no finding is {@link Result#NOT_OK}, so that nothing is known that would prevent the operations from working. */
     public boolean isUsable() {
         return findings().stream().noneMatch(finding -> finding.result() == Result.NOT_OK);
     }

@@ -8,8 +8,8 @@ import java.util.List;
  * <p>Immutable.
  *
  * @param subject what the conclusion is about, for example {@code login}
- * @param result whether it is as it should be
- * @param conclusion in words for people
+ * @param result whether the check passed
+ * @param conclusion the conclusion, in words for people
  * @param evidence each request and what its answer showed, on a line; empty if no request was needed. Holds no credentials
  */
 public record Finding(String subject, Result result, String conclusion, List<String> evidence) {
@@ -18,12 +18,12 @@ public record Finding(String subject, Result result, String conclusion, List<Str
         evidence = List.copyOf(evidence);
     }
 
-    /** Whether something is as it should be. Immutable. */
+    /** The results of a check. Immutable. */
     public enum Result {
-        /** It is. */
+        /** The check passed. */
         OK,
 
-        /** It is not. */
+        /** The check failed. */
         NOT_OK,
 
         /** It could not be found out. */

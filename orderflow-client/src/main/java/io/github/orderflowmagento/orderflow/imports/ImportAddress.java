@@ -9,9 +9,9 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * The delivery or invoice address of an order. OrderFlow names the properties with the prefix {@code delivery} or {@code invoice};
- * they are named here without it. Town and county have no properties of their own: they are address lines. A property that is not
- * set is not sent. {@code toString} shows the country code and {@link #emptied()} only.
+ * The delivery or invoice address of an order. OrderFlow names the properties with the prefix {@code delivery} or {@code invoice}; they are
+ * named here without it. Town and county have no separate properties: they are address lines. A property that is not set is not sent.
+ * {@code toString} shows the country code and {@link #emptied()} only.
  *
  * <p>Immutable.
  */

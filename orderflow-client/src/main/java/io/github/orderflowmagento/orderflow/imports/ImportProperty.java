@@ -11,8 +11,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * A property that OrderFlow documents, and which values it accepts. Whatever is not documented is not checked. See {@link
- * ImportSchema}.
+ * A property that OrderFlow documents, with the values that it accepts. What is not documented is not checked. See {@link ImportSchema}.
  *
  * <p>Immutable.
  */
@@ -77,7 +76,7 @@ public interface ImportProperty {
     /** The kind of its values. */
     Kind kind();
 
-    /** The most characters of a value, in code points; empty if no maximum is documented. */
+    /** The maximum length of a value, in code points; empty if no maximum is documented. */
     OptionalInt maxLength();
 
     /** The only values that OrderFlow documents; empty if any value is allowed. */

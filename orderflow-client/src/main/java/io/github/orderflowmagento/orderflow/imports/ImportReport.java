@@ -26,7 +26,7 @@ public interface ImportReport {
      */
     List<ImportResult> results();
 
-    /** Further results for items that are in {@link #results()} with one as bad or worse. */
+    /** Further results for items whose result in {@link #results()} is as bad or worse. */
     List<ImportResult> repeated();
 
     /** Results that belong to no item: their external reference is missing or was not sent, or they name another type. */

@@ -29,7 +29,7 @@ public interface Price {
     /** The warehouse's tax code ({@code …TaxCode}). */
     Optional<String> taxCode();
 
-    /** Returns a price of which nothing is known, so that nothing of it is sent. */
+    /** Returns an unknown price, of which nothing is sent. */
     static Price unknown() {
         return builder().build();
     }

@@ -11,11 +11,10 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
 /**
  * The HTTP answer to a message from OrderFlow.
  *
- * <p>The answers to SOAP messages come from {@link SoapMessage} and {@link SoapFault}; those to messages of OrderFlow's generic
- * integration are {@link #received}, {@link #tryAgain} and {@link #rejected}. Documented: OrderFlow logs all exchanges, sends a
- * message that was not confirmed again up to a maximum number of attempts, and then notifies an administrator; what it takes for an
- * error in an answer is configured in OrderFlow. Inferred: the HTTP status decides, and the text. For a warehouse that expects
- * something else, use the {@link #builder}.
+ * <p>The answers to SOAP messages come from {@link SoapMessage} and {@link SoapFault}; those to messages of OrderFlow's generic integration
+ * are {@link #received}, {@link #tryAgain} and {@link #rejected}. Documented: OrderFlow logs all exchanges, repeats an unconfirmed message
+ * up to a maximum number of attempts, and then notifies an administrator; which answers it treats as errors is configured in OrderFlow.
+ * Inferred: the HTTP status decides, and the text. For a warehouse that expects something else, use the {@link #builder}.
  *
  * <p>OrderFlow does not send an acknowledged message again: store it safely first. It does send others again: expect message
  * numbers that you have already seen.
@@ -35,7 +34,7 @@ public interface Acknowledgement {
     /** The body. Send it in UTF-8. */
     String body();
 
-    /** Further headers to send, by name. Usually none; the answer to a request that lacks credentials may ask for them. */
+    /** Further headers to send, by name. Usually none; the answer to a request that lacks credentials may request them. */
     Map<String, String> headers();
 
     /**
@@ -51,7 +50,8 @@ public interface Acknowledgement {
      * Returns the answer to a message that could not be stored for a temporary reason, for example because a database is down: HTTP
      * status 503, so that OrderFlow sends it again (inferred).
      *
-     * @param reason what is wrong; appears in OrderFlow's log */
+     * @param reason what is wrong; appears in OrderFlow's log
+     */
     static Acknowledgement tryAgain(String reason) {
         return generic(503, reason);
     }

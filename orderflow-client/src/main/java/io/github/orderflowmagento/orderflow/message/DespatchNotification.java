@@ -32,12 +32,12 @@ public interface DespatchNotification {
     long messageId();
 
     /**
-     * The reference by which a sender other than OrderFlow identifies the message, instead of a number: the same for the same despatch. Empty for messages that OrderFlow
-     * has sent.
+     * The reference by which a sender other than OrderFlow identifies the message, instead of by a number; a repeated message has the same
+     * reference. Empty for messages from OrderFlow.
      */
     Optional<String> reference();
 
-    /** The message's key among those of its order: the number, or {@code ref} and the reference. */
+    /** The message's key, unique among the messages of its order: the number, or {@code ref} and the reference. */
     default String id() {
         return reference().map("ref "::concat).orElseGet(() -> String.valueOf(messageId()));
     }

@@ -64,8 +64,8 @@ public interface InventoryLine {
     }
 
     /**
-     * Reads an inventory document, as OrderFlow answers and pushes it: one line per child of the root {@code inventory}. The stream is
-     * read to its end and not closed.
+     * Reads an inventory document, as OrderFlow returns or pushes it: one line per child of the root {@code inventory}. The stream is read
+     * to its end and not closed.
      *
      * @param document an inventory document, in the encoding that it declares
      * @throws InvalidMessageException if it is another document, holds an {@code exception}, or has a malformed line; see {@link
@@ -77,9 +77,9 @@ public interface InventoryLine {
     }
 
     /**
-     * Reads an inventory document of any length, one line whenever the returned stream asks for one. Nothing is read before that. The
-     * document is not closed. Consuming the stream throws what {@link #parse} throws, after the lines before the failure. The stream
-     * must not be made parallel.
+     * Reads an inventory document of any length, one line whenever the returned stream requests one. Nothing is read before that. The
+     * document is not closed. Consuming the stream throws what {@link #parse} throws, after the lines before the failure. The stream must
+     * not be made parallel.
      *
      * @param document an inventory document, in the encoding that it declares
      */

@@ -50,8 +50,9 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  *
  * <ul>
  *   <li>to a login: a session if user name and key are right, otherwise {@link SoapFault#ACCESS_DENIED}, or {@link
- *       SoapFault#MISSING_PARAMETER} if one is empty. The time that comparing takes does not depend on how much of them is right
- *   <li>to a message without a valid session: {@link SoapFault#SESSION_EXPIRED}, whatever else is wrong with it; no consumer sees it
+ *       SoapFault#MISSING_PARAMETER} if one is empty. The comparison takes the same time, no matter how much of them is right
+ *   <li>to a message without a valid session: {@link SoapFault#SESSION_EXPIRED}, even if something else is wrong with it, too; no consumer
+ *       receives it
  *   <li>to a message that cannot be understood: a fault that says why
  *   <li>to a message without a consumer, and to any other call: that there is no such call
  *   <li>to anything else, for example the empty body of a {@code GET} request: {@link SoapFault#INVALID_XML}

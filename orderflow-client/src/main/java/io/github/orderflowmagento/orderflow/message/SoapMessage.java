@@ -10,13 +10,13 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
  * A SOAP message that OrderFlow posts to a Magento 1 shop with the OrderFlow extension, for an endpoint in the shop's place. {@link
- * SoapEndpoint} is such an endpoint and checks login and session. An endpoint of your own must check them too: otherwise anybody can
- * have orders marked as shipped and e-mails sent to customers. {@link SoapFault#SESSION_EXPIRED} is the answer to an invalid session.
+ * SoapEndpoint} is such an endpoint and checks login and session. Your own endpoint must check them, too: otherwise anybody can have orders
+ * marked as shipped and e-mails sent to customers. {@link SoapFault#SESSION_EXPIRED} is the answer to an invalid session.
  *
  * <p>Messages are read in both forms that a shop can be configured for, RPC and WS-I, and answered in the same form. The namespace
  * does not matter ({@code urn:Magento}; in newer OpenMage shops {@code urn:OpenMage}): elements are identified by local name.
  *
- * <p>A SOAP library on the other side may ask for the shop's WSDL first ({@code GET …?wsdl}); there is none here.
+ * <p>A SOAP library on the other side may request the shop's WSDL first ({@code GET …?wsdl}); this module has none.
  *
  * <p>Immutable. {@code toString} shows neither session nor key.
  */
@@ -95,7 +95,7 @@ public abstract sealed class SoapMessage {
                 "SOAP-ENV:Server", "Procedure '" + call.element().name() + "' not present");
     }
 
-    /** {@code login}: asks for a session. Reject it with {@link SoapFault#ACCESS_DENIED}. Immutable. */
+    /** {@code login}: requests a session. Reject it with {@link SoapFault#ACCESS_DENIED}. Immutable. */
     public static final class Login extends SoapMessage {
 
         private Login(SoapCall call) {

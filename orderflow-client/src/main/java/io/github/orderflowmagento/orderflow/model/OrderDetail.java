@@ -7,7 +7,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * What OrderFlow knows about one order. Only two fields are typed, as in the answer of a stand-in; no answer of OrderFlow's own was
+ * What OrderFlow knows about one order. Only the two fields in the answer of a stand-in are typed; no answer of OrderFlow itself was
  * recorded. The whole answer is in {@link #document()}.
  *
  * <p>Immutable.

@@ -45,8 +45,8 @@ public final class AccessRule {
     }
 
     /**
-     * Returns a rule that requires HTTP Basic authentication (RFC 7617, in UTF-8). The answer to a rejected request asks for it ({@code
-     * WWW-Authenticate}).
+     * Returns a rule that requires HTTP Basic authentication (RFC 7617, in UTF-8). The answer to a rejected request contains the challenge
+     * ({@code WWW-Authenticate}).
      *
      * @param password at least 16 characters, not all blank
      * @throws IllegalArgumentException if the password is shorter, or the user name is blank or contains a colon

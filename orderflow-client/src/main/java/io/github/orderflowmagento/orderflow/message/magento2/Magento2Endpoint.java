@@ -32,7 +32,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  *         .onInventory(stock -> queue.add(stock.notification()))
  *         .build();
  *
- * Acknowledgement answer = endpoint.answer(                           // for each request, whatever its method and path
+ * Acknowledgement answer = endpoint.answer(                           // for each request, of any method and path
  *         MessageRequest.builder()
  *                 .method(request.getMethod())
  *                 .target(requestLine)                                // path and query, encoded

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 
 /**
  * A message that OrderFlow posts to a Magento 2 shop with the OrderFlow extension, received by a {@link Magento2Endpoint}. It is the same
- * over REST and SOAP, and its notification has the type of that for a Magento 1.
+ * over REST and SOAP, and its notification has the same type as that of a message to a Magento 1.
  *
  * <p>Names of fields are accepted in camel and snake case, {@code trackingNumber} and {@code tracking_number}. A field that occurs
  * twice, or has a list or fields instead of a text, is rejected; unknown fields are in the notification's {@code document}.
