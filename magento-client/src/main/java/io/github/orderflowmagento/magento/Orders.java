@@ -65,7 +65,7 @@ public interface Orders {
      * As {@link #details}, with numbers that may also name a store view, for a shop whose stores use the same numbers. Takes no more
      * requests.
      *
-     * @return one answer per number, in the order given; its key is the number's text: {@code 000000001 (store 2)}. {@link
+     * @return one answer per number, in the order given, keyed by the number's text: {@code 000000001 (store 2)}. {@link
      *     MagentoException.NotFound} also if only another store has the number, {@link MagentoException.Ambiguous} if several candidate
      *     stores have it, and {@link MagentoException.Rejected} if the number names stores but the shop does not send the store of the
      *     order

@@ -52,7 +52,8 @@ public interface Shipments {
      * order is the failure, since that may be the shipment that the caller looks for.
      *
      * @param orders each at most once
-     * @return one answer per order, in the order given, under {@link OrderHead#incrementId}; an empty list for an order without shipments
+     * @return one answer per order, in the order given, keyed by {@link OrderHead#incrementId}; an empty list for an order without
+     *     shipments
      */
     List<Answer<List<Shipment>>> ofOrders(List<? extends OrderHead> orders);
 
@@ -114,7 +115,7 @@ public interface Shipments {
      *
      * @param requests read one by one by the calling thread, each right before it is sent, so an iterator may leave out what is no longer
      *     valid
-     * @return one answer per request read, in their order, under the order's number
+     * @return one answer per request read, in their order, keyed by the order's number
      */
     List<Answer<ShipmentResult>> create(Iterable<ShipmentRequest> requests);
 
@@ -141,8 +142,8 @@ public interface Shipments {
      * without an answer. One request for each reference; the tracks, and the e-mails, of ten shipments share one where the web service
      * takes several calls per request. Carriers and e-mails as in {@link #create(Iterable)}.
      *
-     * @return one answer per completion, in the order given, under the shipment's number. It is a failure only if the reference could not
-     *     be added, in which case nothing else was tried; otherwise {@link ShipmentResult} contains what failed
+     * @return one answer per completion, in the order given, keyed by the shipment's number. It is a failure only if the reference could
+     *     not be added, in which case nothing else was tried; otherwise {@link ShipmentResult} contains what failed
      */
     List<Answer<ShipmentResult>> complete(List<ShipmentCompletion> completions);
 

@@ -56,7 +56,7 @@ public interface Stock {
      * the newer one: it is {@code Queued}, too, for a day at most.
      *
      * @param updates at most one per SKU and source
-     * @return one answer per update, in the order given, under the update's SKU; the value is the update itself. {@link
+     * @return one answer per update, in the order given, keyed by the update's SKU; the value is the update itself. {@link
      *     MagentoException.NotFound} for a SKU without a stock record, {@link MagentoException.Rejected} for a SKU that matches several, an
      *     update that the shop refuses, and a source that the shop does not have
      * @throws IllegalArgumentException if a SKU is named twice for one source; nothing is sent then

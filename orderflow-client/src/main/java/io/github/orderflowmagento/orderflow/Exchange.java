@@ -57,7 +57,8 @@ public interface Exchange {
     }
 
     /**
-     * Builds exchanges. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds exchanges. Mandatory: {@code startedAt}, {@code duration}, {@code operation}, {@code method}, {@code url}, {@code request},
+     * {@code response}. {@code build()} throws an {@link IllegalStateException} if one is missing. Not thread-safe.
      */
     class Builder extends ImmutableExchange.Builder {
         Builder() {}

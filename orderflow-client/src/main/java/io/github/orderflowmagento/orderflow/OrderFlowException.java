@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * whether the same call may succeed later. The message says what happened and what to do, without user name, password or personal data.
  *
  * <p>The constructors are public so that a stand-in for OrderFlow can fail as the real one does: {@code new
- * OrderFlowException.Rejected("order import of 5 items", "no such site")}. Details that differ from the kind's defaults are passed as {@link
- * Details}.
+ * OrderFlowException.Rejected("order import of 5 items", "no such site")}. Details that differ from the kind's defaults are passed as
+ * {@link Details}.
  *
  * <p>Safe for use by several threads.
  */

@@ -94,9 +94,9 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
 
     /**
      * Sets how many requests one call sends at the same time: shipments of different orders, stock of different SKUs, details of orders,
-     * and, for a Magento 1, of products. Shipments of one order are created one after the other, in the order given. Each request keeps one of the
-     * shop's PHP processes busy, which also serve its customers. After a request that is slow, refused by a busy shop or not answered, the
-     * number is halved; after ten successful ones it rises by one. {@link Magento#sequential} turns it off. Default: 1.
+     * and, for a Magento 1, of products. Shipments of one order are created one after the other, in the order given. Each request keeps one
+     * of the shop's PHP processes busy, which also serve its customers. After a request that is slow, refused by a busy shop or not
+     * answered, the number is halved; after ten successful ones it rises by one. {@link Magento#sequential} turns it off. Default: 1.
      *
      * @throws IllegalArgumentException if not from 1 to 4
      */

@@ -104,8 +104,8 @@ public interface Order extends OrderHead {
     /**
      * The rows that a shipment may name, by Magento's own rule: physical, not locked, with units left to ship, and of a configurable or
      * bundle the parent, or the children if they {@linkplain OrderItem#shipsSeparately ship separately}. May be wrong over SOAP v2, if a
-     * {@linkplain #rowWithUnknownParent row's parent is unknown}. If the shop does not send whether a row is locked, the row is included, and
-     * the shop itself leaves it out of the shipment.
+     * {@linkplain #rowWithUnknownParent row's parent is unknown}. If the shop does not send whether a row is locked, the row is included,
+     * and the shop itself leaves it out of the shipment.
      *
      * @throws InvalidFieldException if it is not known whether a row is physical, or how a bundle, or a row that may be one, ships; always
      *     over REST, which does not send the types of rows

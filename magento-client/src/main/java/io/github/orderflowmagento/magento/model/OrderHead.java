@@ -64,8 +64,8 @@ public interface OrderHead extends Entity, Totals {
     Optional<String> relationChildRealId();
 
     /**
-     * The order's reference in another system ({@link io.github.orderflowmagento.magento.Orders#assignExtOrderId}). Empty if none was set, and over
-     * SOAP v2 and REST of Magento 1.
+     * The order's reference in another system ({@link io.github.orderflowmagento.magento.Orders#assignExtOrderId}). Empty if none was set,
+     * and over SOAP v2 and REST of Magento 1.
      */
     Optional<String> extOrderId();
 

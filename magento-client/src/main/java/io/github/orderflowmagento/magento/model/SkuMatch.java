@@ -17,7 +17,8 @@ public final class SkuMatch {
 
     /**
      * Returns the SKUs that match best: none if none matches, one if the match is certain, several if it is ambiguous and none of them may
-     * be used. {@code mug} matches {@code MUG} alone with certainty, but is ambiguous among {@code MUG} and {@code Mug}.
+     * be used. If only {@code MUG} exists, {@code mug} matches it with certainty; if {@code MUG} and {@code Mug} exist, {@code mug} is
+     * ambiguous.
      *
      * @param skus the SKUs to search
      * @param sku the SKU to find

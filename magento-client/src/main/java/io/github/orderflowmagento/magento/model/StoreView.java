@@ -8,8 +8,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
 /**
- * A store view: one language or one channel of a shop. An order names the one in which it was placed; products may have other
- * values in each. Immutable.
+ * A store view: one language or one channel of a shop. An order names the one in which it was placed; products may have different values in
+ * each. Immutable.
  */
 @Value.Immutable
 @ValueStyle

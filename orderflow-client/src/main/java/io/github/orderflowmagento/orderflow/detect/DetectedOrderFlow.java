@@ -80,7 +80,10 @@ public abstract class DetectedOrderFlow {
         return new Builder();
     }
 
-    /** Builds results. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe. */
+    /**
+     * Builds results. Mandatory: {@code baseUrl}, {@code address}, {@code login}, {@code channel}, {@code warehouseService}, {@code
+     * orderService}. {@code build()} throws an {@link IllegalStateException} if one is missing. Not thread-safe.
+     */
     public static final class Builder extends ImmutableDetectedOrderFlow.Builder {
         Builder() {}
     }

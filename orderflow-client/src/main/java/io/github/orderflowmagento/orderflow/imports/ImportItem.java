@@ -66,8 +66,8 @@ public interface ImportItem {
     }
 
     /**
-     * Builds items. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing, and an {@link
-     * InvalidPropertyException} if the result could not be sent. Not thread-safe.
+     * Builds items. Mandatory: {@code type}, {@code operation}, {@code externalReference}. {@code build()} throws an {@link
+     * IllegalStateException} if one is missing, and an {@link InvalidPropertyException} if the result could not be sent. Not thread-safe.
      */
     class Builder extends ImmutableImportItem.Builder {
         Builder() {}

@@ -75,7 +75,8 @@ public interface ImportResult {
     }
 
     /**
-     * Builds results. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds results. Mandatory: {@code externalReference}, {@code outcome}. {@code build()} throws an {@link IllegalStateException} if one
+     * is missing. Not thread-safe.
      */
     class Builder extends ImmutableImportResult.Builder {
         Builder() {}

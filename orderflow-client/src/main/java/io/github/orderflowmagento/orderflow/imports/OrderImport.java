@@ -11,7 +11,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.orderflow.internal.ValueStyle;
 
 /**
- * An order to fulfil: header, addresses, lines and shipment. {@link #item()} returns it as it is sent, with each line linked to the
+ * An order to fulfil: header, addresses, lines and shipment. {@link #item()} returns the item that is sent, with each line linked to the
  * shipment and the shipment to the order, as the OrderFlow extension for Magento does.
  *
  * <p>A property that is not set is not sent. {@code ""}, and every property named by {@link #emptied()}, is sent as empty; zero is
@@ -113,7 +113,7 @@ public interface OrderImport {
     @Value.Redacted
     Map<String, String> customProperties();
 
-    /** Returns the order as it is sent. Its operation is {@code INSERT}, the only one that OrderFlow has for orders. */
+    /** Returns the item that is sent for this order. Its operation is {@code INSERT}, the only one that OrderFlow has for orders. */
     default ImportItem item() {
         return OrderPropertyWriter.item(this);
     }
@@ -134,8 +134,8 @@ public interface OrderImport {
     }
 
     /**
-     * Builds orders. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing, and an {@link
-     * InvalidPropertyException} if the result could not be sent. Not thread-safe.
+     * Builds orders. Mandatory: {@code externalReference}, and at least one line. {@code build()} throws an {@link IllegalStateException}
+     * if the reference is missing, and an {@link InvalidPropertyException} if the result could not be sent. Not thread-safe.
      */
     class Builder extends ImmutableOrderImport.Builder {
         Builder() {}

@@ -68,7 +68,8 @@ public interface OrderLineImport {
     }
 
     /**
-     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds lines. Mandatory: {@code productExternalReference}, {@code quantity}. {@code build()} throws an {@link IllegalStateException}
+     * if one is missing. Not thread-safe.
      */
     class Builder extends ImmutableOrderLineImport.Builder {
         Builder() {}

@@ -130,7 +130,7 @@ public interface ProductImport {
     Map<String, String> customProperties();
 
     /**
-     * Returns the product as it is sent.
+     * Returns the item that is sent for this product.
      *
      * @param operation what OrderFlow is to do with it: the operation of the call that sends it
      */
@@ -189,8 +189,8 @@ public interface ProductImport {
     }
 
     /**
-     * Builds products. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing, and an {@link
-     * InvalidPropertyException} if the result could not be sent. Not thread-safe.
+     * Builds products. Mandatory: {@code externalReference}. {@code build()} throws an {@link IllegalStateException} if it is missing, and
+     * an {@link InvalidPropertyException} if the result could not be sent. Not thread-safe.
      */
     class Builder extends ImmutableProductImport.Builder {
         Builder() {}

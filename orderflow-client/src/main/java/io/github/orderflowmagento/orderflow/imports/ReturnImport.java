@@ -63,7 +63,7 @@ public interface ReturnImport {
     @Value.Redacted
     Map<String, String> customProperties();
 
-    /** Returns the return as it is sent. Its operation is {@code INSERT}, the only one that OrderFlow has for returns. */
+    /** Returns the item that is sent for this return. Its operation is {@code INSERT}, the only one that OrderFlow has for returns. */
     default ImportItem item() {
         PropertyCollector sheet = new PropertyCollector(externalReference());
         sheet.part(ImportSchema.RETURN, "return.", emptied())
@@ -113,8 +113,8 @@ public interface ReturnImport {
     }
 
     /**
-     * Builds returns. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing, and an {@link
-     * InvalidPropertyException} if the result could not be sent. Not thread-safe.
+     * Builds returns. Mandatory: {@code externalReference}, and at least one line. {@code build()} throws an {@link IllegalStateException}
+     * if the reference is missing, and an {@link InvalidPropertyException} if the result could not be sent. Not thread-safe.
      */
     class Builder extends ImmutableReturnImport.Builder {
         Builder() {}

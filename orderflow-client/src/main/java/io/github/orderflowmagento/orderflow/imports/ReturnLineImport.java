@@ -47,7 +47,8 @@ public interface ReturnLineImport {
     }
 
     /**
-     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds lines. Mandatory: {@code product}, {@code quantity}. {@code build()} throws an {@link IllegalStateException} if one is
+     * missing. Not thread-safe.
      */
     class Builder extends ImmutableReturnLineImport.Builder {
         Builder() {}

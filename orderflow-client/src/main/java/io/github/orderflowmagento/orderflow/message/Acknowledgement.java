@@ -81,7 +81,8 @@ public interface Acknowledgement {
     }
 
     /**
-     * Builds acknowledgements. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds acknowledgements. Mandatory: {@code status}, {@code contentType}, {@code body}. {@code build()} throws an {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
      */
     class Builder extends ImmutableAcknowledgement.Builder {
         Builder() {}

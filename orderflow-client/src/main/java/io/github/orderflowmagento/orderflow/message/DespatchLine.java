@@ -30,7 +30,8 @@ public interface DespatchLine {
     }
 
     /**
-     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds lines. Mandatory: {@code externalReference}, {@code quantity}. {@code build()} throws an {@link IllegalStateException} if one
+     * is missing. Not thread-safe.
      */
     class Builder extends ImmutableDespatchLine.Builder {
         Builder() {}

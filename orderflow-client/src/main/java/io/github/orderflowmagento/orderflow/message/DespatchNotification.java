@@ -174,7 +174,8 @@ public interface DespatchNotification {
     }
 
     /**
-     * Builds notifications. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds notifications. Mandatory: {@code orderReference}, {@code messageId}. {@code build()} throws an {@link IllegalStateException}
+     * if one is missing. Not thread-safe.
      */
     class Builder extends ImmutableDespatchNotification.Builder {
         Builder() {}

@@ -101,7 +101,8 @@ public interface EventMessage {
     }
 
     /**
-     * Builds event messages. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds event messages. Mandatory: {@code messageId}, {@code eventType}, {@code detail}. {@code build()} throws an {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
      */
     class Builder extends ImmutableEventMessage.Builder {
         Builder() {}

@@ -105,7 +105,8 @@ public interface InventoryLine {
     }
 
     /**
-     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds lines. Mandatory: {@code externalReference}. {@code build()} throws an {@link IllegalStateException} if it is missing. Not
+     * thread-safe.
      */
     class Builder extends ImmutableInventoryLine.Builder {
         Builder() {}

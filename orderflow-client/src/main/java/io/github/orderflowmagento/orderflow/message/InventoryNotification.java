@@ -34,7 +34,7 @@ public interface InventoryNotification {
      */
     List<RejectedLine> rejected();
 
-    /** The event that caused the message. Empty if the message did not come inside an event, as one to a shop. */
+    /** The event that caused the message. Empty if the message did not come inside an event, like a message to a shop. */
     Optional<EventMessage> event();
 
     /** The whole message, without the session id. Not part of {@code equals} and {@code toString}. */
@@ -70,7 +70,8 @@ public interface InventoryNotification {
     }
 
     /**
-     * Builds notifications. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds notifications. Mandatory: {@code messageId}. {@code build()} throws an {@link IllegalStateException} if it is missing. Not
+     * thread-safe.
      */
     class Builder extends ImmutableInventoryNotification.Builder {
         Builder() {}

@@ -64,7 +64,8 @@ public interface OrderStateNotification {
     }
 
     /**
-     * Builds notifications. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds notifications. Mandatory: {@code messageId}, {@code orderReference}, {@code state}. {@code build()} throws an {@link
+     * IllegalStateException} if one is missing. Not thread-safe.
      */
     class Builder extends ImmutableOrderStateNotification.Builder {
         Builder() {}

@@ -80,7 +80,8 @@ public interface PaymentRequest {
     }
 
     /**
-     * Builds requests. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds requests. Mandatory: {@code messageId}, {@code orderReference}. {@code build()} throws an {@link IllegalStateException} if one
+     * is missing. Not thread-safe.
      */
     class Builder extends ImmutablePaymentRequest.Builder {
         Builder() {}

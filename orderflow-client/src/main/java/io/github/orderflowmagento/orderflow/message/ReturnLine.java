@@ -37,7 +37,8 @@ public interface ReturnLine {
     }
 
     /**
-     * Builds lines. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds lines. Mandatory: {@code externalReference}, {@code quantity}. {@code build()} throws an {@link IllegalStateException} if one
+     * is missing. Not thread-safe.
      */
     class Builder extends ImmutableReturnLine.Builder {
         Builder() {}

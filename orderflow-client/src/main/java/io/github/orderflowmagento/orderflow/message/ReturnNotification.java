@@ -92,7 +92,8 @@ public interface ReturnNotification {
     }
 
     /**
-     * Builds notifications. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds notifications. Mandatory: {@code authorisation}. {@code build()} throws an {@link IllegalStateException} if it is missing. Not
+     * thread-safe.
      */
     class Builder extends ImmutableReturnNotification.Builder {
         Builder() {}

@@ -28,7 +28,8 @@ public interface OperationResult {
     }
 
     /**
-     * Builds results. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds results. Mandatory: {@code message}. {@code build()} throws an {@link IllegalStateException} if it is missing. Not
+     * thread-safe.
      */
     class Builder extends ImmutableOperationResult.Builder {
         Builder() {}

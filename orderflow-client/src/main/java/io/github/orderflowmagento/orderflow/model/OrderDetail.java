@@ -31,7 +31,8 @@ public interface OrderDetail {
     }
 
     /**
-     * Builds order details. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds order details. Mandatory: {@code externalReference}, {@code document}. {@code build()} throws an {@link IllegalStateException}
+     * if one is missing. Not thread-safe.
      */
     class Builder extends ImmutableOrderDetail.Builder {
         Builder() {}

@@ -75,7 +75,7 @@ public interface XmlElement {
     }
 
     /**
-     * Builds elements. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds elements. Mandatory: {@code name}. {@code build()} throws an {@link IllegalStateException} if it is missing. Not thread-safe.
      */
     class Builder extends ImmutableXmlElement.Builder {
         Builder() {}

@@ -59,7 +59,8 @@ public interface MessageRequest {
     }
 
     /**
-     * Builds requests. {@code build()} throws an {@link IllegalStateException} if a mandatory property is missing. Not thread-safe.
+     * Builds requests. Mandatory: {@code method}, {@code target}. {@code build()} throws an {@link IllegalStateException} if one is
+     * missing. Not thread-safe.
      */
     class Builder extends ImmutableMessageRequest.Builder {
         Builder() {}
