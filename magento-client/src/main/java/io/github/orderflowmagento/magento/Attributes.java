@@ -21,7 +21,7 @@ public interface Attributes {
      * request, or none if they are cached.
      *
      * @param attributeCode the attribute's code, for example {@code color}
-     * @return no options for an attribute that offers no choice
+     * @return the options; without any if the attribute offers no choice
      * @throws MagentoException.NotFound if there is no such attribute or store view
      * @throws MagentoException.Unsupported over REST, which has no options
      */
@@ -32,14 +32,14 @@ public interface Attributes {
      * One request.
      *
      * @param attributeCode the attribute's code, for example {@code color}
-     * @return no options for an attribute that offers no choice
+     * @return the options; without any if the attribute offers no choice
      * @throws MagentoException.NotFound if there is no such attribute or store view
      * @throws MagentoException.Unsupported over REST, which has no options
      */
     AttributeOptions freshOptions(String attributeCode);
 
     /**
-     * Returns the attributes that products of a type and attribute set have in addition to those of every Magento. One request; the result
+     * Returns the attributes of products of a type and attribute set in addition to those that every Magento has. One request; the result
      * is not cached.
      *
      * @param type any but {@link ProductType#UNKNOWN}

@@ -1,8 +1,8 @@
 package io.github.orderflowmagento.magento;
 
 /**
- * The web services of Magento 1. They differ in what they can do and how fast, not in the vocabulary of this library. Other
- * generations of Magento have none of them; Magento 2's REST is another service than {@link #REST}. Immutable.
+ * The web services of Magento 1. They differ in what they can do and how fast, not in the vocabulary of this library. Other generations of
+ * Magento have none of them; Magento 2's REST is a different service from {@link #REST}. Immutable.
  */
 public enum WebService {
     /** XML-RPC: in every version, with every column, and many calls in one request. The default. */

@@ -6,9 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Addresses of OrderFlow's own pages about an order or a stock item, for a user of the shop to follow. They are those that the
- * OrderFlow extension shows in Magento's administration. An address holds no credentials: users log in to OrderFlow themselves.
- * Nothing is sent; no HTTP library is needed.
+ * Addresses of OrderFlow's own pages about an order or a stock item, for a user of the shop to follow. The OrderFlow extension shows the
+ * same addresses in Magento's administration. An address holds no credentials: users log in to OrderFlow themselves. Nothing is sent; no
+ * HTTP library is needed.
  *
  * <p>Immutable.
  */
@@ -28,8 +28,8 @@ public final class Links {
      * @param baseUrl OrderFlow's address, as for {@link OrderFlowClient.Builder#baseUrl}; a path is kept, a missing slash at the
      *     end is added
      * @param channel OrderFlow's name of the sales channel
-     * @throws IllegalArgumentException if the base URL is not one of {@code https} or {@code http}, or holds
-     *     credentials, query or fragment; or the channel is blank
+     * @throws IllegalArgumentException if the base URL is not an {@code https} or {@code http} URL, or holds credentials, query or
+     *     fragment; or the channel is blank
      */
     public static Links of(String baseUrl, String channel) {
         try {

@@ -394,9 +394,9 @@ public abstract sealed class OrderFlowException extends RuntimeException {
     }
 
     /**
-     * The answer is not one of OrderFlow: not XML, another document, a redirect, or too large. Usually the base URL is wrong, or the
-     * page comes from a proxy; if neither, the request may have been carried out. The message holds an excerpt of at most 200
-     * characters, in which user name, password and e-mail addresses are masked.
+     * The answer is not one of OrderFlow's: not XML, another document, a redirect, or too large. Usually the base URL is wrong, or the page
+     * comes from a proxy; if neither, the request may have been carried out. The message holds an excerpt of at most 200 characters, in
+     * which user name, password and e-mail addresses are masked.
      *
      * <p>By default it concerns {@link Concern#UNDETERMINED}.
      *

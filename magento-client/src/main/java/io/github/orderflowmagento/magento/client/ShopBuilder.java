@@ -110,9 +110,10 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
 
     /**
      * Sets how long one call waits in total for a shop that answers 429, 408 or 503 with {@code Retry-After}. A request that only reads is
-     * then sent again; one that writes only after 429 or 408, since a proxy may answer 503 while the shop continues. Meanwhile other calls
-     * of this client wait, too. If the wait is longer or beyond the {@linkplain Magento#within limit} of the view, or if the shop refuses
-     * repeatedly, calls fail with {@link MagentoException.Busy}, without being sent until the wait is over. Default: 30 seconds.
+     * then sent again; a request that writes is sent again only after 429 or 408, since a proxy may answer 503 while the shop continues.
+     * Meanwhile other calls of this client wait, too. If the wait is longer or beyond the {@linkplain Magento#within limit} of the view, or
+     * if the shop refuses repeatedly, calls fail with {@link MagentoException.Busy}, without being sent until the wait is over. Default: 30
+     * seconds.
      *
      * @param longest the longest wait in total; with zero each such answer fails its own call at once, and no other
      * @throws IllegalArgumentException if negative

@@ -42,8 +42,8 @@ public abstract class DetectedShop {
     public abstract Optional<ShopVersion> version();
 
     /**
-     * The web services that answer, except {@link #restUrl REST}. If the credentials were tried, a web service whose login failed for
-     * another reason than the credentials is left out. A shop has at most one of {@link WebService#SOAP_V2} and {@link
+     * The web services that answer, except {@link #restUrl REST}. If the credentials were tried, a web service whose login failed for a
+     * reason other than the credentials is left out. A shop has at most one of {@link WebService#SOAP_V2} and {@link
      * WebService#SOAP_V2_WSI}.
      */
     public abstract Set<WebService> webServices();

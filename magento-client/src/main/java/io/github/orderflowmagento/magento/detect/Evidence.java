@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.internal.ValueStyle;
 public abstract class Evidence {
     Evidence() {}
 
-    /** The request: its method and address, and the call if it was one of a web service. */
+    /** The request: its method and address and, for a web service, the call. */
     public abstract String request();
 
     /** The HTTP status of the answer; empty if there was no answer, or if the web service's own answer counts instead. */

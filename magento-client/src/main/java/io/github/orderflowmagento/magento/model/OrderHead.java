@@ -40,8 +40,8 @@ public interface OrderHead extends Entity, Totals {
     Optional<String> holdBeforeStatus();
 
     /**
-     * Number of the store view in which the order was placed ({@link StoreView#storeId}); empty once that has been deleted,
-     * and over REST.
+     * Number of the store view in which the order was placed ({@link StoreView#storeId}); empty once the store view has been deleted, and
+     * over REST.
      */
     Optional<Long> storeId();
 

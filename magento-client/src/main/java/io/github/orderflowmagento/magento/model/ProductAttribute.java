@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.magento.internal.ValueStyle;
 
-/** An attribute that products have in addition to those of every Magento. Immutable. */
+/** An attribute of products in addition to the attributes that every Magento has. Immutable. */
 @Value.Immutable
 @ValueStyle
 @JsonDeserialize(as = ImmutableProductAttribute.class)

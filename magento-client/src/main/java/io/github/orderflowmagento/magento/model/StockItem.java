@@ -43,9 +43,9 @@ public interface StockItem extends Entity {
     boolean isInStock();
 
     /**
-     * Whether customers may order more than is in stock. Only the REST of a Magento 1, and that of a Magento 2 without sources, send this,
-     * and only for a product with its own setting. Empty over the other web services, for the stock of a source, for a product that
-     * uses the shop's general setting, and if it is not known which of the two it uses.
+     * Whether customers may order more than is in stock. Only REST of a Magento 1 or of a Magento 2 without sources sends this, and only
+     * for a product with its own setting. Empty over the other web services, for the stock of a source, for a product that uses the shop's
+     * general setting, and if it is not known which of the two it uses.
      */
     default Optional<Boolean> takesBackorders() {
         return Scalars.flag(fields(), "use_config_backorders")

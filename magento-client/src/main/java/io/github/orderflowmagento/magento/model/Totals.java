@@ -33,7 +33,7 @@ public interface Totals {
     Optional<BigDecimal> shippingTaxAmount();
 
     /**
-     * The discount on rows and shipping, zero or negative; that of a {@linkplain RowAmounts#discountAmount row} is positive.
+     * The discount on rows and shipping, zero or negative; a {@linkplain RowAmounts#discountAmount row's discount} is positive.
      */
     Optional<BigDecimal> discountAmount();
 

@@ -39,11 +39,11 @@ public interface ImportItem {
     String externalReference();
 
     /**
-     * The properties by name, in the order in which they are written. A property that is not in the map is not sent; {@code ""} is
-     * sent as empty, {@code "0"} as zero. A name is not empty, holds no {@code =} and no line break, neither starts nor ends with a
-     * space, and does not start with {@code #} or {@code !}. A value may hold line breaks (written as {@code [BR]}) and every
-     * character that XML 1.0 allows. The value of a documented property is one that {@link ImportSchema} allows, or {@code ""}; that
-     * of a required one is not blank. Not shown by {@code toString}: they hold customers' addresses.
+     * The properties by name, in the order in which they are written. A property that is not in the map is not sent; {@code ""} is sent as
+     * empty, {@code "0"} as zero. A name is not empty, holds no {@code =} and no line break, neither starts nor ends with a space, and does
+     * not start with {@code #} or {@code !}. A value may hold line breaks (written as {@code [BR]}) and every character that XML 1.0
+     * allows. The value of a documented property is one that {@link ImportSchema} allows, or {@code ""}; the value of a required property
+     * is not blank. Not shown by {@code toString}: they hold customers' addresses.
      */
     @Value.Redacted
     Map<String, String> properties();

@@ -245,8 +245,9 @@ public enum ImportSchema {
     }
 
     /**
-     * Returns whether a property of an import holds personal data: a documented one that does, or a custom one of an address. Returns false
-     * for other custom properties, since only the application knows what they hold.
+     * Returns whether a property of an import may hold personal data: true for a documented property that {@linkplain
+     * ImportProperty#isPersonal may}, and for every custom property of an address. Returns false for other custom properties, since only
+     * the application knows what they hold.
      *
      * @param type the type of the import
      * @param name with its prefix, as it is sent: {@code deliveryPostCode}

@@ -93,7 +93,7 @@ public interface DespatchNotification {
     /** The carrier's service, for example {@code Tracked 24}. */
     Optional<String> serviceName();
 
-    /** The parcel's tracking number, or that of the first of several parcels. Empty if all are in {@link #furtherTrackingNumbers}. */
+    /** The tracking number of the parcel, or of the first of several parcels. Empty if all are in {@link #furtherTrackingNumbers}. */
     Optional<String> trackingNumber();
 
     /** The tracking numbers of further parcels, in the order of the message. Only messages to a Magento 2 have them. */

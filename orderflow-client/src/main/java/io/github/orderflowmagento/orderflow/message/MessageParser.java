@@ -32,7 +32,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
  *   <li>with a leading {@code /} it starts above the root: {@code /event/@entity};
  *   <li>{@code *} is any element; names are local names, without a prefix;
  *   <li>{@code @product|product} takes the first of the two that is present and not blank;
- *   <li>the path of a list, for example {@code lines}, is that of its entries ({@code lines/line}). The element around them must be
+ *   <li>the path of a list, for example {@code lines}, is the path of its entries ({@code lines/line}). The element around them must be
  *       present. It may be empty, but must not hold only other elements, or text. The paths of an entry's fields, for example {@code
  *       lines.quantity}, start at the entry.
  * </ul>

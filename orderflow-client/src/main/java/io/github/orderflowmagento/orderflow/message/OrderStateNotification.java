@@ -10,7 +10,7 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 /**
  * Notification that an order has changed its state; which changes are sent is configured in OrderFlow.
  *
- * <p>The message is documented, but its form is not. All paths of {@link #parser} but that of the message number are inferred.
+ * <p>The message is documented, but its form is not. All paths of {@link #parser} are inferred, except the path of the message number.
  *
  * <p>Immutable.
  */

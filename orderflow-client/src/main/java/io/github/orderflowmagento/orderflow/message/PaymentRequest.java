@@ -11,8 +11,8 @@ import io.github.orderflowmagento.orderflow.model.XmlElement;
 /**
  * Request to take the payment of an order that had not been paid for when it was imported.
  *
- * <p>The message is documented, but its form is not. All paths of {@link #parser} but that of the message number are inferred from the
- * names that OrderFlow uses in order imports.
+ * <p>The message is documented, but its form is not. All paths of {@link #parser}, except the path of the message number, are inferred from
+ * the names that OrderFlow uses in order imports.
  *
  * <p>Immutable.
  */

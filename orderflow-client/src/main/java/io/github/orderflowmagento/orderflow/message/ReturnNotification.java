@@ -40,9 +40,9 @@ public interface ReturnNotification {
     Optional<XmlElement> document();
 
     /**
-     * Returns a parser for the message of the generic integration. The message is documented, but its form is not. All paths but that of
-     * the message number are inferred from the names that OrderFlow uses in return imports. Mandatory are {@code authorisation}, the
-     * element around the lines, and product and quantity of each line.
+     * Returns a parser for the message of the generic integration. The message is documented, but its form is not. All paths except the
+     * path of the message number are inferred from the names that OrderFlow uses in return imports. Mandatory are {@code authorisation},
+     * the element around the lines, and product and quantity of each line.
      */
     static MessageParser<ReturnNotification> parser() {
         return MessageParser.of("return notification", ReturnNotification::read)
