@@ -15,7 +15,7 @@ public final class Amounts {
     private Amounts() {}
 
     /**
-     * Returns the number without exponent, grouping or trailing zeros: {@code 13.0000} becomes {@code 13}, zero {@code 0}.
+     * Returns the number without exponent, grouping or trailing zeros: {@code 13.0000} becomes {@code 13}, and zero becomes {@code 0}.
      *
      * @throws IllegalArgumentException if it has more than {@value #MAX_DIGITS} digits
      */

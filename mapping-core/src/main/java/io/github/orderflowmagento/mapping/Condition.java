@@ -9,24 +9,24 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * A condition that an entity must meet to be sent.
+ * A condition that an entity must meet to be sent; otherwise it is skipped.
  *
- * <p>The predicate must be pure. An entity that lacks one of the {@code fields} is rejected, neither skipped nor sent, since it is unknown
+ * <p>The predicate must be pure. An entity that lacks one of the {@link #fields} is rejected, neither skipped nor sent, since it is unknown
  * whether it meets the condition.
  *
  * <p>Immutable.
  *
- * @param <S> what is mapped
+ * @param <S> the type of the mapped entities
  */
 @Value.Immutable
 @ValueStyle
 public abstract class Condition<S> {
     Condition() {}
 
-    /** The condition in a few words: {@code no wholesale}; not blank. */
+    /** The name: a few words, for example {@code no wholesale}; not blank. It appears in the reason for skipping. */
     public abstract String name();
 
-    /** The expression, if the name does not show it: {@code customer_group_id is not '2'}. Default: empty. */
+    /** The expression, if the name does not show it, for example {@code customer_group_id is not '2'}. Default: empty. */
     @Value.Default
     public String source() {
         return "";
@@ -36,8 +36,8 @@ public abstract class Condition<S> {
     public abstract Set<String> fields();
 
     /**
-     * The names of all fields that the predicate reads by name; fields with typed accessors are always read. Default: empty, if unknown;
-     * entities are then read whole.
+     * The names of all fields that the predicate reads by name; fields with typed accessors are always read. Default: empty, which means
+     * unknown: all fields of the entity are then read.
      */
     public abstract Optional<Set<String>> reads();
 
@@ -58,7 +58,12 @@ public abstract class Condition<S> {
         }
     }
 
-    /** Returns a condition that is defined in code. */
+    /**
+     * Returns a condition that is defined in code.
+     *
+     * @param words the name, not blank
+     * @param predicate a pure function; if it throws, the entity is rejected
+     */
     public static <S> Condition<S> of(String words, Predicate<? super S> predicate) {
         return Condition.<S>builder().name(words).predicate(predicate).build();
     }
@@ -76,7 +81,7 @@ public abstract class Condition<S> {
     /**
      * Returns a builder of conditions.
      *
-     * @param <S> what is mapped
+     * @param <S> the type of the mapped entities
      */
     public static <S> Builder<S> builder() {
         return new Builder<>();
@@ -85,7 +90,7 @@ public abstract class Condition<S> {
     /**
      * Builds conditions. Not thread-safe.
      *
-     * @param <S> what is mapped
+     * @param <S> the type of the mapped entities
      */
     public static final class Builder<S> extends ImmutableCondition.Builder<S> {
         Builder() {}

@@ -9,9 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The conditions that an entity must meet, all of them, to be mapped. Immutable: methods return changed copies.
+ * The conditions of a mapping. An entity is mapped only if it meets all of them; otherwise it is skipped. Immutable: methods return changed
+ * copies.
  *
- * @param <S> what is mapped
+ * @param <S> the type of the mapped entities
  */
 public final class Conditions<S> {
     /** The title of the conditions among the tables of a mapping. */
@@ -28,22 +29,26 @@ public final class Conditions<S> {
         this.all = List.copyOf(all);
     }
 
-    /** Returns an empty list of conditions. */
+    /**
+     * Returns an empty list of conditions.
+     *
+     * @param fields reads the fields of entities by name
+     */
     public static <S> Conditions<S> none(SourceFields<S> fields) {
         return new Conditions<>(fields, List.of());
     }
 
-    /** The conditions, in order. */
+    /** Returns the conditions, in order. */
     public List<Condition<S>> all() {
         return all;
     }
 
-    /** Returns how fields of entities are read. */
+    /** Returns the reader of the fields of entities. */
     public SourceFields<S> fields() {
         return fields;
     }
 
-    /** Returns these conditions with one added, or replaced if there is one of the same name. */
+    /** Returns these conditions with this one added, or replacing the condition of the same name. */
     public Conditions<S> with(Condition<S> condition) {
         List<Condition<S>> changed = new ArrayList<>(all);
         changed.replaceAll(present -> present.name().equals(condition.name()) ? condition : present);
@@ -54,7 +59,7 @@ public final class Conditions<S> {
     }
 
     /**
-     * Returns these conditions without one.
+     * Returns these conditions without the one of this name.
      *
      * @throws IllegalArgumentException if there is no condition of that name; suggests the nearest name
      */
@@ -68,7 +73,7 @@ public final class Conditions<S> {
                 all.stream().filter(condition -> !condition.name().equals(name)).toList());
     }
 
-    /** Returns these conditions, with the given origin for those that are not among the earlier ones. */
+    /** Returns these conditions, with this origin for each condition that {@code earlier} does not contain. */
     public Conditions<S> from(Origin origin, Conditions<S> earlier) {
         return new Conditions<>(
                 fields,
@@ -80,7 +85,7 @@ public final class Conditions<S> {
     /**
      * Returns why the entity is skipped; empty if it is not.
      *
-     * @param entity the name of the entity in messages: {@code order 100000001}
+     * @param entity the name of the entity in messages, for example {@code order 100000001}
      * @throws MappingException if a field that a condition requires is missing, or a condition fails
      */
     public Optional<String> reasonToSkip(String entity, S source) {
@@ -146,7 +151,7 @@ public final class Conditions<S> {
     /**
      * Explains for each condition whether an entity meets it; empty if there are no conditions.
      *
-     * @param source creates the source for a condition from {@linkplain Observer#watch watched} values
+     * @param source returns the entity for one condition, with its values {@linkplain Observer#watch watched} by the observer
      */
     public List<Explanation.Part> explained(Function<Observer, S> source) {
         return all.isEmpty() ? List.of() : List.of(new Explanation.Part(TITLE, table().explain(source)));

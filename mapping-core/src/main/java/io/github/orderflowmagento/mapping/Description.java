@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * A readable description of a mapping's rules.
  *
- * @param parts the tables of the mapping; that of orders has several
+ * @param parts the tables of the mapping, of which orders have several; the conditions, if any, come last
  */
 public record Description(List<Part> parts) implements Displayable {
     /**
      * One table.
      *
-     * @param title the name of the table, for example {@code header} or {@code line}; empty if it is the only one
-     * @param rules in the order in which they are applied
+     * @param title the name of the table, for example {@code header} or {@code line}; empty for the only table of a mapping
+     * @param rules the rules in the order in which they are applied
      */
     public record Part(String title, List<? extends Rule<?>> rules) {
         /** Copies the list. */
@@ -28,7 +28,7 @@ public record Description(List<Part> parts) implements Displayable {
         parts = List.copyOf(parts);
     }
 
-    /** Returns this description with more parts. */
+    /** Returns this description with these parts added at the end. */
     public Description and(List<Part> more) {
         List<Part> all = new ArrayList<>(parts);
         all.addAll(more);

@@ -12,10 +12,10 @@ import java.util.Set;
 import io.github.orderflowmagento.orderflow.imports.ImportItem;
 
 /**
- * The differences between two mapped documents of one entity, for example by different mappings or at different times. Holds the values of
- * both, including customers' addresses; {@link #toString} does not show them.
+ * The differences between two mapped documents of one entity, for example from different mappings or different times. Contains the values
+ * of both, including customers' addresses; {@link #toString} does not show them.
  *
- * @param changes in the order of the properties; those of the earlier document come first
+ * @param changes the properties that differ, in the order of the earlier document; properties that only the later document has follow
  */
 public record Difference(List<Change> changes) implements Displayable {
     /**
@@ -37,13 +37,13 @@ public record Difference(List<Change> changes) implements Displayable {
         }
     }
 
-    /** The kinds of changes. */
+    /** The kinds of differences. */
     public enum Kind {
-        /** Only the later document has it. */
+        /** Only the later document has the property. */
         ADDED,
-        /** Only the earlier document has it. */
+        /** Only the earlier document has the property. */
         REMOVED,
-        /** Both have it, with different values. */
+        /** Both documents have the property, with different values. */
         CHANGED
     }
 

@@ -2,9 +2,9 @@ package io.github.orderflowmagento.mapping;
 
 import java.util.List;
 
-/** A result about a mapping that can be displayed as plain text, Markdown or JSON. */
+/** Information about a mapping that can be displayed as plain text, Markdown or JSON. */
 public sealed interface Displayable permits Description, Explanation, Difference, Findings {
-    /** Returns the tables. */
+    /** Returns the content as tables, in the order in which they are displayed. */
     List<TextTable> tables();
 
     /** Returns plain text for a terminal, with aligned columns and a title above each table. */
@@ -12,12 +12,15 @@ public sealed interface Displayable permits Description, Explanation, Difference
         return TextTable.text(tables());
     }
 
-    /** Returns Markdown, with a table for each part. */
+    /** Returns Markdown, with one table for each part. */
     default String asMarkdown() {
         return TextTable.markdown(tables());
     }
 
-    /** Returns a JSON object with an array for each part; its elements are objects with the columns as names and null for absent values. */
+    /**
+     * Returns a JSON object with one array for each part, named by its title. Each element of an array is a row: an object whose names are
+     * the columns, with null for absent values.
+     */
     default String asJson() {
         return TextTable.json(tables());
     }

@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains how each rule of a mapping processed one entity: its inputs, and its output or why there is none. Holds values including
- * customers' addresses; {@link #toString} does not show them.
+ * Explains how each rule of a mapping processed one entity: its inputs, and its output or the reason why it has none. Contains values
+ * including customers' addresses; {@link #toString} does not show them.
  *
- * @param entity the name of the entity: {@code order 100000001}
- * @param parts the tables of the mapping; that of orders has several, with one for each line
+ * @param entity the name of the entity, for example {@code order 100000001}
+ * @param parts the conditions, if any, then the tables of the mapping; an order has several, including one for each line
  */
 public record Explanation(String entity, List<Part> parts) implements Displayable {
     /**
      * The steps of one table.
      *
      * @param title the name of the table, for example {@code header} or {@code line 1}
-     * @param rules in the order in which they were applied
+     * @param rules the results of the rules, in the order in which they were applied
      */
     public record Part(String title, List<Step> rules) {
         /** Copies the list. */
@@ -41,8 +41,8 @@ public record Explanation(String entity, List<Part> parts) implements Displayabl
      * The result of one rule.
      *
      * @param rule the rule
-     * @param inputs the values that it read, by field; null for a field without a value
-     * @param output the value; empty if there is none
+     * @param inputs the values that the rule read, by field; null for a field without a value
+     * @param output the value; empty if the rule has none
      * @param problem why the rule failed; empty if it did not
      */
     public record Step(
@@ -52,7 +52,7 @@ public record Explanation(String entity, List<Part> parts) implements Displayabl
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         }
 
-        /** Returns why there is no value; empty if there is one. */
+        /** Returns why the rule has no value; empty if it has a value. */
         public Optional<String> reason() {
             if (output.isPresent()) {
                 return Optional.empty();

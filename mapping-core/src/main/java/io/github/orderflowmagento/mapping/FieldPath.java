@@ -6,11 +6,11 @@ import java.util.Set;
 
 import io.github.orderflowmagento.magento.model.Fields;
 
-/** Reads fields by name; nested ones by a path with dots: {@code payment.method}. */
+/** Reads fields by name, and nested fields by a path with dots, for example {@code payment.method}. */
 public final class FieldPath {
     private FieldPath() {}
 
-    /** Returns the text of the field without surrounding white space; empty if there is none. */
+    /** Returns the text of the field without surrounding white space; empty if the field is missing or blank. */
     public static Optional<String> text(Fields fields, String path) {
         int dot = path.indexOf('.');
         return dot < 0 ? fields.nonBlank(path) : text(fields.nested(path.substring(0, dot)), path.substring(dot + 1));
@@ -27,7 +27,7 @@ public final class FieldPath {
         return fields.has(first) && (nested.names().isEmpty() || isSent(nested, path.substring(dot + 1)));
     }
 
-    /** Returns the paths of all fields. */
+    /** Returns the paths of all fields, including nested ones. */
     public static Set<String> names(Fields fields) {
         Set<String> names = new LinkedHashSet<>(fields.names());
         for (String name : fields.names()) {

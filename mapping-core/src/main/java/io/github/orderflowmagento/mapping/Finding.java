@@ -5,7 +5,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * A problem that a check found: the mapping does not fit the data of the shop or the warehouse. Holds names but no values.
+ * A problem found by a check: the mapping does not fit the data of the shop or the warehouse. Contains names but no values.
  *
  * <p>Immutable.
  */
@@ -14,7 +14,7 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 public abstract class Finding {
     Finding() {}
 
-    /** The kind of entity: {@code order}. */
+    /** The kind of entity, for example {@code order}. */
     public abstract String entity();
 
     /** The table of the mapping. Default: empty, for a mapping with one table. */
@@ -23,7 +23,7 @@ public abstract class Finding {
         return "";
     }
 
-    /** The property or the condition. */
+    /** The name of the property or the condition. */
     public abstract String property();
 
     /** The field or setting concerned. Default: empty. */
@@ -32,10 +32,10 @@ public abstract class Finding {
         return "";
     }
 
-    /** The problem: {@code none of 12 orders has it}. */
+    /** The problem, for example {@code none of 12 samples has this field}. */
     public abstract String problem();
 
-    /** What to do about it. */
+    /** What to do about the problem. */
     public abstract String advice();
 
     /** Returns the finding on one line. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The findings of a check of a mapping, as text, Markdown or JSON.
  *
- * @param all in the order of the mapping; empty if nothing was found
+ * @param all the findings in the order of the mapping; empty if there are none
  */
 public record Findings(List<Finding> all) implements Displayable {
     /** Copies the list. */

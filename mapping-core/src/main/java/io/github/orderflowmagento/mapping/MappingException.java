@@ -26,7 +26,7 @@ public final class MappingException extends RuntimeException {
     /**
      * Creates an exception for values that OrderFlow would reject.
      *
-     * @param violations at least one; the message has all of them
+     * @param violations the values, at least one; the message contains all of them
      */
     public MappingException(String entity, List<Violation> violations) {
         super(oneLine(
@@ -53,22 +53,22 @@ public final class MappingException extends RuntimeException {
         return new MappingException(entity, "condition '" + condition.name() + "': " + reason(cause), cause);
     }
 
-    /** Returns an exception for data that the shop did not send and that is required for mapping. */
+    /** Returns an exception for required data that the shop did not send. */
     public static MappingException missingField(String entity, String problem) {
         return new MappingException(entity, problem, null, true);
     }
 
-    /** Returns the name of the entity: {@code order 100000001}. */
+    /** Returns the name of the entity, for example {@code order 100000001}. */
     public String entity() {
         return entity;
     }
 
-    /** Returns whether the shop did not send required data, so that the cause may be the web service and not the entity. */
+    /** Returns whether the shop did not send required data. The cause may then be the web service rather than the entity. */
     public boolean isMissingField() {
         return missingField;
     }
 
-    /** Returns the values that OrderFlow would reject; empty if there is another problem. */
+    /** Returns the values that OrderFlow would reject; empty for any other problem. */
     public List<Violation> violations() {
         return violations;
     }

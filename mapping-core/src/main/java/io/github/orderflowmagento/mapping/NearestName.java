@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 public final class NearestName {
     private NearestName() {}
 
-    /** Returns the end of a message: {@code ; did you mean barcode?}, or a list of all names if none is close. */
+    /** Returns the end of an error message: {@code ; did you mean barcode?}, or the list of valid names if none of them is close. */
     public static String to(String name, Collection<String> valid) {
         return nearest(name, valid)
                 .map(near -> "; did you mean " + near + "?")
                 .orElseGet(() -> "; there are " + String.join(", ", valid));
     }
 
-    /** Returns the closest valid name; empty if none is close. */
+    /** Returns the closest valid name, ignoring case; empty if no name is close. */
     public static Optional<String> nearest(String name, Collection<String> valid) {
         return valid.stream()
                 .min(Comparator.comparingInt(candidate -> distanceIgnoringCase(name, candidate)))

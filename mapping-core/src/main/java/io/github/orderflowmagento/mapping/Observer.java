@@ -39,8 +39,8 @@ public final class Observer {
     /**
      * Returns a proxy for the value that records what is read.
      *
-     * @param type the interface by which it is read
-     * @param name the prefix of its fields, for example {@code item}; empty for the entity itself
+     * @param type the interface through which the value is read
+     * @param name the prefix of its fields in the explanation, for example {@code item}; empty for the entity itself
      */
     public <T> T watch(Class<T> type, T value, String name) {
         InvocationHandler handler = (self, method, arguments) -> answer(name, value, method, arguments);

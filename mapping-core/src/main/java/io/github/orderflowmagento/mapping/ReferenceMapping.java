@@ -6,14 +6,13 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Converts the shop's SKUs or order numbers to OrderFlow's external references, and back. Both directions are needed, since OrderFlow
- * reports stock, despatches and orders by its references.
+ * Converts the shop's SKUs or order numbers to OrderFlow's external references, and back. Both directions are needed, since OrderFlow's
+ * messages about stock, despatches and orders contain its references.
  *
  * <p>Use the same mapping of SKUs for {@code ProductMapping.withSkus}, {@code OrderMapping.withSkus} and {@code InventoryMapping.withSkus}.
  *
- * <p>Each name has one reference and each reference one name. A name whose reference is not converted back to it is rejected; a reference
- * to which no name of the shop is converted does not belong to this shop. Immutable, and safe to share between threads if its functions
- * are.
+ * <p>Each name has one reference, and each reference one name. A name is rejected if its reference does not convert back to it. A reference
+ * to which no name of the shop converts does not belong to this shop. Immutable, and safe to share between threads if its functions are.
  */
 public final class ReferenceMapping {
     private static final ReferenceMapping IDENTITY =
@@ -30,16 +29,17 @@ public final class ReferenceMapping {
         this.toShop = toShop;
     }
 
-    /** Returns the mapping for which references are the shop's own names. */
+    /** Returns the mapping that uses the shop's own names as references. */
     public static ReferenceMapping identity() {
         return IDENTITY;
     }
 
     /**
-     * Returns a mapping that adds a prefix: {@code AB-MUG-001}. It keeps the products and orders of several shops apart in one warehouse. A
-     * reference without the prefix, or with nothing after it, does not belong to this shop.
+     * Returns a mapping that adds a prefix: {@code AB-} makes {@code MUG-001} the reference {@code AB-MUG-001}. Use it to distinguish the
+     * products and orders of several shops in one warehouse. A reference without the prefix, or with nothing after it, does not belong to
+     * this shop.
      *
-     * @param prefix on one line, not blank, not beginning with a blank; upper and lower case differ
+     * @param prefix the prefix: one line, not blank, not beginning with a blank; case-sensitive
      * @throws IllegalArgumentException if the prefix is invalid
      */
     public static ReferenceMapping prefixed(String prefix) {
@@ -58,9 +58,10 @@ public final class ReferenceMapping {
     /**
      * Returns a mapping by custom functions, for example lookups in a table.
      *
-     * @param words describes the conversion in descriptions and messages: {@code by the table of spring}
-     * @param toWarehouse returns the reference of a name; throws for a name without a reference, which rejects that name only
+     * @param words describes the conversion in descriptions and messages, for example {@code by the table of spring}; not blank
+     * @param toWarehouse returns the reference of a name. It may throw for a name without a reference; only that name is then rejected
      * @param toShop returns the name of a reference; empty for a reference that does not belong to this shop
+     * @throws IllegalArgumentException if {@code words} is blank
      */
     public static ReferenceMapping of(
             String words, UnaryOperator<String> toWarehouse, Function<String, Optional<String>> toShop) {
@@ -74,8 +75,8 @@ public final class ReferenceMapping {
      * Returns the warehouse's reference for a name of the shop.
      *
      * @param name the SKU or order number
-     * @throws IllegalArgumentException if there is no reference for the name, or the reference is not converted back to it, for example
-     *     since two names would share it; names the name
+     * @throws IllegalArgumentException if there is no reference for the name, or the reference does not convert back to it, for example
+     *     because two names would share it. The message contains the name
      */
     public String toWarehouse(String name) {
         if (this == IDENTITY) {
@@ -96,9 +97,10 @@ public final class ReferenceMapping {
      * Returns the shop's name for a reference of the warehouse.
      *
      * @param reference as OrderFlow sent it
-     * @return the SKU or order number; empty if no name is converted to the reference: it belongs to another shop, or was sent with another
+     * @return the SKU or order number; empty if no name converts to the reference: it belongs to another shop, or was sent with another
      *     mapping
-     * @throws IllegalArgumentException if the conversion fails, or returns a name that has no reference; names the reference
+     * @throws IllegalArgumentException if the conversion fails, or returns a name that has no reference. The message contains the reference
+     *     or that name
      */
     public Optional<String> toShop(String reference) {
         if (this == IDENTITY) {
@@ -128,15 +130,15 @@ public final class ReferenceMapping {
     }
 
     /**
-     * Returns a rule whose values are converted by this mapping.
+     * Returns the rule with its values converted to OrderFlow's references.
      *
-     * @param names a rule for the shop's names
+     * @param names a rule whose values are the shop's names
      */
     public <S> Rule<S> appliedTo(Rule<S> names) {
         return this == IDENTITY ? names : names.map(words, this::toWarehouse);
     }
 
-    /** Returns the description. */
+    /** Returns the description, for example {@code with prefix 'AB-'}. */
     @Override
     public String toString() {
         return words;

@@ -13,12 +13,12 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 /**
  * Defines the value of one target property.
  *
- * <p>The function must be pure. If its result is empty, the property is not sent, so that a merge leaves the other side's value; an empty
- * text is sent as empty, zero as zero. A rule is safe to share between threads if its function is.
+ * <p>The function must be pure. If its result is empty, the property is not sent, and a merge leaves the receiver's value unchanged; an
+ * empty text is sent as empty, zero as zero. A rule is safe to share between threads if its function is.
  *
  * <p>Immutable.
  *
- * @param <S> what is mapped
+ * @param <S> the type of the mapped entities
  */
 @Value.Immutable
 @ValueStyle
@@ -28,12 +28,12 @@ public abstract class Rule<S> {
     /** The property to fill; not blank. */
     public abstract String target();
 
-    /** Where the value comes from, for people to read: names of fields. */
+    /** A readable description of where the value comes from, usually the names of fields. */
     public abstract String source();
 
     /**
-     * How the value is transformed, step by step, for people to read. Default: empty, for a value that is sent unchanged or whose source is
-     * a formula.
+     * A readable description of how the value is transformed, step by step. Default: empty, for a value that is sent unchanged or whose
+     * source is a formula.
      */
     @Value.Default
     public String transform() {
@@ -59,8 +59,8 @@ public abstract class Rule<S> {
     public abstract Set<String> fields();
 
     /**
-     * The names of all fields that the function reads by name. A shop that can omit fields is asked for these only; fields with typed
-     * accessors are always read. Default: empty, if unknown; entities are then read whole.
+     * The names of all fields that the function reads by name. If the shop can omit fields, only these are requested; fields with typed
+     * accessors are always read. Default: empty, which means unknown: all fields of the entity are then read.
      */
     public abstract Optional<Set<String>> reads();
 
@@ -72,12 +72,22 @@ public abstract class Rule<S> {
         }
     }
 
-    /** Returns a rule whose value may be absent. */
+    /**
+     * Returns a rule whose value may be absent.
+     *
+     * @param source a readable description of where the value comes from, for example the name of a field
+     * @param value a pure function; empty if the property is not to be sent
+     */
     public static <S> Rule<S> optional(String target, String source, Function<? super S, Optional<String>> value) {
         return Rule.<S>builder().target(target).source(source).value(value).build();
     }
 
-    /** Returns a rule that always has a value. */
+    /**
+     * Returns a rule that always has a value.
+     *
+     * @param source a readable description of where the value comes from, for example the name of a field
+     * @param value a pure function that never returns null
+     */
     public static <S> Rule<S> always(String target, String source, Function<? super S, String> value) {
         return optional(target, source, from -> Optional.of(value.apply(from)));
     }
@@ -91,17 +101,17 @@ public abstract class Rule<S> {
     /**
      * Returns this rule with its values changed.
      *
-     * @param words describes the change: {@code in capitals}
+     * @param words describes the change, for example {@code in capitals}
      */
     public Rule<S> map(String words, UnaryOperator<String> change) {
         return with(words, from -> value().apply(from).map(change));
     }
 
     /**
-     * Returns this rule restricted to sources that meet the condition; others get no value. Declare what the condition reads with {@link
-     * #reading} or {@link #readingOnly}; otherwise entities are read whole.
+     * Returns this rule restricted to sources that meet the condition; other sources have no value. Declare what the condition reads with
+     * {@link #reading} or {@link #readingOnly}; otherwise all fields of the entity are read.
      *
-     * @param words describes the condition: {@code heavier than 30 kg}
+     * @param words describes the condition, for example {@code heavier than 30 kg}
      */
     public Rule<S> when(String words, Predicate<? super S> condition) {
         return with("if " + words, from -> condition.test(from) ? value().apply(from) : Optional.empty())
@@ -117,7 +127,7 @@ public abstract class Rule<S> {
 
     /**
      * Returns this rule in strict mode: a text that is too long, an invalid number, or a character that XML forbids rejects the entity, by
-     * name. By default the text is cut, the number left out and the character replaced, with a {@link MappingWarning}.
+     * name. By default, the text is cut, the number is left out and the character is replaced, with a {@link MappingWarning}.
      */
     public Rule<S> strict() {
         return copy().transform(then("rejected if it does not fit"))
@@ -136,7 +146,8 @@ public abstract class Rule<S> {
     }
 
     /**
-     * Returns this rule with a declaration of the fields that it reads by name: these and no others. A check verifies that they exist.
+     * Returns this rule with a declaration of the fields that it reads by name: these and no others. If the rule reads a field that was not
+     * requested from the shop, it fails and names the field. A check verifies that the declared fields exist.
      *
      * @param names the names in {@link SourceFields}; fields with typed accessors may be left out
      */
@@ -170,7 +181,7 @@ public abstract class Rule<S> {
     /**
      * Returns a builder of rules.
      *
-     * @param <S> what is mapped
+     * @param <S> the type of the mapped entities
      */
     public static <S> Builder<S> builder() {
         return new Builder<>();
@@ -179,7 +190,7 @@ public abstract class Rule<S> {
     /**
      * Builds rules. Not thread-safe.
      *
-     * @param <S> what is mapped
+     * @param <S> the type of the mapped entities
      */
     public static final class Builder<S> extends ImmutableRule.Builder<S> {
         Builder() {}

@@ -26,7 +26,7 @@ import io.github.orderflowmagento.magento.model.InvalidFieldException;
  *         .without("magentoType");
  * }</pre>
  *
- * @param <S> what is mapped
+ * @param <S> the type of the mapped entities
  */
 public final class RuleTable<S> {
     private final SourceFields<S> fields;
@@ -40,7 +40,7 @@ public final class RuleTable<S> {
     /**
      * Returns a table of rules that are applied in this order.
      *
-     * @param fields how fields of what is mapped are read by name
+     * @param fields reads the fields of entities by name
      * @throws IllegalArgumentException if two rules have the same target
      */
     public static <S> RuleTable<S> of(SourceFields<S> fields, List<Rule<S>> rules) {
@@ -53,7 +53,7 @@ public final class RuleTable<S> {
         return new RuleTable<>(fields, rules);
     }
 
-    /** Returns how fields of entities are read by name. */
+    /** Returns the reader of the fields of entities. */
     public SourceFields<S> fields() {
         return fields;
     }
@@ -74,10 +74,10 @@ public final class RuleTable<S> {
     }
 
     /**
-     * Returns this table with one field sent unchanged, replacing the rule for the same target or added at the end.
+     * Returns this table with a rule that sends one field unchanged. It replaces the rule for the same target, or is added at the end.
      *
-     * @param field the sender's name of the field; a name with a dot is nested: {@code payment.method}. A missing or blank field is not
-     *     sent
+     * @param field the sender's name of the field; a dot denotes a nested field, for example {@code payment.method}. A missing or blank
+     *     field is not sent
      */
     public RuleTable<S> withField(String target, String field) {
         return with(Rule.<S>optional(target, field, source -> fields.text(source, field))
@@ -85,8 +85,8 @@ public final class RuleTable<S> {
     }
 
     /**
-     * Returns this table with the rule replacing the one for the same target. If there is none, the rule is added after the rule for
-     * another target, or else at the end.
+     * Returns this table with the rule replacing the one for the same target. If no rule has that target, the rule is added after the rule
+     * for the target {@code other}, or at the end if that does not exist either.
      */
     public RuleTable<S> withAfter(String other, Rule<S> rule) {
         int place = targets().indexOf(other);
@@ -119,7 +119,7 @@ public final class RuleTable<S> {
     }
 
     /**
-     * Returns this table with a rule changed.
+     * Returns this table with one rule changed; its origin becomes {@link Origin#CODE}.
      *
      * <pre>{@code
      * table.decorate("description", rule -> rule.map("in capitals", text -> text.toUpperCase(Locale.ROOT)))
@@ -148,7 +148,7 @@ public final class RuleTable<S> {
                         "there is no rule for " + target + NearestName.to(target, targets())));
     }
 
-    /** Returns this table, with the given origin for rules that an earlier table did not have. */
+    /** Returns this table, with this origin for each rule that {@code earlier} does not contain. */
     public RuleTable<S> from(Origin origin, RuleTable<S> earlier) {
         return new RuleTable<>(
                 fields,
@@ -157,7 +157,7 @@ public final class RuleTable<S> {
                         .toList());
     }
 
-    /** Returns this table with all its rules of one origin. */
+    /** Returns this table with this origin for all rules. */
     public RuleTable<S> from(Origin origin) {
         return new RuleTable<>(
                 fields, rules.stream().map(rule -> rule.from(origin)).toList());
@@ -193,10 +193,10 @@ public final class RuleTable<S> {
     }
 
     /**
-     * Returns the properties for a source, in the order of the rules, without those that have no value.
+     * Returns the properties of an entity, in the order of the rules. Properties without a value are omitted.
      *
-     * @param entity the name of the entity in messages: {@code order 100000001}
-     * @throws MappingException if a rule fails; names entity, target and source
+     * @param entity the name of the entity in messages, for example {@code order 100000001}
+     * @throws MappingException if a rule fails; the message names entity, target and source
      */
     public Map<String, String> apply(String entity, S source) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -207,11 +207,12 @@ public final class RuleTable<S> {
     }
 
     /**
-     * Like {@link #apply(String, Object)}, with values fitted to the target: see {@link TargetSchema}. A field that a rule cannot read is
-     * left out, unless the property is required.
+     * Like {@link #apply(String, Object)}, with values fitted to the target: see {@link TargetSchema}. A property whose field cannot be
+     * read is left out, with a warning, unless it is required or its rule is strict.
      *
-     * @param violations receives values that would be rejected, for which the entity must not be sent
-     * @param warnings receives values that were changed or left out
+     * @param violations receives the values that OrderFlow would reject; if there are any, the entity must not be sent
+     * @param warnings receives the values that were changed or left out
+     * @throws MappingException if a rule fails; the message names entity, target and source
      */
     public Map<String, String> apply(
             String entity,
@@ -248,9 +249,9 @@ public final class RuleTable<S> {
     }
 
     /**
-     * Explains how each rule processes a source.
+     * Explains how each rule processes an entity.
      *
-     * @param source creates the source for a rule from {@linkplain Observer#watch watched} values
+     * @param source returns the entity for one rule, with its values {@linkplain Observer#watch watched} by the observer
      */
     public List<Explanation.Step> explain(Function<Observer, S> source) {
         List<Explanation.Step> steps = new ArrayList<>();

@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Applies the rules of one table to samples and reports rules that read a field that no sample has, or that have no value for any sample.
- * The library's own rules are not checked, since they read fields that only some shops have. Not thread-safe.
+ * Applies the rules of one table to samples, and reports each rule that reads a field missing from all samples, fails for all samples, or
+ * has no value for any of them. The library's own rules are not checked, since they read fields that only some shops have. Not thread-safe.
  *
- * @param <S> what is mapped
+ * @param <S> the type of the mapped entities
  */
 public final class SampleCheck<S> {
     private static final String ITEM = "item.";
@@ -46,8 +46,8 @@ public final class SampleCheck<S> {
     /**
      * Returns a check of rules.
      *
-     * @param kind the kind of entity, in the singular: {@code order}
-     * @param part the table of the mapping; empty if it is the only one
+     * @param kind the kind of entity, in the singular, for example {@code order}
+     * @param part the title of the table; empty for the only table of a mapping
      */
     public static <S> SampleCheck<S> of(String kind, String part, RuleTable<S> rules) {
         return new SampleCheck<>(kind, part, rules, false);
@@ -61,7 +61,7 @@ public final class SampleCheck<S> {
     /**
      * Applies the rules to a sample.
      *
-     * @param watched creates the sample for a rule from {@linkplain Observer#watch watched} values
+     * @param watched returns the sample for one rule, with its values {@linkplain Observer#watch watched} by the observer
      */
     public void tryOn(S sample, Function<Observer, S> watched) {
         samples++;
@@ -85,7 +85,7 @@ public final class SampleCheck<S> {
         return areConditions ? output.equals(Optional.of(Conditions.MET)) : output.isPresent();
     }
 
-    /** Returns the findings; empty if there were no samples, as for a part that no entity has. */
+    /** Returns the findings; empty if there were no samples, for example if no order has an invoice address. */
     public List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
         for (Rule<S> rule : rules.rules()) {

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads fields of entities by name, for rules and conditions that only name a field.
+ * Reads the fields of an entity by name, for rules and conditions that are defined by the name of a field.
  *
- * @param <S> what is mapped
+ * @param <S> the type of the mapped entities
  */
 public interface SourceFields<S> {
     /** Returns the field's text; empty if the field is missing or has no value. */
@@ -18,7 +18,7 @@ public interface SourceFields<S> {
     /** Returns the names of the fields that were sent. */
     Set<String> names(S source);
 
-    /** Returns who sends the fields, for messages. */
+    /** Returns the sender of the fields, for messages. Default: {@code the shop}. */
     default String sender() {
         return "the shop";
     }

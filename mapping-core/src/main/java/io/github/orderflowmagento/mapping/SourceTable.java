@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Maps OrderFlow's sites, channels or warehouses to the shop's sources, for stock and despatches. Names are case-sensitive. A place that is
- * not in the table is rejected by name.
+ * Maps OrderFlow's sites, channels or warehouses to the shop's sources, for stock and despatches. Names are case-sensitive. A line or
+ * despatch whose place is not in the table is rejected by name.
  *
  * <p>Immutable.
  */
@@ -29,7 +29,7 @@ public final class SourceTable {
      * Returns an empty table.
      *
      * @param field the attribute of inventory lines and despatches that names the place, for example {@code site}
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the field is blank
      */
     public static SourceTable by(String field) {
         if (field.isBlank()) {
@@ -39,10 +39,10 @@ public final class SourceTable {
     }
 
     /**
-     * Returns a table for lines that name the codes of the shop's sources themselves, as messages to a Magento 2 do.
+     * Returns a table for lines that contain the codes of the shop's sources, as messages to a Magento 2 do.
      *
-     * @param codes the codes of the shop's sources; others are rejected by name
-     * @throws IllegalArgumentException if there are no codes, or one contains blanks or is blank
+     * @param codes the codes of the shop's sources; a line with any other code is rejected by name
+     * @throws IllegalArgumentException if there are no codes, or a code is blank or contains blanks
      */
     public static SourceTable ofCodes(String... codes) {
         if (codes.length == 0) {
@@ -56,7 +56,7 @@ public final class SourceTable {
     }
 
     /**
-     * Returns this table with an entry added, or replaced if there is one for the same name.
+     * Returns this table with this entry added, or replacing the entry for the same name.
      *
      * @param name OrderFlow's name of the place, for example {@code UK1}
      * @param code the code of the shop's source
@@ -83,10 +83,10 @@ public final class SourceTable {
     }
 
     /**
-     * Returns the code of the source.
+     * Returns the code of the shop's source for a place.
      *
      * @param entity the name of the entity in messages
-     * @param value the value of its {@link #field}
+     * @param value the value of its {@link #field}; empty if the entity does not have it
      * @throws MappingException if the value is missing or not in the table
      */
     public String source(String entity, Optional<String> value) {

@@ -51,11 +51,13 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
     }
 
     /**
-     * Returns this mapping with a property that is one field of the entity, unchanged. A blank field is not sent.
+     * Returns this mapping with a rule that sends one field of the entity, unchanged, as the property. A missing or blank field is not
+     * sent.
      *
-     * @param field the sender's name of the field; a name with a dot is nested: {@code payment.method}. For a product, an attribute;
-     *     selected options are sent by label if the labels are known, joined by a comma and a blank. For an inventory line, an attribute of
-     *     the line. For a despatch, a property of {@code DespatchNotification}, else an attribute or element of the message
+     * @param field the sender's name of the field; a dot denotes a nested field, for example {@code payment.method}. For a product, the
+     *     code of an attribute; selected options are sent by label if the labels are known, joined by a comma and a space. For an inventory
+     *     line, an attribute of the line. For a despatch, a property of {@code DespatchNotification}, else an attribute or element of the
+     *     message
      */
     public final M withField(String property, String field) {
         return change(table -> table.withField(property, field));
@@ -67,10 +69,10 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
     }
 
     /**
-     * Returns this mapping with one more condition; entities that do not meet it are skipped.
+     * Returns this mapping with one more condition; entities that do not meet it are skipped. Replaces a condition of the same name.
      *
-     * @param words the condition's name, which appears in the reason for skipping: {@code for sale in the UK}
-     * @param condition a pure function; if it throws, only this entity is affected
+     * @param words the condition's name, which appears in the reason for skipping, for example {@code for sale in the UK}
+     * @param condition a pure function; if it throws, only that entity is rejected
      */
     public final M onlyIf(String words, Predicate<? super S> condition) {
         return changeConditions(all -> all.with(Condition.of(words, condition)));
@@ -81,7 +83,7 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
         return copy(rules, change.apply(conditions));
     }
 
-    /** Returns this mapping, with the given origin for rules and conditions that an earlier one did not have. */
+    /** Returns this mapping, with this origin for each rule and condition that {@code earlier} does not contain. */
     public final M from(Origin origin, M earlier) {
         return copy(rules.from(origin, earlier.rules()), conditions.from(origin, earlier.conditions()));
     }
@@ -96,7 +98,7 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
      *
      * @param entity the name of the entity in messages
      * @param property the name of the property
-     * @throws MappingException if the text is another one
+     * @throws MappingException if the text is anything else
      */
     protected static boolean isYes(String entity, String property, String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
@@ -110,7 +112,12 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
         };
     }
 
-    /** Explains how conditions and rules process an entity, from {@linkplain Observer#watch watched} values. */
+    /**
+     * Explains how conditions and rules process an entity.
+     *
+     * @param entity the name of the entity
+     * @param watched returns the entity for one rule, with its values {@linkplain Observer#watch watched} by the observer
+     */
     protected final Explanation explain(String entity, Function<Observer, S> watched) {
         List<Explanation.Part> parts = new ArrayList<>(conditions.explained(watched));
         parts.add(new Explanation.Part("", rules.explain(watched)));
@@ -121,7 +128,7 @@ public abstract class TableMapping<S, M extends TableMapping<S, M>> implements M
      * Reports rules and conditions that read fields that no sample has.
      *
      * @param kind the kind of entity, in the singular
-     * @param watched creates the entity of a sample from {@linkplain Observer#watch watched} values
+     * @param watched returns the entity of a sample, with its values {@linkplain Observer#watch watched} by the observer
      */
     protected final Findings check(String kind, Iterable<S> samples, Function<S, Function<Observer, S>> watched) {
         SampleCheck<S> met = SampleCheck.of(kind, conditions);

@@ -17,7 +17,8 @@ import io.github.orderflowmagento.orderflow.imports.ImportProperty.Kind;
 import io.github.orderflowmagento.orderflow.imports.ImportSchema;
 
 /**
- * Fits values to what OrderFlow accepts according to {@link ImportSchema}. Undocumented properties are custom ones and may hold any text.
+ * Fits values to what OrderFlow accepts according to {@link ImportSchema}. Undocumented properties are custom properties and may contain
+ * any text.
  *
  * <p>A value that does not fit affects as little as possible:
  *
@@ -26,9 +27,10 @@ import io.github.orderflowmagento.orderflow.imports.ImportSchema;
  *   <li>An invalid number is left out.
  *   <li>A character that XML 1.0 forbids becomes U+FFFD.
  *   <li>A text with undecodable bytes ({@link XmlCharacters#UNDECODED}) is left out. In an address or a delivery instruction it rejects the
- *       order, since an incomplete label leads elsewhere.
- *   <li>A key (a SKU, a barcode) is never changed, since it could become another one's. An optional key is left out.
- *   <li>Required values, words and times reject the entity, by name, since it would mean something else without them.
+ *       order, since with an incomplete label the parcel would go to another address.
+ *   <li>A key (a SKU, a barcode) is never changed, since the result could be the key of something else. An optional key is left out.
+ *   <li>A required value, an allowed word, a flag or a time that does not fit rejects the entity, by name, since the entity would mean
+ *       something else without it.
  * </ul>
  *
  * <p>Each change is reported by a {@link MappingWarning}. A {@linkplain Rule#strict strict} rule rejects the entity instead.
@@ -39,22 +41,22 @@ public final class TargetSchema {
     private static final String UNCARRIED = "contains a character that XML forbids";
     private static final String UNDECODED = "contains bytes that are invalid in the charset of the shop's answer";
 
-    /** No documented properties: all may hold any text that XML allows. */
+    /** No documented properties: every property may contain any text that XML allows. */
     public static final TargetSchema NONE = new TargetSchema(List.of());
 
-    /** A product. */
+    /** The properties of a product. */
     public static final TargetSchema PRODUCT = new TargetSchema(ImportSchema.PRODUCT.properties());
 
-    /** An order itself. */
+    /** The properties of the header of an order. */
     public static final TargetSchema ORDER = new TargetSchema(ImportSchema.ORDER.properties());
 
-    /** An address of an order, names without the prefix. */
+    /** The properties of an address of an order, named without the prefix. */
     public static final TargetSchema ADDRESS = new TargetSchema(ImportSchema.ADDRESS.properties());
 
-    /** A line of an order, names without the prefix. */
+    /** The properties of a line of an order, named without the prefix. */
     public static final TargetSchema ORDER_LINE = new TargetSchema(ImportSchema.ORDER_LINE.properties());
 
-    /** The shipment block of an order, names without the prefix. */
+    /** The properties of the shipment block of an order, named without the prefix. */
     public static final TargetSchema SHIPMENT = new TargetSchema(ImportSchema.SHIPMENT.properties());
 
     private final Map<String, ImportProperty> documented = new LinkedHashMap<>();
@@ -68,7 +70,7 @@ public final class TargetSchema {
                 .toList();
     }
 
-    /** Returns the documented properties, in the order of the documentation. */
+    /** Returns the names of the documented properties, in the order of the documentation. */
     public List<String> properties() {
         return List.copyOf(documented.keySet());
     }

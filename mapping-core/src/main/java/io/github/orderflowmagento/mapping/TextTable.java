@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of texts.
  *
- * @param title the title; may be empty
+ * @param title the title; empty for a table without one
  * @param columns the names of the columns
- * @param rows a text for each column; null for no value
+ * @param rows the rows, with one text for each column; null for an absent value
  */
 public record TextTable(String title, List<String> columns, List<List<@Nullable String>> rows) {
     private static final JsonMapper JSON =
