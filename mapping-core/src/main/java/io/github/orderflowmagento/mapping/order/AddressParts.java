@@ -14,8 +14,9 @@ import io.github.orderflowmagento.mapping.Rule;
 import io.github.orderflowmagento.mapping.RuleTable;
 
 /**
- * Changes the address lines by their parts. In the standard mapping line 5 is not the city but the fifth part that has a value; to move the
- * city, the table is expanded into its parts, changed, and its gaps are closed again, as in the extension.
+ * Changes the address lines of a mapping by their parts: street, city and region. In the standard mapping, line 5 is not the city but the
+ * fifth part that has a value. To move the city, the table is expanded so that each part has its own line; it is then changed, and its gaps
+ * are closed again, as in the extension.
  */
 public final class AddressParts {
     private static final int LINES = 6;
@@ -23,10 +24,10 @@ public final class AddressParts {
     private AddressParts() {}
 
     /**
-     * Returns a table with its parts changed: the street is in {@code addressLine1} to {@code addressLine4}, the city in {@code
-     * addressLine5}, the region in {@code addressLine6}. If the table closed gaps before, it does so afterwards.
+     * Returns a table with its parts changed: the street is in {@code addressLine1} to {@code addressLine4}, the city in
+     * {@code addressLine5}, the region in {@code addressLine6}. A table that closes gaps still does so afterwards.
      *
-     * @param table with the lines of {@link OrderMapping#standard} or {@link OrderMapping#withFixedAddressLines}
+     * @param table a table with the lines of {@link OrderMapping#standard} or {@link OrderMapping#withFixedAddressLines}
      * @param change the change of the table with each part on its own line
      * @throws IllegalStateException if the table has other address lines
      */

@@ -13,8 +13,8 @@ import io.github.orderflowmagento.magento.model.StoreView;
 import io.github.orderflowmagento.mapping.MappingException;
 
 /**
- * A value for each store view, for example the name of the source of its orders. An order of a store view that is not in the table has the
- * default; without one it is rejected, by name of the store view.
+ * A value for each store view, for example the name of the source of its orders. An order of a store view that is not in the table gets the
+ * default value. Without a default, the order is rejected, and the message names the store view.
  *
  * <pre>{@code
  * ByStore<String> sources = ByStore.of(Map.of(1L, "uk-shop", 3L, "de-shop"));
@@ -35,7 +35,7 @@ public final class ByStore<T> {
     }
 
     /**
-     * Returns values by number of the store view, which orders have.
+     * Returns a table by number of the store view, which orders contain.
      *
      * @param values {@code store_id} to value
      */
@@ -44,11 +44,11 @@ public final class ByStore<T> {
     }
 
     /**
-     * Returns values by code of the store view.
+     * Returns a table by code of the store view.
      *
      * @param values code to value
-     * @param stores the shop's store views, for the numbers of the codes
-     * @throws IllegalArgumentException if the shop does not have a code; names it
+     * @param stores the shop's store views, which give the number of each code
+     * @throws IllegalArgumentException if the shop has no store view with one of the codes; the message names the code
      */
     public static <T> ByStore<T> ofCodes(Map<String, ? extends T> values, List<StoreView> stores) {
         Map<String, Long> numbers =
@@ -65,7 +65,7 @@ public final class ByStore<T> {
         return of(byNumber);
     }
 
-    /** Returns this table with a default for all other store views. */
+    /** Returns this table with a default for all other store views, including deleted ones. */
     public ByStore<T> otherwise(T value) {
         return new ByStore<>(values, Optional.of(value));
     }
@@ -73,8 +73,8 @@ public final class ByStore<T> {
     /**
      * Returns the value for the store view in which the order was placed.
      *
-     * @throws MappingException if there is no default, and the store view is not in the table or was deleted; names the order and its store
-     *     view
+     * @throws MappingException if there is no default, and the store view is not in the table or was deleted; the message names the order
+     *     and its store view
      */
     public T of(Order order) {
         return order.storeId()

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.magento.model.OrderAddress;
 
-/** A part of the name in an address, in the order in which Magento writes them. */
+/** The parts of a name in an address, in the order in which Magento writes them. */
 public enum NamePart {
     /** The title before the name. Not sent over SOAP v2. */
     PREFIX("prefix"),

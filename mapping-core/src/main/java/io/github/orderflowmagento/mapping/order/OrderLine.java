@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * One item of an order to be despatched; the input of line rules.
+ * An item of an order to be despatched; the input of line rules.
  *
  * <table>
  * <caption>How rows of an order become lines</caption>
@@ -47,16 +47,19 @@ public abstract class OrderLine {
     /** The row with the amounts: the item itself, or the configurable or bundle it was bought as; empty if another line has the amounts. */
     public abstract Optional<OrderItem> priced();
 
-    /** This line's share of those amounts. Default: all. */
+    /** This line's share of the amounts of {@link #priced}. Default: all. */
     @Value.Default
     public Share share() {
         return Share.WHOLE;
     }
 
-    /** The configurable or bundle of which this is the first or only line; this line has the properties of the whole. */
+    /**
+     * The configurable or bundle of which this is the first or only line; this line has the properties of the whole, such as its gift
+     * message.
+     */
     public abstract Optional<OrderItem> opens();
 
-    /** The units left to despatch. */
+    /** The units left to despatch; may be a fraction. */
     public abstract BigDecimal quantity();
 
     /**
@@ -154,7 +157,7 @@ public abstract class OrderLine {
     /**
      * Returns this line's share of an amount.
      *
-     * @param amount returns the amount of the row: {@code OrderItem::rowTotal}
+     * @param amount returns the amount of the row, for example {@code OrderItem::rowTotal}
      * @return empty if the row has no such amount, or another line has it
      */
     public Optional<BigDecimal> amount(Function<? super OrderItem, Optional<BigDecimal>> amount) {
@@ -175,14 +178,12 @@ public abstract class OrderLine {
         return isVirtual && item.type() != ProductType.DOWNLOADABLE ? ProductType.VIRTUAL : item.type();
     }
 
-    /**
-     * Returns whether the row is a bundle whose parts ship together. Also false if that {@linkplain #isBundleOfUnknownShipment is unknown}.
-     */
+    /** Returns whether the row is a bundle whose parts ship together; false if that {@linkplain #isBundleOfUnknownShipment is unknown}. */
     public static boolean isBundleShippedTogether(OrderItem item) {
         return item.type() == ProductType.BUNDLE && !item.shipsSeparately().orElse(true);
     }
 
-    /** Returns whether the row is a bundle for which it cannot be read whether its parts ship together. */
+    /** Returns whether the row is a bundle and the shop's data do not show whether its parts ship together. */
     public static boolean isBundleOfUnknownShipment(OrderItem item) {
         return item.type() == ProductType.BUNDLE && item.shipsSeparately().isEmpty();
     }

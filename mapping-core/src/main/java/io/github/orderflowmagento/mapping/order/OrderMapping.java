@@ -41,7 +41,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  * shipment block. Amounts are in one currency throughout and have the shop's decimal places; quotients are rounded half up to four places.
  *
  * <p>Start with {@link #standard()}. The options ({@code withDiscountedLines}, {@code inBaseCurrency}, …) replace the rules of their
- * properties, so the last call counts. Immutable and safe to share between threads, if the rules are.
+ * properties, so the last call wins. Immutable and safe to share between threads, if the rules are.
  */
 public final class OrderMapping implements Mapping {
     private final Map<OrderPart<?>, RuleTable<?>> tables;
@@ -89,8 +89,8 @@ public final class OrderMapping implements Mapping {
 
     /**
      * Returns this mapping with all amounts in the shop's base currency, from the fields that begin with {@code base_}; {@code currency} is
-     * that currency. The standard mapping sends all amounts in the currency in which the customer pays, as the extension does except for
-     * one amount (H-09).
+     * then the base currency. The standard mapping sends all amounts in the currency in which the customer pays, as the extension does
+     * except for one amount (H-09).
      */
     public OrderMapping inBaseCurrency() {
         return withOptions(options.inBaseCurrency());
@@ -137,9 +137,9 @@ public final class OrderMapping implements Mapping {
 
     /**
      * Returns this mapping with names in addresses assembled from these parts, in Magento's order. Default: first, middle and last name, as
-     * in a shop with default settings. Web services do not expose the shop's setting: for a shop that shows prefixes or suffixes ({@code
-     * customer/address/prefix_show}), add them here; the extension sends them from inside the shop. If the web service does not send prefix
-     * or suffix, as SOAP v2, the name is sent without it, with a warning.
+     * in a shop with default settings. Web services do not expose the shop's setting: for a shop that shows prefixes or suffixes
+     * ({@code customer/address/prefix_show}), add them here; the extension sends them from inside the shop. If the web service does not
+     * send prefix or suffix (SOAP v2), the name is sent without it, with a warning.
      *
      * @throws IllegalArgumentException if no parts are given
      */
@@ -151,7 +151,7 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with payment methods sent by title. The web services have a method's code only ({@code checkmo}); the extension,
+     * Returns this mapping with payment methods sent by title. Web services send only a method's code ({@code checkmo}); the extension,
      * inside the shop, sends the title ({@code Check / Money order}).
      *
      * @param titles code to title; a method that is not in the map is sent by its code
@@ -162,9 +162,9 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with gift messages: that of the order as {@code giftMessage}, that of a row as {@code orderLine.N.giftMessage}.
-     * The message of a configurable or bundle is on its first line. The extension does not send them and OrderFlow does not document them:
-     * these are custom properties with inferred names, for which the warehouse must be configured.
+     * Returns this mapping with gift messages: the order's message as {@code giftMessage}, a row's message as
+     * {@code orderLine.N.giftMessage}. The message of a configurable or bundle is on its first line. The extension does not send them and
+     * OrderFlow does not document them: these are custom properties with inferred names, for which the warehouse must be configured.
      */
     public OrderMapping withGiftMessages() {
         return withOption(OrderPart.HEADER, List.of(HeaderRules.giftMessage()))
@@ -182,11 +182,11 @@ public final class OrderMapping implements Mapping {
 
     /**
      * Returns this mapping with the warehouse's codes of tax rates: for a line by its row's {@code tax_percent} ({@code totalTaxCode},
-     * {@code unitTaxCode}); for the order ({@code taxCode}, {@code goodsTaxCode}) if all its lines have the same. For a rate without a
-     * code, none is sent. {@code shippingTaxCode} needs a custom rule, since Magento does not send the rate. The extension and the standard
-     * mapping send codes only if the shop has fields for them.
+     * {@code unitTaxCode}); for the order ({@code taxCode}, {@code goodsTaxCode}) if all its lines have the same code. For a rate without a
+     * code, no code is sent. {@code shippingTaxCode} needs a custom rule, since Magento does not send the rate. The extension and the
+     * standard mapping send codes only if the shop has fields for them.
      *
-     * @param codes rate in percent to code: 20 to {@code T1}
+     * @param codes rate in percent to code, for example 20 to {@code T1}
      */
     public OrderMapping withTaxCodes(Map<BigDecimal, String> codes) {
         TaxCodes byRate = new TaxCodes(codes);
@@ -195,10 +195,10 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with the weight of the shipment: the sum of unit weight times units over all lines, not rounded; no weight if
-     * that of one line is unknown. The extension does not send it.
+     * Returns this mapping with the weight of the shipment: the sum of unit weight times units over all lines, not rounded; no weight is
+     * sent if the weight of any line is unknown. The extension does not send it.
      *
-     * @param units the unit of the shop's weights, in the warehouse's words; Magento does not record it
+     * @param units the unit of the shop's weights, as the warehouse names it; Magento does not record it
      */
     public OrderMapping withShipmentWeight(String units) {
         return withOption(OrderPart.SHIPMENT, ShipmentRules.weight(units));
@@ -206,7 +206,7 @@ public final class OrderMapping implements Mapping {
 
     /**
      * Returns this mapping with a {@code source} of orders by store view. The extension does not send it. An order of a store view without
-     * a source is not sent.
+     * a source is rejected by name.
      */
     public OrderMapping withSources(ByStore<String> byStore) {
         return withOption(OrderPart.HEADER, List.of(HeaderRules.source(byStore)));
@@ -218,10 +218,11 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with another mapping of order numbers: {@code ReferenceMapping.prefixed("UK-")} keeps the orders of several
-     * shops in one channel apart, since all begin at 100000001. OrderFlow sends these {@linkplain #reference references} back, so the order
-     * export, the order cancellation and the shipment notification need the same mapping. An order that was exported with another reference
-     * is not sent again but given up by name. Replaces the rules for {@code externalReference} of header and shipment.
+     * Returns this mapping with another mapping of order numbers. For example, {@code ReferenceMapping.prefixed("UK-")} distinguishes the
+     * orders of several shops in one channel, whose numbers all begin at 100000001. OrderFlow sends these
+     * {@linkplain #reference references} back, so the order export, the order cancellation and the shipment notification need the same
+     * mapping. An order that was exported with another reference is not sent again but given up by name. Replaces the rules for
+     * {@code externalReference} of header and shipment.
      *
      * @throws IllegalArgumentException if it conflicts with the mapping of a store view: see {@link #withOrderNumbers(Map)}
      */
@@ -230,17 +231,18 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with other mappings of order numbers for these store views: {@code withOrderNumbers(Map.of(2L,
-     * ReferenceMapping.prefixed("FR-")))}. For stores of one shop with overlapping order numbers: in Magento 2 each store view counts by
-     * itself, so that a number is unique in its store view only. All other store views keep {@link #orderNumbers}. Replaces all former
-     * mappings by store view.
+     * Returns this mapping with other mappings of order numbers for these store views:
+     * {@code withOrderNumbers(Map.of(2L, ReferenceMapping.prefixed("FR-")))}. For stores of one shop with overlapping order numbers: in
+     * Magento 2 each store view has its own sequence, so a number is unique only within its store view. All other store views keep
+     * {@link #orderNumbers}. Replaces all earlier mappings by store view.
      *
-     * <p>In the runs of the operations, the keys of such orders have the store view, {@code 000000001 (store 2)}; the keys of others are
-     * their numbers. An order whose store view the shop did not send is rejected by name, and so is one whose reference is converted to
-     * another store view's order. Orders that were exported with another reference are not sent again but given up by name.
+     * <p>In the runs of the operations, the keys of such orders contain the store view: {@code 000000001 (store 2)}; the keys of other
+     * orders are their numbers. An order whose store view the shop did not send is rejected by name, and so is one whose reference is
+     * converted to another store view's order. Orders that were exported with another reference are not sent again but given up by name.
      *
-     * @param byStore the mappings by number of the store view; empty to use one for all again
-     * @throws IllegalArgumentException if orders of two store views with one number would have one reference; names the store views
+     * @param byStore the mappings by number of the store view; empty to use {@link #orderNumbers} for all store views again
+     * @throws IllegalArgumentException if orders of two store views with the same number would have the same reference; the message names
+     *     the store views
      */
     public OrderMapping withOrderNumbers(Map<Long, ReferenceMapping> byStore) {
         return with(new OrderNumbers(orderNumbers(), byStore));
@@ -255,9 +257,9 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with another mapping of SKUs, the same as for products and inventory. Replaces the rule for {@code
-     * product.externalReference} of a line. A custom rule may follow that returns the reference of another product of the shop than the
-     * row's.
+     * Returns this mapping with another mapping of SKUs, the same as for products and inventory. Replaces the rule for
+     * {@code product.externalReference} of a line. A custom rule that is added later may return the reference of another product of the
+     * shop.
      */
     public OrderMapping withSkus(ReferenceMapping skus) {
         OrderReferences changed = references().withSkus(skus);
@@ -265,10 +267,10 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with the SKUs of products on lines, without the suffix that custom options add to the row's ({@link
-     * io.github.orderflowmagento.magento.model.OrderItem#productSku}). The standard mapping sends the longer SKU, as the extension does.
-     * Despatches have the same SKU. A row without the SKU of its product rejects the order: in Magento 1 each row with custom options, for
-     * which a custom rule can shorten the SKU; in Magento 2 a row whose product was deleted.
+     * Returns this mapping with the SKUs of products on lines, without the suffix that custom options add to the row's
+     * ({@link io.github.orderflowmagento.magento.model.OrderItem#productSku}). The standard mapping sends the longer SKU, as the extension
+     * does. Despatches contain the same SKU. An order is rejected if a row does not have the SKU of its product: in Magento 1, every row
+     * with custom options, for which a custom rule can shorten the SKU; in Magento 2, a row whose product was deleted.
      */
     public OrderMapping withProductSkus() {
         OrderReferences changed = references().leavingOutOptions();
@@ -285,21 +287,21 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns the mapping of order numbers to references for all {@linkplain #orderNumbersByStore store views} without their own. Default:
+     * Returns the mapping of order numbers to references for all store views without {@linkplain #orderNumbersByStore their own}. Default:
      * {@link ReferenceMapping#identity}.
      */
     public ReferenceMapping orderNumbers() {
         return references().orderNumbers().others();
     }
 
-    /** Returns the mappings of order numbers of single store views, by number of the store view. */
+    /** Returns the mappings of order numbers of single store views, by number of the store view. Default: empty. */
     public Map<Long, ReferenceMapping> orderNumbersByStore() {
         return references().orderNumbers().byStore();
     }
 
     /**
-     * Returns the identity of an order: its number, with its store view if that has {@linkplain #orderNumbersByStore references of its
-     * own}. Its text is the key of the order in the runs of the operations: {@code 000000001}, or {@code 000000001 (store 2)}.
+     * Returns the identity of an order: its number, with its store view if that has {@linkplain #orderNumbersByStore its own references}.
+     * Its text is the key of the order in the runs of the operations: {@code 000000001}, or {@code 000000001 (store 2)}.
      */
     public OrderNumber orderNumber(OrderHead order) {
         return orderNumber(order.incrementId(), order.storeId());
@@ -313,14 +315,14 @@ public final class OrderMapping implements Mapping {
     /**
      * Returns OrderFlow's reference of an order.
      *
-     * @throws IllegalArgumentException if the reference is not converted back to the number
+     * @throws IllegalArgumentException if the reference does not convert back to the number
      */
     public String reference(OrderNumber number) {
         return references().orderNumbers().reference(number);
     }
 
     /**
-     * Returns the order of one of OrderFlow's references; empty if no order has such a reference.
+     * Returns the identity of the order with a reference of OrderFlow; empty if no order can have such a reference.
      *
      * @throws IllegalArgumentException if the conversion fails
      */
@@ -371,12 +373,13 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with a property that is one field of the order, unchanged. A blank field is not sent.
+     * Returns this mapping with a rule that sends one field of the order, unchanged, as the property. A missing or blank field is not sent.
      *
-     * @param part the part; for an address, fields are those of the address, including {@code street1} to {@code street4}; for a line,
-     *     those of its row, of the row with the amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}
-     * @param property without the prefix of the part; one that OrderFlow does not document is a custom property
-     * @param field Magento's name of the field; a name with a dot is nested: {@code payment.method}
+     * @param part the part. For an address, the fields are those of the address, including {@code street1} to {@code street4}. For a line,
+     *     they are those of its row; fields of the row with the amounts have the prefix {@code priced.}, for example
+     *     {@code priced.row_total}, and fields of the order have the prefix {@code order.}, for example {@code order.coupon_code}
+     * @param property the property, without the prefix of the part; a property that OrderFlow does not document is a custom property
+     * @param field Magento's name of the field; a dot denotes a nested field, for example {@code payment.method}
      */
     public OrderMapping withField(OrderPart<?> part, String property, String field) {
         return change(part, table -> table.withField(property, field));
@@ -402,11 +405,12 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns this mapping with one more condition; orders that do not meet it are skipped. A skipped order is read again only when it
-     * changes in the shop: with a condition that becomes true by time alone, for example an age, orders would never be exported.
+     * Returns this mapping with one more condition; orders that do not meet it are skipped. Replaces a condition of the same name. A
+     * skipped order is read again only when it changes in the shop: with a condition that becomes true by time alone, for example an age,
+     * orders would never be exported.
      *
-     * @param words the condition's name, which appears in the reason for skipping: {@code no wholesale}
-     * @param condition a pure function; if it throws, only this order is affected
+     * @param words the condition's name, which appears in the reason for skipping, for example {@code no wholesale}
+     * @param condition a pure function; if it throws, only that order is rejected
      */
     public OrderMapping onlyIf(String words, Predicate<Order> condition) {
         return changeConditions(all -> all.with(Condition.of(words, condition)));
@@ -434,7 +438,7 @@ public final class OrderMapping implements Mapping {
         return new Description(parts).and(conditions.described());
     }
 
-    /** Returns this mapping, with the given origin for rules and conditions that an earlier one did not have. */
+    /** Returns this mapping, with this origin for each rule and condition that {@code earlier} does not contain. */
     public OrderMapping from(Origin origin, OrderMapping earlier) {
         OrderMapping changed = changeConditions(all -> all.from(origin, earlier.conditions));
         for (OrderPart<?> part : OrderPart.all()) {
@@ -450,7 +454,7 @@ public final class OrderMapping implements Mapping {
     /**
      * Reports rules and conditions that read fields that none of these orders has.
      *
-     * @param exportedAt as for {@link #explain}
+     * @param exportedAt the time of the batch, as for {@link #explain}
      */
     public Findings check(Collection<Order> samples, Instant exportedAt) {
         return OrderExplanation.check(
@@ -475,8 +479,9 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns the reference of each row's product, by number of the row: its {@code product.externalReference}, which despatches have. A
-     * row for which the rule fails has none, since it cannot have been exported; nor has a row with children.
+     * Returns the reference of each row's product, by number of the row ({@code item_id}): the {@code product.externalReference} of its
+     * line, which despatches contain. Rows with children are not included, nor are rows for which the rule fails, since they cannot have
+     * been exported.
      */
     public Map<Long, String> productReferences(Order order) {
         Map<Long, String> references = new LinkedHashMap<>();
@@ -496,8 +501,8 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns the fields of an order to read for mapping: those that rules and conditions {@linkplain Rule#reads read by name}, and those
-     * of its amounts. All fields, if one of them does not declare what it reads.
+     * Returns the fields of an order to read for mapping: the fields that rules and conditions {@linkplain Rule#reads read by name}, and
+     * those of its amounts; all fields if a rule or condition does not declare what it reads.
      */
     public Projection projection() {
         Projection read = Projection.of(Amount.OF_ORDER_BY_NAME)
@@ -524,7 +529,7 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns whether the order has the type of each row, without which no order can be mapped, and the fields that the conditions require.
+     * Returns whether the shop sent the type of each row, without which no order can be mapped, and the fields that the conditions require.
      */
     public boolean isComplete(Order order) {
         return OrderLine.ofUnknownType(order).isEmpty() && conditions.areFieldsSent(order);
@@ -534,15 +539,15 @@ public final class OrderMapping implements Mapping {
      * Returns the import of an order.
      *
      * @param exportedAt the time of the batch in which it is exported
-     * @throws MappingException if nothing of the order is left to despatch; the shop did not send the types of rows, whether they are
-     *     physical, how a bundle ships, or an address; a rule fails; or OrderFlow would reject values, all of which are named
+     * @throws MappingException if nothing of the order is left to despatch; if the shop did not send the types of rows, whether they are
+     *     physical, how a bundle ships, or an address; if a rule fails; or if OrderFlow would reject values: the message names all of them
      */
     public ImportItem map(Order order, Instant exportedAt) {
         return map(order, exportedAt, warning -> {});
     }
 
     /**
-     * The same.
+     * Like {@link #map(Order, Instant)}, with warnings.
      *
      * @param warnings receives each value that was changed or left out
      */
@@ -559,7 +564,7 @@ public final class OrderMapping implements Mapping {
     /**
      * Rejects an order if it is unknown which rows belong to a configurable or bundle.
      *
-     * @throws MappingException for the first such row; names it
+     * @throws MappingException if there is such a row; the message names the first
      */
     public static void rejectUnknownParent(Order order) {
         order.rowWithUnknownParent().ifPresent(item -> {
@@ -577,7 +582,8 @@ public final class OrderMapping implements Mapping {
      * not a failure: the order may include a service, a payment fee or a gift card, and the warehouse can despatch it nevertheless.
      *
      * @param item the result of {@link #map}
-     * @return empty if there is nothing to add up: this mapping sends no total or no amounts of lines, or the shop's amounts are invalid
+     * @return the comparison; empty if it is not possible: this mapping sends no total or no amounts of lines, or the shop's amounts are
+     *     invalid
      */
     public Optional<Reconciliation> reconcile(Order order, ImportItem item) {
         try {

@@ -12,7 +12,7 @@ import io.github.orderflowmagento.mapping.TargetSchema;
 /**
  * A part of an order import, with its own table of rules.
  *
- * @param <S> the input of its rules
+ * @param <S> the type of the input of its rules
  */
 public final class OrderPart<S> {
     /** The header. */
@@ -35,7 +35,7 @@ public final class OrderPart<S> {
             OrderFields.ADDRESS,
             field -> OrderFields.ofAddress("billing_address", field));
 
-    /** The lines. */
+    /** The lines, one for each item to be despatched. */
     public static final OrderPart<OrderLine> LINE = new OrderPart<>(
             "line", "line N: orderLine.N.…", TargetSchema.ORDER_LINE, OrderFields.LINE, OrderFields::ofLine);
 
@@ -66,7 +66,7 @@ public final class OrderPart<S> {
         return ALL;
     }
 
-    /** Returns the name of the part: {@code delivery address}. */
+    /** Returns the name of the part, for example {@code delivery address}. */
     public String title() {
         return title;
     }
@@ -81,7 +81,7 @@ public final class OrderPart<S> {
         return schema;
     }
 
-    /** Returns how its rules read fields by name. */
+    /** Returns the reader of fields by name that the rules of the part use. */
     public SourceFields<S> fields() {
         return fields;
     }

@@ -33,13 +33,16 @@ public interface OrderSelection {
     /** Status codes, which merchants can define. Default: any. */
     Set<String> statuses();
 
-    /** Magento's states, whatever the names of the statuses in them. Default: any. */
+    /** Magento's states, which do not depend on the merchant's status codes. Default: any. */
     Set<OrderState> states();
 
     /** Numbers of the store views in which orders were placed. Default: any. */
     Set<Long> storeIds();
 
-    /** The earliest time at which an order was placed; keeps the first run from sending a shop's whole history. Default: none. */
+    /**
+     * The earliest time, inclusive, at which an order was placed. It prevents the first run from sending a shop's whole history. Default:
+     * none.
+     */
     Optional<Instant> placedSince();
 
     /** Whether only orders that are paid in full are exported. Default: no. */
@@ -64,8 +67,8 @@ public interface OrderSelection {
     }
 
     /**
-     * Returns why the order is skipped; empty if it is not. A field that the shop did not send is no reason to skip an order, since it may
-     * be one to export: the export rejects it by name.
+     * Returns why the order is skipped; empty if it is not. A field that the shop did not send is no reason to skip an order, since the
+     * order may have to be exported; the export rejects such an order by name.
      */
     default Optional<String> reasonToSkip(Order order) {
         if (order.state() == OrderState.CANCELED || order.state() == OrderState.HOLDED) {
@@ -96,8 +99,8 @@ public interface OrderSelection {
     }
 
     /**
-     * Returns which missing field decides whether the order is exported; empty if none is missing. Such an order is neither sent nor
-     * skipped.
+     * Returns the missing field, in words, that decides whether the order is exported; empty if no such field is missing. An order with a
+     * missing field is neither sent nor skipped.
      */
     default Optional<String> missingField(Order order) {
         if (!isStateSent(order)) {
@@ -125,12 +128,12 @@ public interface OrderSelection {
         });
     }
 
-    /** Returns whether it is known if the order is cancelled or on hold. An order with a null state is neither. */
+    /** Returns whether the order's state is known. An order with a null state is neither cancelled nor on hold. */
     static boolean isStateSent(Order order) {
         return isSent(order, "state", order.stateCode());
     }
 
-    /** Returns whether the order's store view is known. A null means that the store view was deleted. */
+    /** Returns whether the order's store view is known. Null means that the store view was deleted. */
     static boolean isStoreSent(OrderHead order) {
         return order.storeId().isPresent()
                 || order.fields().names().isEmpty()

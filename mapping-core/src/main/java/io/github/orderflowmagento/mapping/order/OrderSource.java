@@ -10,7 +10,8 @@ import io.github.orderflowmagento.magento.model.Order;
  *
  * @param order the order
  * @param lines the lines to despatch, at least one
- * @param exportedAt the time of the batch in which it is exported, sent in whole seconds; OrderFlow sends it back in inventory messages
+ * @param exportedAt the time of the batch in which it is exported, sent in UTC and in whole seconds; OrderFlow sends it back in inventory
+ *     messages
  */
 public record OrderSource(Order order, List<OrderLine> lines, Instant exportedAt) {
     /** Copies the lines. */

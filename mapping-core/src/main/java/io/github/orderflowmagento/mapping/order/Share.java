@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The share of one line in a fixed-price bundle's amounts, by units: this line has the units from {@code before} to {@code through}. All
- * shares together are the exact amount.
+ * The share of one line in a fixed-price bundle's amounts, by units: if the units of all lines are counted in sequence, this line has those
+ * after {@code before}, up to {@code through}. The shares of all lines add up to the exact amount.
  *
  * @param before the units on the lines before this one
- * @param through the units including this line's
+ * @param through the units on the lines up to and including this one
  * @param all the units on all lines; above zero
  */
 public record Share(BigDecimal before, BigDecimal through, BigDecimal all) {

@@ -108,9 +108,9 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * Returns this mapping with another mapping of SKUs: {@code ReferenceMapping.prefixed("AB-")} sends MUG-001 as AB-MUG-001. Orders and
-     * stock use these references too, so {@code OrderMapping} and {@code InventoryMapping} need the same: {@code Mappings.withSkus} changes
-     * all of them. A custom rule for {@code externalReference} is rejected.
+     * Returns this mapping with another mapping of SKUs. For example, {@code ReferenceMapping.prefixed("AB-")} sends MUG-001 as AB-MUG-001.
+     * Orders and stock use these references too, so {@code OrderMapping} and {@code InventoryMapping} need the same mapping:
+     * {@code Mappings.withSkus} changes all of them. A custom rule for {@code externalReference} is rejected.
      */
     public ProductMapping withSkus(ReferenceMapping changed) {
         return new ProductMapping(rules().with(new ProductReference(changed).rule()), conditions(), changed);
@@ -147,11 +147,11 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
 
     /**
      * Returns this mapping with the image of a product's parent for a product without one: the extension's option <em>Include image
-     * field</em>. As there, a parent without an image results in no image.
+     * field</em>. As in the extension, no image is sent if the parent has none.
      *
      * @param parents SKU of a simple product to the configurable, grouped product or bundle it is sold as. Magento 1 does not send these
-     *     relations, so they must be supplied. Of several parents, the extension prefers a configurable to a grouped product, and that to a
-     *     bundle
+     *     relations, so they must be supplied. Of several parents, the extension prefers a configurable to a grouped product, and a grouped
+     *     product to a bundle
      */
     public ProductMapping withParentImages(Map<String, Product> parents) {
         Map<String, Product> known = Map.copyOf(parents);
@@ -170,7 +170,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
      * Returns this mapping with given labels for a select attribute: for a web service that does not send labels (REST), or to replace the
      * shop's. An option without a label is not sent, with a warning. For the shop's own labels, use {@link #withField}.
      *
-     * @param property the property; one that OrderFlow does not document is a custom property, as in the extension
+     * @param property the property; a property that OrderFlow does not document is a custom property, as in the extension
      * @param options the attribute's options with their labels
      */
     public ProductMapping withAttribute(String property, AttributeOptions options) {
@@ -184,17 +184,17 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
 
     /**
      * Returns this mapping with one unit for the weights of all products. Magento does not record the unit. The extension reads it from its
-     * attribute {@code weight_units}, which is {@code gram} after its installation, whatever the shop's unit.
+     * attribute {@code weight_units}, which is {@code gram} after installation, regardless of the shop's unit.
      *
-     * @param units the unit of the shop's weights, in the warehouse's words
+     * @param units the unit of the shop's weights, as the warehouse names it
      */
     public ProductMapping withWeightUnits(String units) {
         return withOption(Rule.constant("weightUnits", units));
     }
 
     /**
-     * Returns this mapping with the warehouse's tax codes by tax class. A product of another class has the code in its attribute {@code
-     * tax_code}, if any, as all products in the extension.
+     * Returns this mapping with the warehouse's tax codes by tax class. For a product of another class, the attribute {@code tax_code} is
+     * sent, if it has one, as the extension does for all products.
      *
      * @param codes number of the tax class ({@code tax_class_id}) to code
      */
@@ -240,10 +240,10 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * Returns this mapping with the currency of the prices, which is the shop's base currency and not part of products. The extension maps
+     * Returns this mapping with the currency of the prices: the shop's base currency, which is not a field of products. The extension maps
      * the currency, but its library never sends it.
      *
-     * @param currency three letters of ISO 4217: {@code GBP}
+     * @param currency the code of ISO 4217, for example {@code GBP}
      */
     public ProductMapping withCurrency(String currency) {
         return withOption(Rule.constant("currency", currency));
@@ -256,7 +256,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     /**
      * Explains how each rule processes a product.
      *
-     * @param at the time at which prices are valid
+     * @param at the time for which the price is determined
      */
     public Explanation explain(Product product, Instant at) {
         return explain(entity(product), watched(product, at));
@@ -269,7 +269,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     /**
      * Reports rules and conditions that read fields that none of these products has.
      *
-     * @param at as for {@link #explain}
+     * @param at the time for which the price is determined
      */
     public Findings check(Collection<Product> samples, Instant at) {
         List<ProductSource> sources =
@@ -306,8 +306,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * Returns the fields of a product to read for mapping: those that rules and conditions {@linkplain Rule#reads read by name}. All
-     * fields, if one of them does not declare what it reads.
+     * Returns the fields of a product to read for mapping: the fields that rules and conditions {@linkplain Rule#reads read by name}; all
+     * fields if a rule or condition does not declare what it reads.
      */
     public Projection projection() {
         return Stream.of(rules().reads(), conditions().reads())
@@ -323,15 +323,15 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     /**
      * Returns the import of a product.
      *
-     * @param at the time at which prices are valid
-     * @throws MappingException if a rule fails, or OrderFlow would reject required values, all of which are named
+     * @param at the time for which the price is determined
+     * @throws MappingException if a rule fails, or if OrderFlow would reject required values: the message names all of them
      */
     public ImportItem map(Product product, Instant at) {
         return map(product, at, warning -> {});
     }
 
     /**
-     * The same.
+     * Like {@link #map(Product, Instant)}, with warnings.
      *
      * @param warnings receives each value that was changed or omitted so that the rest could be sent
      */
@@ -340,10 +340,11 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * The same.
+     * Like {@link #map(Product, Instant)}, with warnings, and with the labels of selected options.
      *
      * @param options the options of the {@linkplain #choices attributes that have options}, by attribute code; their labels are sent. For
-     *     other attributes the numbers are sent
+     *     other attributes, the numbers are sent
+     * @param warnings receives each value that was changed or omitted so that the rest could be sent
      */
     public ImportItem map(
             Product product, Instant at, Map<String, AttributeOptions> options, Consumer<MappingWarning> warnings) {
@@ -372,7 +373,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
      * Returns the attributes whose options are needed to map the product or to evaluate the conditions: those whose value may be the number
      * of an option.
      *
-     * @param at as for {@link #map(Product, Instant)}
+     * @param at the time for which the price is determined
      */
     public Set<String> choices(Product product, Instant at) {
         Set<String> codes = new TreeSet<>(conditionChoices(product, at));
@@ -381,9 +382,10 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * Returns those of the {@link #choices} that conditions require. Without their options, it is unknown whether the product is sent.
+     * Returns the attributes among the {@link #choices} that the conditions require. Without their options, it is unknown whether the
+     * product is to be sent.
      *
-     * @param at as for {@link #map(Product, Instant)}
+     * @param at the time for which the price is determined
      */
     public Set<String> conditionChoices(Product product, Instant at) {
         return optionsRead(product, at, source -> conditions().explained(observer -> source));

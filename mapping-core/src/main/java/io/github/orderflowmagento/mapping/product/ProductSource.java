@@ -15,7 +15,7 @@ import io.github.orderflowmagento.magento.model.Product;
  * The input of product rules.
  *
  * @param product the product, with its images and stock
- * @param at the time for which prices count
+ * @param at the time for which the price is determined
  * @param options a pure function that returns the options of an attribute by its code; empty if unknown
  */
 public record ProductSource(Product product, Instant at, Function<String, Optional<AttributeOptions>> options) {
@@ -23,15 +23,15 @@ public record ProductSource(Product product, Instant at, Function<String, Option
      * Returns the source for a product without known options.
      *
      * @param product the product, with its images and stock
-     * @param at the time for which prices count
+     * @param at the time for which the price is determined
      */
     public static ProductSource of(Product product, Instant at) {
         return new ProductSource(product, at, code -> Optional.empty());
     }
 
     /**
-     * Returns an attribute of the product. Selected options are returned by label if known, joined by a comma and a blank, otherwise by
-     * number; yes and no are {@code 1} and {@code 0}.
+     * Returns an attribute of the product; empty if it is missing or blank. Selected options are returned by label if the labels are known,
+     * joined by a comma and a space, otherwise by number; yes and no are {@code 1} and {@code 0}.
      *
      * @throws InvalidFieldException if a selected option has no label
      */
@@ -46,8 +46,8 @@ public record ProductSource(Product product, Instant at, Function<String, Option
     }
 
     /**
-     * Returns the special price if it is lower and valid at this time, else the price. The days of a special price are in UTC; with an
-     * invalid day it does not count.
+     * Returns the special price if it is lower and valid at this time, else the price. The days of a special price are in UTC; a special
+     * price with an invalid day is ignored. Empty if the product has no price.
      *
      * @throws InvalidFieldException if one of the prices is invalid
      */
