@@ -30,8 +30,8 @@ import io.github.orderflowmagento.mapping.order.OrderSelection;
  * OrderExport export = OrderExport.between(shop, warehouse).channels(routing).build();
  * }</pre>
  *
- * <p>An order of a store view without a channel is rejected by name; set a default channel with {@link #otherwise}. A product that no
- * channel sells is skipped. The extension for Magento 1 has one channel for all stores.
+ * <p>An order of a store view without a channel is rejected by name, unless there is a default channel ({@link #otherwise}). A product that
+ * no channel sells is skipped. The extension for Magento 1 has one channel for all stores.
  *
  * <p>An order stays in the channel to which it was exported as long as the state of the export holds it: for 90 days after it was last
  * read, at most 5,000 orders. Older orders that are read again are routed again and would be in two channels if the routing has changed; so
@@ -75,12 +75,13 @@ public final class ChannelRouting {
     }
 
     /**
-     * Returns a routing by store view: an order by the one in which it was placed, a product by all store views of the websites on which it
-     * is sold.
+     * Returns a routing by store view. An order goes to the channel of the store view in which it was placed, a product to the channels of
+     * all store views of the websites on which it is sold.
      *
      * @param channels code of the store view to OrderFlow's name of the channel
-     * @param views the shop's store views, for the numbers that orders and products have
-     * @throws IllegalArgumentException if the shop does not have a code, or did not send the website of a store view; names it
+     * @param views the shop's store views, which give the numbers that orders and products contain
+     * @throws IllegalArgumentException if the shop has no store view with one of the codes, or did not send the website of a store view
+     *     (the message names it), or if the name of a channel is blank
      */
     public static ChannelRouting byStore(Map<String, String> channels, List<StoreView> views) {
         Map<Long, String> byStore = new TreeMap<>();
@@ -102,11 +103,12 @@ public final class ChannelRouting {
     }
 
     /**
-     * Returns a routing by website: an order by that of the store view in which it was placed, a product by those on which it is sold.
+     * Returns a routing by website. An order goes to the channel of the website of the store view in which it was placed, a product to the
+     * channels of the websites on which it is sold.
      *
      * @param channels number of the website to OrderFlow's name of the channel; web services of Magento 1 do not send the codes of websites
-     * @param views the shop's store views, for their websites
-     * @throws IllegalArgumentException if a website has no store view; names it
+     * @param views the shop's store views, which give their websites
+     * @throws IllegalArgumentException if a website has no store view (the message names it), or if the name of a channel is blank
      */
     public static ChannelRouting byWebsite(Map<Long, String> channels, List<StoreView> views) {
         Map<Long, String> byStore = new TreeMap<>();
@@ -129,11 +131,12 @@ public final class ChannelRouting {
     }
 
     /**
-     * Returns a routing by number: an order by that of the store view in which it was placed, a product by those of the websites on which
-     * it is sold. Needs no list of store views.
+     * Returns a routing by number, which needs no list of store views. An order goes to the channel of the store view in which it was
+     * placed, a product to the channels of the websites on which it is sold.
      *
      * @param stores number of the store view to OrderFlow's name of the channel
      * @param websites number of the website to OrderFlow's name of the channel
+     * @throws IllegalArgumentException if the name of a channel is blank
      */
     public static ChannelRouting byNumber(Map<Long, String> stores, Map<Long, String> websites) {
         Map<Long, Set<String>> byWebsite = new HashMap<>();
@@ -148,10 +151,11 @@ public final class ChannelRouting {
     /**
      * Returns a routing by custom functions.
      *
-     * @param words describes the routing: {@code by customer group}
-     * @param channels all channels there are, by OrderFlow's names
+     * @param words describes the routing, for example {@code by customer group}
+     * @param channels all channels that the functions may return, by OrderFlow's names
      * @param orders a pure function that returns the channel of an order; empty rejects the order
      * @param products a pure function that returns the channels of a product; empty if no channel sells it
+     * @throws IllegalArgumentException if the name of a channel is blank
      */
     public static ChannelRouting of(
             String words,
@@ -213,7 +217,7 @@ public final class ChannelRouting {
 
     /**
      * Returns this routing with a default channel, for orders of other or deleted store views and the products sold there. A routing by
-     * number, which does not know the store views of a website, sends all products to it.
+     * number, which does not know the store views of a website, sends all products to the default channel, too.
      *
      * @param channel OrderFlow's name of the channel
      */
@@ -235,8 +239,8 @@ public final class ChannelRouting {
     }
 
     /**
-     * Returns the fields of orders and products to read for routing: those with typed accessors; all fields for a routing by functions
-     * ({@link #of}).
+     * Returns the fields of orders and products to read for routing: the fields with typed accessors; for a routing by functions
+     * ({@link #of}), all fields.
      */
     public Projection projection() {
         return byStore.isPresent() ? Projection.typed() : Projection.whole();
@@ -248,9 +252,10 @@ public final class ChannelRouting {
     }
 
     /**
-     * The channel of an order.
+     * Returns the channel of an order.
      *
-     * @throws MappingException if it has none; names the order and its store view
+     * @throws MappingException if the order has no channel; the message names the order and its store view
+     * @throws IllegalStateException if a function of the routing returns a channel that is not one of {@link #channels()}
      */
     public String channel(Order order) {
         return checked(orders.apply(order))
@@ -275,7 +280,7 @@ public final class ChannelRouting {
     /**
      * Returns the channel of an order in the shop's list; empty if the whole order is needed.
      *
-     * @throws MappingException if it has none; names the order and its store view
+     * @throws MappingException if the order has no channel; the message names the order and its store view
      */
     public Optional<String> channel(OrderSummary row) {
         return byStore.filter(places -> places.isEmpty() || OrderSelection.isStoreSent(row))
@@ -296,9 +301,10 @@ public final class ChannelRouting {
     }
 
     /**
-     * Returns the channels that sell a product; empty if none does.
+     * Returns the channels that sell a product; empty if no channel sells it.
      *
      * @throws MappingException if the shop did not send where the product is sold
+     * @throws IllegalStateException if a function of the routing returns a channel that is not one of {@link #channels()}
      */
     public Set<String> channels(Product product) {
         Set<String> its = new TreeSet<>(products.apply(product));

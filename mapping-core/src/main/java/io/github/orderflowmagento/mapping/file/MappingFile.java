@@ -31,20 +31,20 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
  * <pre>
  * # a field of the shop's product
  * product.customsDescription = customs_text
- * # the first that has a value
+ * # the first field that has a value
  * product.barcode            = ean | barcode
- * # several fields and texts
+ * # several fields and texts, joined
  * orderLine.description      = name + ' (' + sku + ')'
  * # a constant text
  * order.source               = 'webshop'
- * # a property that OrderFlow does not document
+ * # a custom property, which OrderFlow does not document
  * product.custom.colour      = color
  * # no longer sent
  * order.promotionDescription =
  * # from the warehouse's inventory and despatches
  * inventory.quantity         = available
  * despatch.comment           = comment | serviceName
- * # conditions: others are skipped; | separates alternatives; '' is an empty field
+ * # conditions: entities that do not meet them are skipped; | separates alternatives; '' is an empty field
  * order.onlyIf.retail        = customer_group_id is not '2'
  * inventory.onlyIf.uk        = site is 'UK1' | 'UK2'
  * # the shop's carriers for OrderFlow's couriers, optionally with a title for customers
@@ -58,7 +58,7 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
  * # prefixes of the shop's SKUs and order numbers at OrderFlow
  * reference.skus             = prefix 'AB-'
  * reference.orderNumbers     = prefix 'UK-'
- * # another prefix for a store view that numbers its orders like another one
+ * # a different prefix for a store view whose order numbers overlap with those of another store view
  * store.2.orderNumbers       = prefix 'FR-'
  * # the shop's source for the stock and despatches of a site; also by channel or warehouse
  * site.UK1.source            = 'uk_north'
@@ -72,15 +72,16 @@ import io.github.orderflowmagento.mapping.shipment.ShipmentMapping;
  * and {@code despatch}. An entity that lacks the field of a condition is rejected by name, neither skipped nor sent; so is a product if a
  * condition needs the label of an option and the shop did not send the labels.
  *
- * <p>Fields have Magento's names; options of a product are sent by label. For an order line, fields are those of its order item, of the row
- * with its amounts as {@code priced.row_total} and of the order as {@code order.coupon_code}. The lines of an address's street are {@code
- * street1} to {@code street4}. For inventory, fields are the attributes of a line; for a despatch, properties of {@link
- * io.github.orderflowmagento.orderflow.message.DespatchNotification} or fields of the message. A field with a dot is nested: {@code
- * payment.method}.
+ * <p>Fields have Magento's names; options of a product are sent by label. For an order line, fields are those of its order item; fields of
+ * the row with its amounts have the prefix {@code priced.}, for example {@code priced.row_total}, and fields of the order have the prefix
+ * {@code order.}, for example {@code order.coupon_code}. The lines of an address's street are {@code street1} to {@code street4}. For
+ * inventory, fields are the attributes of a line; for a despatch, properties of {@link
+ * io.github.orderflowmagento.orderflow.message.DespatchNotification} or fields of the message. A dot denotes a nested field, for example
+ * {@code payment.method}.
  *
  * <p>Channels and references affect several mappings: {@code Mappings.with} applies them to all.
  *
- * <p>In JSON, there is an object for each table: <code>{"product": {"customsDescription": "customs_text", "barcode": null}}</code>.
+ * <p>In JSON, each table is an object: <code>{"product": {"customsDescription": "customs_text", "barcode": null}}</code>.
  *
  * <p>Immutable and safe to share between threads. The caller reads the file; a byte order mark at the beginning of its text is ignored.
  */
@@ -90,7 +91,7 @@ public final class MappingFile {
     private final String name;
     private final List<Statement> statements;
 
-    /** Whether address lines mean the extension's parts of an address, whatever line they are in after gaps are closed. */
+    /** Whether address lines mean the extension's parts of an address, regardless of their lines after gaps are closed. */
     private final boolean byAddressParts;
 
     MappingFile(String name, List<Statement> statements, boolean byAddressParts) {
@@ -103,35 +104,35 @@ public final class MappingFile {
      * Parses the properties format: {@code key = value} on each line, comments after {@code #}.
      *
      * @param name the name of the file in messages
-     * @throws InvalidMappingFileException if there are mistakes; names each by line and key
+     * @throws InvalidMappingFileException if there are mistakes; the message names each by line and key
      */
     public static MappingFile properties(String name, String text) {
         return new MappingFile(name, PropertiesReader.read(name, withoutMark(text)), false);
     }
 
     /**
-     * Parses JSON.
+     * Parses the JSON format.
      *
      * @param name the name of the file in messages
-     * @throws InvalidMappingFileException if there are mistakes; names each by line and key
+     * @throws InvalidMappingFileException if there are mistakes; the message names each by line and key
      */
     public static MappingFile json(String name, String text) {
         return new MappingFile(name, JsonReader.read(name, withoutMark(text)), false);
     }
 
     /**
-     * Parses the {@code rtd_mappings} of the OrderFlow extension's configuration, anywhere in the document: the whole merged configuration
-     * of a shop, or a merchant's changes. Getters of the extension's defaults keep their rules, under the property in the file; any other
-     * reads the field of its name, as Magento does: {@code CustomsText} the field {@code customs_text}. An empty property is no longer
-     * sent. All entries apply to the original mapping, so that two getters can be swapped.
+     * Parses the {@code rtd_mappings} of the OrderFlow extension's configuration. They may be anywhere in the document: pass a shop's whole
+     * merged configuration, or only a merchant's changes. A getter of the extension's defaults keeps its rule, under the property in the
+     * file; any other getter reads the field of its name, as in Magento: {@code CustomsText} reads {@code customs_text}. An empty property
+     * is no longer sent. All entries apply to the original mapping, so two getters can be swapped.
      *
-     * <p>Lines of addresses are the extension's: {@code City} is the city, whatever line of the standard mapping it is in.
+     * <p>Address lines are those of the extension: {@code City} is the city, regardless of its line in the standard mapping.
      *
      * <p>No field is lost: an entry for a property that another of the extension's getters fills is a mistake, unless the file moves or
-     * removes that one. A getter of another module replaces the former value, except for a line of an address.
+     * removes that other getter. A getter of another module replaces the previous value, except for a line of an address.
      *
      * @param name the name of the file in messages
-     * @throws InvalidMappingFileException if there are mistakes; names each by line and element
+     * @throws InvalidMappingFileException if there are mistakes; the message names each by line and element
      */
     public static MappingFile extensionConfiguration(String name, String xml) {
         return new MappingFile(name, ExtensionReader.read(name, withoutMark(xml)), true);
@@ -142,13 +143,21 @@ public final class MappingFile {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
-    /** Returns the mapping with the changes of this file. */
+    /**
+     * Returns the mapping with the changes of this file.
+     *
+     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have
+     */
     public ProductMapping applyTo(ProductMapping mapping) {
         return mapping.change(table -> changed(Section.PRODUCT, table))
                 .changeConditions(all -> changed(Section.PRODUCT, all));
     }
 
-    /** Returns the mapping with the changes of this file. */
+    /**
+     * Returns the mapping with the changes of this file.
+     *
+     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have
+     */
     public OrderMapping applyTo(OrderMapping mapping) {
         OrderMapping changed = mapping.change(OrderPart.HEADER, table -> changed(Section.ORDER, table))
                 .change(OrderPart.DELIVERY_ADDRESS, table -> address(Section.DELIVERY_ADDRESS, table))
@@ -177,7 +186,7 @@ public final class MappingFile {
         return references(true);
     }
 
-    /** Returns the mappings of order numbers of single store views, by number of the store view. */
+    /** Returns the mappings of order numbers of single store views, by number of the store view; empty if the file does not define any. */
     public Map<Long, ReferenceMapping> orderNumbersByStore() {
         Map<Long, ReferenceMapping> byStore = new TreeMap<>();
         of(ReferenceEntry.class)
@@ -200,8 +209,9 @@ public final class MappingFile {
     /**
      * Returns the mapping with the changes of this file.
      *
-     * @throws InvalidMappingFileException if the file replaces the quantity of a mapping that {@linkplain InventoryMapping#subtracts
-     *     subtracts} open orders, which it would no longer do
+     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have, or replaces the
+     *     quantity of a mapping that {@linkplain InventoryMapping#subtracts subtracts} open orders, which would then no longer be
+     *     subtracted
      */
     public InventoryMapping applyTo(InventoryMapping mapping) {
         InventoryMapping placed = sources().map(mapping::withSources).orElse(mapping);
@@ -220,6 +230,8 @@ public final class MappingFile {
     /**
      * Returns the mapping with the changes of this file. Carriers are added to the existing ones; a custom rule for the code or the title
      * of a track is kept, see {@link ShipmentMapping#withCarriers}.
+     *
+     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have
      */
     public ShipmentMapping applyTo(ShipmentMapping mapping) {
         CarrierTable carriers = mapping.carriers();

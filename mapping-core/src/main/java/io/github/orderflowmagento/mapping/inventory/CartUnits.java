@@ -9,7 +9,7 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
  * The units of one SKU in one cart of the shop. Magento's web services do not list carts: supply them from another source, for example the
- * shop's database.
+ * shop's database. Immutable.
  */
 @Value.Immutable
 @ValueStyle
@@ -26,7 +26,7 @@ public interface CartUnits {
     /** The cart's number in the shop (Magento calls carts quotes). */
     String cart();
 
-    /** Whether the cart is open: neither ordered nor replaced by another. Default: yes. */
+    /** Whether the cart is open: neither ordered nor replaced by another cart. Default: yes. */
     @Value.Default
     default boolean isActive() {
         return true;

@@ -101,8 +101,9 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
 
     /**
      * Returns the mapping that writes the {@linkplain #received received} quantity: the free quantity or, for a shop that reserves units
-     * for open orders, the quantity on hand. A negative quantity becomes zero, as by the extension's default, including one from a file or
-     * {@code withField}; the result of a custom rule is written unchanged. The product is in stock if the quantity is above zero.
+     * for open orders, the quantity on hand. A negative quantity becomes zero, as in the extension by default, even if it comes from a
+     * mapping file or {@code withField}; the result of a custom rule is written unchanged. The product is in stock if the quantity is above
+     * zero.
      */
     public static InventoryMapping standard() {
         return of(Rule.optional(
@@ -120,7 +121,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     /**
      * Returns the {@link #standard} mapping that also subtracts units that customers have ordered or put into carts: the extension's option
      * <em>Adjust Inventory</em>. The calculation decides whether negative quantities are allowed. The quantity may be transformed further
-     * ({@code decorate}); another rule is rejected, since it would subtract nothing.
+     * ({@code decorate}); another rule for it is rejected, since it would subtract nothing.
      *
      * @param demand the demand read for this update; the next update needs another mapping
      */
@@ -142,8 +143,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
      * Returns the {@link #standard} mapping for a warehouse that sends only the free quantity, with its open orders subtracted. For a shop
      * that {@linkplain StockKeeping#RESERVES reserves}, it calculates the quantity on hand: the free quantity plus the unshipped units of
      * exported orders. The shop then sells the warehouse's free quantity less the orders that the warehouse does not know yet. For other
-     * shops it writes the free quantity. Units count until the shop has their shipment, so {@code InventoryUpdate.Builder.despatchesWithoutShipment} adds
-     * nothing to them.
+     * shops it writes the free quantity. Units count until the shop has their shipment, so
+     * {@code InventoryUpdate.Builder.despatchesWithoutShipment} does not add to them.
      *
      * <p>Orders missing from the demand are not added, which may lose a sale but never oversells. Read the demand right before the update,
      * after shipments were notified, and only orders that ship from the updated source; if several sources serve a website, the source of
@@ -186,10 +187,10 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * Returns this mapping with another mapping of SKUs: the one used to export products and orders. The rule for {@code sku} then converts
-     * the line's reference to the shop's SKU, and the demand of a {@linkplain #calculated calculation} is that of this SKU. A line whose
-     * reference does not belong to this shop is not written. Other rules and conditions receive a line whose {@code externalReference()} is
-     * the shop's SKU and whose attributes are as OrderFlow sent them.
+     * Returns this mapping with another mapping of SKUs, which must be the one used to export products and orders. The rule for {@code sku}
+     * then converts the line's reference to the shop's SKU, and the demand of a {@linkplain #calculated calculation} is that of this SKU. A
+     * line whose reference does not belong to this shop is not written. Other rules and conditions receive a line whose
+     * {@code externalReference()} is the shop's SKU and whose attributes are as OrderFlow sent them.
      */
     public InventoryMapping withSkus(ReferenceMapping changed) {
         return new InventoryMapping(
@@ -242,8 +243,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     /**
      * Returns the code of the source of a line.
      *
-     * @throws MappingException if the table does not have its place; or if there is no table and the line names another source ({@code
-     *     source}) than the updated one
+     * @throws MappingException if its place is missing or not in the table; or if there is no table and the line's {@code source} is not
+     *     the updated source
      */
     public String source(InventoryLine line) {
         if (sources.isPresent()) {
@@ -262,10 +263,11 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     }
 
     /**
-     * Returns a mapping with a custom quantity, from which no open orders are assumed to be subtracted.
+     * Returns a mapping with a custom quantity. The mapping assumes that no open orders have been subtracted from it; see
+     * {@link #subtracting}.
      *
-     * @param from describes where the quantity comes from
-     * @param quantity returns the quantity; the product is in stock if it is above zero
+     * @param from a readable description of where the quantity comes from
+     * @param quantity returns the quantity; empty rejects the line. The product is in stock if the quantity is above zero
      */
     public static InventoryMapping of(String from, Function<InventoryLine, Optional<BigDecimal>> quantity) {
         return of(Rule.optional(QUANTITY, from, line -> Amounts.text(quantity.apply(line))));
@@ -350,7 +352,7 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
         return subtracts;
     }
 
-    /** Returns whether the quantity decides if a product is in stock, and not a custom rule. */
+    /** Returns whether the quantity, not a custom rule, decides if a product is in stock. */
     public boolean isInStockByQuantity() {
         return !rules().targets().contains(IN_STOCK) || rules().rule(IN_STOCK).value() instanceof AboveZero;
     }
@@ -388,8 +390,9 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
 
     /**
      * Returns the quantity that the shop needs: the free quantity, which is the line's {@code quantity}, else {@code available}, else
-     * {@code total} less {@code allocated}; for a shop that {@linkplain StockKeeping#RESERVES reserves}, the quantity {@linkplain #onHand
-     * on hand}. Empty if the line has only a total without the allocated quantity, which would be sold twice.
+     * {@code total} less {@code allocated}; for a shop that {@linkplain StockKeeping#RESERVES reserves}, the quantity
+     * {@linkplain #onHand on hand}. Empty if the line has only a total without the allocated quantity, since the allocated units would be
+     * sold twice.
      */
     public static Optional<BigDecimal> received(InventoryLine line) {
         return line instanceof OnHandLine physical ? onHand(physical) : free(line);

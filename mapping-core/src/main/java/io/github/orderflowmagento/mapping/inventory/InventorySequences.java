@@ -14,16 +14,16 @@ import java.util.Set;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * Selects inventory lines by sequence number, so that of pushed lines an older one never overwrites a newer one, in whatever order and how
- * often they arrive. Numbers are compared within one SKU. Only applied lines are recorded, so that a failed one may come again. A line
- * without a number always counts, since its age is unknown.
+ * Selects inventory lines by sequence number, so that an older pushed line never overwrites a newer one, even if lines arrive in another
+ * order or repeatedly. Numbers are compared within one SKU. Only applied lines are recorded, so a failed line can be sent again. A line
+ * without a number is never too old, since its age is unknown.
  *
- * <p>Numbers may start again: the warehouse was restored from a backup or reinstalled, or one message had a number that was far too
- * high. A line that was requested just now cannot be late, so it counts whatever its number, which is then the one to compare with. A
- * pushed line may be late.
+ * <p>Numbers may start again, for example after the warehouse was restored from a backup or reinstalled, or after one message had a number
+ * that was far too high. A line that was requested just now cannot be late, so it is applied regardless of its number; later lines are then
+ * compared with that number. A pushed line may be late.
  *
  * @param applied the number of the line that was applied last, by SKU
- * @param records the record ({@code inventoryId}) of that line, by SKU, if the line has one that differs from its number
+ * @param records the record ({@code inventoryId}) of that line, by SKU, if the line has a record that differs from its number
  */
 public record InventorySequences(Map<String, Long> applied, Map<String, String> records) {
     private static final String RECORD_ID = "inventoryId";
@@ -50,12 +50,12 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
     }
 
     /**
-     * The result of a selection; each SKU is in one of the lists, in order of arrival.
+     * The result of a selection. Each SKU is in exactly one of the lists, which are in order of arrival.
      *
-     * @param due the newest line of each SKU to apply
-     * @param past the newest lines of SKUs for which a newer or the same line was applied before
-     * @param otherRecord pushed lines with a number that is not higher than the applied one, but of another record: they are late, or the
-     *     numbers started again
+     * @param due the lines to apply: the newest of each SKU
+     * @param past lines that must not be applied, since a newer line or the same line of the SKU was applied before
+     * @param otherRecord pushed lines whose number is not higher than the applied number, but which belong to another record: they are
+     *     late, or the numbers started again
      * @param ambiguous SKUs with several lines that are not versions of one record (for example of two sites, or without numbers)
      */
     public record Selection(
@@ -72,20 +72,20 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
         }
     }
 
-    /** Selects among pushed lines, which may arrive late or twice; each counts once. */
+    /** Selects among pushed lines, which may arrive late or twice; each line is due only once. */
     public Selection ofMessages(Collection<InventoryLine> lines) {
         return selection(lines, false);
     }
 
     /**
-     * Selects among lines that were requested just now. Each of them counts, including one that was applied before, since the shop's stock
-     * may have changed, and one with a lower number: {@link #beginsAgain}.
+     * Selects among lines that were requested just now. The newest line of each SKU is due, even if it was applied before, since the shop's
+     * stock may have changed, or has a lower number: see {@link #beginsAgain}.
      */
     public Selection ofInventory(Collection<InventoryLine> lines) {
         return selection(lines, true);
     }
 
-    /** Returns whether the number of a requested line is lower than the one applied before. */
+    /** Returns whether the number of a requested line is lower than the number that was applied before. */
     public boolean beginsAgain(InventoryLine line) {
         Long before = applied.get(line.externalReference());
         return before != null
@@ -161,7 +161,7 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
         return before == null || record(line).filter(id -> !id.equals(before)).isEmpty();
     }
 
-    /** Returns the record of a line; empty if it equals the number, since each line is then a record of its own. */
+    /** Returns the record of a line; empty if it equals the number, since each line is then a separate record. */
     private static Optional<String> record(InventoryLine line) {
         String number = line.sequenceId().map(String::valueOf).orElse("");
         return Optional.ofNullable(line.attributes().get(RECORD_ID)).filter(id -> !id.isBlank() && !id.equals(number));

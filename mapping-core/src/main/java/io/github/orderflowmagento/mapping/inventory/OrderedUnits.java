@@ -16,7 +16,7 @@ import io.github.orderflowmagento.magento.model.ProductType;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.mapping.order.OrderMapping;
 
-/** The units of one SKU in one order of the shop: those of all its rows together. */
+/** The units of one SKU in one order of the shop: the sum over all its rows. Immutable. */
 @Value.Immutable
 @ValueStyle
 public interface OrderedUnits {
@@ -45,17 +45,17 @@ public interface OrderedUnits {
     Instant updatedAt();
 
     /**
-     * When the order was exported to OrderFlow: the time of its batch, which was sent as {@code exported}. Available from the order
-     * export's run.
+     * When the order was exported to OrderFlow: the time of its batch, which was sent as {@code exported}; {@code Run.exportedAt} of the
+     * order export returns it. Empty if the order was not exported.
      */
     Optional<Instant> exportedAt();
 
     /**
-     * Returns the units of an order, one value for each SKU. Of configurables and bundles only the children count. As in the extension,
-     * these are the ordered units, even if they have been shipped, cancelled or refunded since; a virtual order has none. {@link
-     * #unshipped} returns the remaining ones.
+     * Returns the units of an order, one value for each SKU. Of configurables and bundles, only the children count. As in the extension,
+     * these are the ordered units, even if they have been shipped, cancelled or refunded since; a virtual order has none.
+     * {@link #unshipped} has the units still to be shipped.
      *
-     * <p>For orders exported with the standard mapping.
+     * <p>Use this method for orders that are exported with the standard mapping.
      *
      * @param exportedAt when the order was exported to OrderFlow; empty if it was not
      */
@@ -64,7 +64,7 @@ public interface OrderedUnits {
     }
 
     /**
-     * Like {@link #of(Order, Optional)}, for orders exported with another mapping.
+     * Like {@link #of(Order, Optional)}, for orders that are exported with another mapping.
      *
      * @param exportedAt when the order was exported to OrderFlow; empty if it was not
      * @param orders the mapping with which the order is exported

@@ -18,8 +18,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 /**
- * The units that the shop's customers have ordered and put into carts, at one time. An order or a cart that occurs twice, since it changed
- * during reading, counts once, as last saved. Immutable.
+ * The units that the shop's customers have ordered and put into carts, at one time. An order or a cart that occurs twice because it changed
+ * during reading counts once, as last saved. Immutable.
  */
 public final class ShopDemand {
     private final Instant at;
@@ -50,7 +50,7 @@ public final class ShopDemand {
      *
      * @param at when the demand was read, by the shop's clock; ages are measured from this time
      * @param ordered the units in orders, at least in those that the {@link StockCalculation} may subtract; others are ignored
-     * @param carts the units in carts, likewise
+     * @param carts the units in carts, at least in those that the calculation may subtract; others are ignored
      */
     public static ShopDemand of(Instant at, Collection<OrderedUnits> ordered, Collection<CartUnits> carts) {
         return new ShopDemand(
@@ -74,12 +74,15 @@ public final class ShopDemand {
         return at;
     }
 
-    /** Returns the units of a SKU by order. A SKU in other letter case is matched as by {@link SkuMatch}; if several match, all count. */
+    /**
+     * Returns the units of a SKU, one value for each order. SKUs are matched as by {@link SkuMatch}, exactly if possible; if several SKUs
+     * match equally well, the units of all of them are returned.
+     */
     public List<OrderedUnits> ordered(String sku) {
         return ordered.of(sku);
     }
 
-    /** Returns the units of a SKU by cart, matched like those by order. */
+    /** Returns the units of a SKU, one value for each cart. SKUs are matched as by {@link #ordered}. */
     public List<CartUnits> carts(String sku) {
         return carts.of(sku);
     }

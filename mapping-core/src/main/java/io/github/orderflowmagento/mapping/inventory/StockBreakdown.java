@@ -12,17 +12,17 @@ import io.github.orderflowmagento.mapping.Amounts;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * The calculation of a quantity: the four figures that the extension reports, and where they come from.
+ * The result of a {@link StockCalculation}: the four figures that the extension reports, and where they come from.
  *
  * <p>Immutable.
  */
 @Value.Immutable
 @ValueStyle
 public interface StockBreakdown {
-    /** The SKU. */
+    /** The shop's SKU. */
     String sku();
 
-    /** The warehouse's quantity. */
+    /** The warehouse's quantity, before anything is subtracted. */
     BigDecimal received();
 
     /** The subtracted orders. */
@@ -34,7 +34,7 @@ public interface StockBreakdown {
     /** Whether a negative quantity is allowed. */
     boolean allowsNegative();
 
-    /** Returns the units in orders that the warehouse did not know. */
+    /** Returns the units in orders that the warehouse did not know yet. */
     default BigDecimal unsentOrderUnits() {
         return sum(unsentOrders(), OrderedUnits::units);
     }
@@ -49,12 +49,12 @@ public interface StockBreakdown {
         return received().subtract(unsentOrderUnits()).subtract(activeCartUnits());
     }
 
-    /** Returns the quantity to write: the calculated one, or zero for a negative one unless that is allowed. */
+    /** Returns the quantity to write: the calculated quantity, or zero if it is negative and that is not allowed. */
     default BigDecimal quantity() {
         return allowsNegative() ? calculated() : calculated().max(BigDecimal.ZERO);
     }
 
-    /** Returns the calculation in words: {@code MUG-001: 10 received - 2 in order 100000009 - 3 in cart 17 = 5}. */
+    /** Returns the calculation in words, for example {@code MUG-001: 10 received - 2 in order 100000009 - 3 in cart 17 = 5}. */
     default String explain() {
         return sku() + ": " + Amounts.text(received()) + " received"
                 + unsentOrders().stream()

@@ -13,7 +13,7 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
  * Calculates the quantity of a SKU: the warehouse's quantity, less units in orders that the warehouse did not know yet, less units in
- * active carts. This is the OrderFlow extension's formula for its option <em>Adjust Inventory</em>, as a pure function.
+ * active carts. This is the OrderFlow extension's formula for its option <em>Adjust Inventory</em>, as a pure function. Immutable.
  *
  * <p>An order's units are subtracted if its status is one of {@link #statuses} or unknown, it was saved within {@link #orderCutoff}, and it
  * was not exported, or was exported after the last order that the warehouse's quantity accounts for. A cart's units are subtracted if the
@@ -27,20 +27,23 @@ public interface StockCalculation {
         /** Nothing: the received quantity is written. */
         NONE,
 
-        /** Units in orders that the warehouse did not know. */
+        /** Units in orders that the warehouse did not know yet. */
         UNSENT_ORDERS,
 
-        /** Units in orders that the warehouse did not know, and units in active carts. */
+        /** Units in orders that the warehouse did not know yet, and units in active carts. */
         UNSENT_ORDERS_AND_CARTS
     }
 
-    /** The demand to subtract. */
+    /** The demand to subtract. Default: {@link Adjustment#NONE}. */
     @Value.Default
     default Adjustment adjustment() {
         return Adjustment.NONE;
     }
 
-    /** Status codes of orders that count as unsent: those that are exported, and those from which an order may still get there. */
+    /**
+     * The status codes of orders that count as unsent: the statuses that are exported, and the statuses from which an order may still reach
+     * these. Required unless the adjustment is {@link Adjustment#NONE}.
+     */
     Set<String> statuses();
 
     /** Orders last saved longer ago than this do not count. Default: 14 days. */
@@ -61,7 +64,11 @@ public interface StockCalculation {
         return false;
     }
 
-    /** Rejects an adjustment that would never subtract anything, and negative cut-offs. */
+    /**
+     * Rejects an adjustment that would never subtract anything, and negative cut-offs.
+     *
+     * @throws IllegalStateException if there are no statuses although the adjustment needs them, or a cut-off is negative
+     */
     @Value.Check
     default void check() {
         if (adjustment() != Adjustment.NONE && statuses().isEmpty()) {

@@ -151,15 +151,15 @@ public final class Mappings implements Mapping {
     }
 
     /**
-     * Returns these mappings with another mapping of SKUs, for products, order lines and inventory alike: {@code
-     * ReferenceMapping.prefixed("AB-")}.
+     * Returns these mappings with another mapping of SKUs, for products, order lines and inventory alike, for example
+     * {@code ReferenceMapping.prefixed("AB-")}.
      */
     public Mappings withSkus(ReferenceMapping skus) {
         return new Mappings(
                 product.withSkus(skus), order.withSkus(skus), inventory.withSkus(skus), shipment, selection, channels);
     }
 
-    /** Returns these mappings with another mapping of order numbers: {@code ReferenceMapping.prefixed("UK-")}. */
+    /** Returns these mappings with another mapping of order numbers, for example {@code ReferenceMapping.prefixed("UK-")}. */
     public Mappings withOrderNumbers(ReferenceMapping orderNumbers) {
         return with(order.withOrderNumbers(orderNumbers));
     }
@@ -169,7 +169,12 @@ public final class Mappings implements Mapping {
         return with(order.withOrderNumbers(byStore));
     }
 
-    /** Returns these mappings with all changes of a file. */
+    /**
+     * Returns these mappings with all changes of a file.
+     *
+     * @throws io.github.orderflowmagento.mapping.file.InvalidMappingFileException if the changes do not fit these mappings, for example if
+     *     the file removes a rule that does not exist
+     */
     public Mappings with(MappingFile file) {
         Mappings changed = file.skus().map(this::withSkus).orElse(this);
         changed = file.orderNumbers().map(changed::withOrderNumbers).orElse(changed);
@@ -184,7 +189,10 @@ public final class Mappings implements Mapping {
                 file.applyTo(changed.channels));
     }
 
-    /** Returns these mappings with the changes of all packages on the class path, applied in the order of their names. */
+    /**
+     * Returns these mappings with the changes of all {@linkplain PackagedMapping packages} on the class path, applied in the order of their
+     * names.
+     */
     public Mappings withPackages() {
         Mappings changed = this;
         for (PackagedMapping packaged : PackagedMapping.all()) {

@@ -7,9 +7,9 @@ import java.util.ServiceLoader;
 import io.github.orderflowmagento.mapping.NearestName;
 
 /**
- * Changes of mappings that come as a package on the class path, for example an agency's rules. A package names its implementation in {@code
- * META-INF/services/io.github.orderflowmagento.mapping.merchant.PackagedMapping}. It changes nothing until {@link Mappings#withPackages} or
- * {@link Mappings#withPackage} asks for it.
+ * Changes to mappings that are provided by a package on the class path, for example an agency's rules. A package names its implementation
+ * in {@code META-INF/services/io.github.orderflowmagento.mapping.merchant.PackagedMapping}. It has no effect until it is applied by
+ * {@link Mappings#withPackages} or {@link Mappings#withPackage}.
  *
  * <pre>{@code
  * public final class AgencyRules implements PackagedMapping {
@@ -25,7 +25,7 @@ import io.github.orderflowmagento.mapping.NearestName;
  * }</pre>
  */
 public interface PackagedMapping {
-    /** Returns the package's name, which appears as the origin of its rules. */
+    /** Returns the package's name, which is shown as the origin of its rules. */
     String name();
 
     /** Returns the mappings with the package's changes. The package becomes the origin of changed rules and conditions. */
@@ -42,7 +42,7 @@ public interface PackagedMapping {
     /**
      * Returns the package of that name.
      *
-     * @throws IllegalArgumentException if there is none; suggests the nearest name
+     * @throws IllegalArgumentException if there is no such package; suggests the nearest name
      */
     static PackagedMapping named(String name) {
         List<PackagedMapping> all = all();

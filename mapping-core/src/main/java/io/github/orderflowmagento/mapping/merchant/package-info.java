@@ -1,4 +1,4 @@
-/** All settings of a merchant in one value for every operation, and packages that change it. */
+/** All settings of a merchant in one value, shared by all operations, and packages that change it. */
 @NullMarked
 package io.github.orderflowmagento.mapping.merchant;
 

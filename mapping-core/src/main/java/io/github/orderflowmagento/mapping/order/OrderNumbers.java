@@ -55,7 +55,7 @@ record OrderNumbers(ReferenceMapping others, Map<Long, ReferenceMapping> byStore
         }
     }
 
-    /** Returns the identity of an order, with its store if that has references of its own. */
+    /** Returns the identity of an order, with its store if that has its own references. */
     OrderNumber of(String incrementId, Optional<Long> storeId) {
         OrderNumber number = OrderNumber.of(incrementId);
         return storeId.filter(byStore::containsKey)

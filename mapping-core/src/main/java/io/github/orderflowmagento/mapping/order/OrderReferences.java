@@ -97,7 +97,7 @@ record OrderReferences(OrderNumbers orderNumbers, ReferenceMapping skus, boolean
                 });
     }
 
-    /** Returns a sample order for each store that has references of its own, and one for another store. */
+    /** Returns a sample order for each store that has its own references, and one for another store. */
     private Stream<Order> samples() {
         Set<Long> stores = orderNumbers.byStore().keySet();
         return stores.isEmpty()

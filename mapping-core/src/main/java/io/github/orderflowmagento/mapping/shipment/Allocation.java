@@ -13,20 +13,20 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 import io.github.orderflowmagento.orderflow.message.DespatchLine;
 
 /**
- * Allocates the units of a despatch to order items, and records units that do not fit the order. OrderFlow names SKUs; Magento ships order
- * items: for a configurable and a bundle shipped together, the parent row.
+ * Allocates the units of a despatch to order items, and records units that do not fit the order. OrderFlow names SKUs, but Magento ships
+ * order items: for a configurable or a bundle shipped together, the parent row.
  *
- * <p>A row is identified by the reference of its product in the order export. References are matched exactly, else ignoring outer blanks,
- * else ignoring case, if the match is unambiguous ({@link SkuMatch}).
+ * <p>A row is identified by the reference of its product in the order export. References are matched exactly, else ignoring surrounding
+ * blanks, else also ignoring case; the match must be unambiguous ({@link SkuMatch}).
  *
- * <p>Lines with the same SKU are added up. Complete bundles are allocated first, those with most units before others, then single rows, in
- * the order's sequence and up to the units left to ship: several rows may have the same SKU. For each SKU with a quantity above zero,
- * allocated and left-over units add up to the despatched ones.
+ * <p>Lines with the same SKU are added up. Complete bundles are allocated first, beginning with the bundle that has the most parts; then
+ * single rows in the order's sequence. Each row is allocated up to its units left to ship, since several rows may have the same SKU. For
+ * each SKU with a quantity above zero, allocated and left-over units add up to the despatched units.
  *
- * @param items the units to ship by order item, above zero and at most the units left of the item; for a bundle shipped together, the
- *     number of bundles
+ * @param items the units to ship by order item ({@code item_id}), above zero and at most the units left of the item; for a bundle shipped
+ *     together, the number of bundles
  * @param placements where each despatched unit was allocated
- * @param leftovers the units that could not be allocated; Magento would silently ship fewer or other units
+ * @param leftovers the units that could not be allocated, for which Magento would silently ship fewer or other units
  */
 public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements, List<Leftover> leftovers) {
     /** Copies the collections, in their order. */
@@ -81,25 +81,25 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
 
     /** Why units could not be allocated. */
     public enum Reason {
-        /** The order has no such SKU, or only as a configurable or a bundle, which are not stock items. */
+        /** The order has no such SKU, or has it only as a configurable or a bundle, which are not stock items. */
         UNKNOWN_SKU,
 
         /** Neither the order nor the shop has a SKU with this reference. */
         FOREIGN_SKU,
 
-        /** The order has several SKUs that differ from this one only in case or outer blanks. */
+        /** The order has several SKUs that differ from this one only in case or surrounding blanks. */
         AMBIGUOUS_SKU,
 
-        /** Part of a bundle for which it cannot be read whether its parts ship separately. */
+        /** A part of a bundle whose {@code product_options} do not show whether its parts ship separately. */
         UNKNOWN_BUNDLE,
 
-        /** Of a row that may be virtual, which Magento would silently skip. */
+        /** A row that may be virtual, which Magento would silently skip. */
         UNKNOWN_KIND,
 
         /** More units than the order has left to ship. */
         OVER_SHIPPED,
 
-        /** Part of a bundle that ships together, without its other parts. */
+        /** A part of a bundle that ships together, without its other parts. */
         INCOMPLETE_BUNDLE,
 
         /** A fraction of a unit of a product that ships in whole units only. */
@@ -126,7 +126,7 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
         return new Allocator(order, lines, orders).allocation();
     }
 
-    /** Returns whether something was despatched and all of it was allocated. */
+    /** Returns whether units were despatched and all of them were allocated. */
     public boolean isComplete() {
         return leftovers.isEmpty() && !items.isEmpty();
     }

@@ -43,7 +43,7 @@ public final class CarrierTable {
      * A carrier of the shop.
      *
      * @param code Magento's code, for example {@code ups}
-     * @param title the title that the customer sees beside the number; empty for OrderFlow's courier and service
+     * @param title the title that the customer sees beside the number; if empty, OrderFlow's courier and service are the title
      */
     public record Carrier(String code, Optional<String> title) {
         /** Rejects a blank code. */
@@ -61,7 +61,7 @@ public final class CarrierTable {
     }
 
     /**
-     * Returns a table from courier, or courier and service, to the carrier's code, as from a properties file.
+     * Returns a table that maps a courier, or a courier with its service, to a carrier's code, for example from a properties file.
      *
      * @throws IllegalArgumentException if a name or a code is blank, or two names differ only in case and white space
      */
@@ -78,12 +78,25 @@ public final class CarrierTable {
         return table;
     }
 
-    /** Returns this table with an entry added, or replaced if there is one for the same courier. The title is courier and service. */
+    /**
+     * Returns this table with this entry added, or replacing the entry for the same courier. The title is OrderFlow's courier and service.
+     *
+     * @param courier OrderFlow's courier, or courier and service
+     * @param code Magento's code of the carrier
+     * @throws IllegalArgumentException if the courier or the code is blank
+     */
     public CarrierTable with(String courier, String code) {
         return with(courier, new Carrier(code, Optional.empty()));
     }
 
-    /** Returns this table with an entry added, or replaced if there is one for the same courier. */
+    /**
+     * Returns this table with this entry added, or replacing the entry for the same courier.
+     *
+     * @param courier OrderFlow's courier, or courier and service
+     * @param code Magento's code of the carrier
+     * @param title the title that the customer sees
+     * @throws IllegalArgumentException if the courier or the code is blank
+     */
     public CarrierTable with(String courier, String code, String title) {
         return with(courier, new Carrier(code, Optional.of(title)));
     }

@@ -93,14 +93,14 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         return new ShipmentMapping(rules, Conditions.none(DespatchFields.ALL), CarrierTable.empty(), Optional.empty());
     }
 
-    /** Returns the shop's carriers for OrderFlow's couriers. */
+    /** Returns the table of the shop's carriers for OrderFlow's couriers. Default: empty. */
     public CarrierTable carriers() {
         return carriers;
     }
 
     /**
-     * Returns this mapping with other carriers for OrderFlow's couriers. A custom rule for {@code track.carrier_code} or {@code
-     * track.title} is kept and ignores the carriers.
+     * Returns this mapping with another table of carriers for OrderFlow's couriers. A custom rule for {@code track.carrier_code} or
+     * {@code track.title} is kept and ignores the carriers.
      */
     public ShipmentMapping withCarriers(CarrierTable carriers) {
         RuleTable<DespatchNotification> changed = rules();
@@ -121,7 +121,10 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
         return new ShipmentMapping(rules(), conditions(), carriers, Optional.of(table));
     }
 
-    /** This mapping without a {@linkplain #withSources table}: a despatch ships from the source that its lines name, else from the shop's choice. */
+    /**
+     * Returns this mapping without a {@linkplain #withSources table}: a despatch ships from the source that its lines name, else from the
+     * source that the shop chooses.
+     */
     public ShipmentMapping withoutSources() {
         return new ShipmentMapping(rules(), conditions(), carriers, Optional.empty());
     }
@@ -139,7 +142,8 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * Splits the despatch into one for each source of its lines. Returns only the despatch itself if its lines do not determine the source.
+     * Splits a despatch into one despatch for each source of its lines. If its lines do not determine the source, returns only the despatch
+     * itself.
      */
     public List<DespatchNotification> bySource(DespatchNotification despatch) {
         return isSentByLines() ? despatch.bySource() : List.of(despatch);
@@ -183,7 +187,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
      * Returns this mapping with the tracking numbers of several parcels, for a warehouse that sends them all in one message; OrderFlow's
      * SOAP message has one field. Blank and repeated numbers are left out.
      *
-     * @param source describes where the numbers come from
+     * @param source a readable description of where the numbers come from
      * @param numbers returns the numbers, one for each parcel
      */
     public ShipmentMapping withTrackingNumbers(String source, Function<DespatchNotification, List<String>> numbers) {
@@ -250,7 +254,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * Returns the shipment of an order that was exported with the standard mapping.
+     * Returns the plan of the shipment for a despatch of an order that was exported with the standard mapping.
      *
      * @throws MappingException as {@link #map(Order, DespatchNotification, OrderMapping)}
      */
@@ -259,12 +263,12 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * Returns the shipment of the order.
+     * Returns the plan of the shipment for a despatch of an order.
      *
      * @param orders the mapping with which the order was exported
      * @throws MappingException if the place is not in the table of sources; if a line has a SKU that the order does not have, more units
      *     than are left to ship, or only part of a bundle that ships together; if there are no lines; or if quantities of the order's rows
-     *     are invalid. Names everything that could not be allocated; {@link Allocation#of} returns the same as values
+     *     are invalid. The message names everything that could not be allocated; {@link Allocation#of} returns the same as values
      */
     public ShipmentPlan map(Order order, DespatchNotification despatch, OrderMapping orders) {
         Allocation allocation = allocation(order, despatch, orders);
@@ -303,7 +307,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * Returns the shipment without items, for one that exists already.
+     * Returns the plan without items, for a shipment that already exists.
      *
      * @throws MappingException if a rule fails, or {@code email} is neither yes nor no
      */
@@ -312,7 +316,7 @@ public final class ShipmentMapping extends TableMapping<DespatchNotification, Sh
     }
 
     /**
-     * The same.
+     * Like {@link #planWithoutItems(DespatchNotification)}, with warnings.
      *
      * @param warnings receives each text in which a character was replaced
      */

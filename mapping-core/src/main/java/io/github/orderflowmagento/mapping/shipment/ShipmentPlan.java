@@ -18,7 +18,7 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 @Value.Immutable
 @ValueStyle
 public interface ShipmentPlan {
-    /** The units to ship by order item, all above zero. */
+    /** The units to ship by order item ({@code item_id}), all above zero; empty for a shipment that already exists. */
     Map<Long, BigDecimal> items();
 
     /** The code of the source from which the goods were sent. Empty if the shop decides, or there are no items. */
@@ -27,13 +27,13 @@ public interface ShipmentPlan {
     /** The comment of the shipment. */
     Optional<String> comment();
 
-    /** The tracking numbers, one for each parcel and no number twice; empty if there is none. */
+    /** The tracks, one for each parcel, with no number twice; empty if there are no tracking numbers. */
     List<Track> tracks();
 
     /** Whether to notify the customer by e-mail. */
     boolean emailsCustomer();
 
-    /** The text of the e-mail. */
+    /** The comment in the e-mail to the customer. */
     Optional<String> emailComment();
 
     /** Returns a builder of plans. */
