@@ -16,7 +16,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 /**
  * Selects inventory lines by sequence number, so that an older pushed line never overwrites a newer one, even if lines arrive in another
  * order or repeatedly. Numbers are compared within one SKU. Only applied lines are recorded, so a failed line can be sent again. A line
- * without a number is never too old, since its age is unknown.
+ * without a number is never treated as outdated, since its age is unknown.
  *
  * <p>Numbers may start again, for example after the warehouse was restored from a backup or reinstalled, or after one message had a number
  * that was far too high. A line that was requested just now cannot be late, so it is applied regardless of its number; later lines are then
@@ -72,14 +72,14 @@ public record InventorySequences(Map<String, Long> applied, Map<String, String> 
         }
     }
 
-    /** Selects among pushed lines, which may arrive late or twice; each line is due only once. */
+    /** Selects among pushed lines, which may arrive late or twice; a line with a number is applied only once. */
     public Selection ofMessages(Collection<InventoryLine> lines) {
         return selection(lines, false);
     }
 
     /**
-     * Selects among lines that were requested just now. The newest line of each SKU is due, even if it was applied before, since the shop's
-     * stock may have changed, or has a lower number: see {@link #beginsAgain}.
+     * Selects among lines that were requested just now. The newest line of each SKU is due, even if it was applied before (the shop's stock
+     * may have changed) or has a lower number than the applied line ({@link #beginsAgain}).
      */
     public Selection ofInventory(Collection<InventoryLine> lines) {
         return selection(lines, true);
