@@ -16,7 +16,7 @@ public final class FieldPath {
         return dot < 0 ? fields.nonBlank(path) : text(fields.nested(path.substring(0, dot)), path.substring(dot + 1));
     }
 
-    /** Returns whether the shop sent the field. A field nested in one that was sent as empty counts as sent, without a value. */
+    /** Returns whether the shop sent the field. A field nested in a field that was sent empty counts as sent, without a value. */
     public static boolean isSent(Fields fields, String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {

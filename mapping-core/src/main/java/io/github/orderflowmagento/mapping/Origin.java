@@ -6,7 +6,7 @@ import java.util.Objects;
  * Where a rule was defined.
  *
  * @param kind the kind of origin
- * @param place the name and line of a file, or the name of a package; otherwise empty
+ * @param place the name and line of a file, or the name of a package; empty for other kinds
  */
 public record Origin(Kind kind, String place) {
     /** The kinds of origins. */
@@ -43,7 +43,7 @@ public record Origin(Kind kind, String place) {
         return new Origin(Kind.PACKAGE, name);
     }
 
-    /** Returns the origin in words: {@code standard}, {@code file shop.properties:3}. */
+    /** Returns the origin in words, for example {@code standard} or {@code file shop.properties:3}. */
     @Override
     public String toString() {
         String word = switch (kind) {

@@ -55,8 +55,8 @@ public final class OrderMapping implements Mapping {
     }
 
     /**
-     * Returns the mapping of the OrderFlow extension for Magento 1 with default settings, without its defects (see the module's
-     * documentation).
+     * Returns the mapping of the OrderFlow extension for Magento 1 with default settings, without its defects (see {@code differences.md}
+     * of this module).
      */
     public static OrderMapping standard() {
         Map<OrderPart<?>, RuleTable<?>> tables = Map.of(
@@ -90,7 +90,7 @@ public final class OrderMapping implements Mapping {
     /**
      * Returns this mapping with all amounts in the shop's base currency, from the fields that begin with {@code base_}; {@code currency} is
      * then the base currency. The standard mapping sends all amounts in the currency in which the customer pays, as the extension does
-     * except for one amount (H-09).
+     * except for one amount (H-09 in {@code differences.md}).
      */
     public OrderMapping inBaseCurrency() {
         return withOptions(options.inBaseCurrency());
@@ -104,9 +104,9 @@ public final class OrderMapping implements Mapping {
 
     /**
      * Returns this mapping with lines for rows of these types only. The standard mapping has lines for {@code SIMPLE}, {@code GROUPED} and,
-     * for types of other modules, {@code UNKNOWN} rows; the extension for {@code SIMPLE} ones only, which loses products bought through a
-     * grouped product (H-05). {@code VIRTUAL} includes rows of other types that the shop marks as virtual. OrderFlow's documentation
-     * excludes virtual products, so use it only if the warehouse knows these SKUs.
+     * for types of other modules, {@code UNKNOWN} rows; the extension has lines for {@code SIMPLE} rows only, and loses products bought
+     * through a grouped product (H-05 in {@code differences.md}). {@code VIRTUAL} includes rows of other types that the shop marks as
+     * virtual. OrderFlow's documentation excludes virtual products, so use it only if the warehouse knows these SKUs.
      *
      * @throws IllegalArgumentException for {@code CONFIGURABLE} and {@code BUNDLE}, whose children are the lines
      */
@@ -117,7 +117,8 @@ public final class OrderMapping implements Mapping {
     /**
      * Returns this mapping with the amounts of a fixed-price bundle shared by all its lines, by ordered units and in pennies (two decimal
      * places, rounded half up; the last line has the remainder). The standard mapping has the whole amount on the bundle's first line, the
-     * extension on none (H-06). Magento does not have prices of the parts of such a bundle, so the shares are inferred.
+     * extension on none (H-06 in {@code differences.md}). Magento does not have prices of the parts of such a bundle, so the shares are
+     * inferred.
      */
     public OrderMapping withSharedBundleAmounts() {
         return by(options.sharingBundles());
@@ -237,8 +238,8 @@ public final class OrderMapping implements Mapping {
      * {@link #orderNumbers}. Replaces all earlier mappings by store view.
      *
      * <p>In the runs of the operations, the keys of such orders contain the store view: {@code 000000001 (store 2)}; the keys of other
-     * orders are their numbers. An order whose store view the shop did not send is rejected by name, and so is one whose reference is
-     * converted to another store view's order. Orders that were exported with another reference are not sent again but given up by name.
+     * orders are their numbers. An order whose store view the shop did not send is rejected by name, and so is an order whose reference
+     * converts to another store view's order. Orders that were exported with another reference are not sent again but given up by name.
      *
      * @param byStore the mappings by number of the store view; empty to use {@link #orderNumbers} for all store views again
      * @throws IllegalArgumentException if orders of two store views with the same number would have the same reference; the message names
@@ -355,9 +356,9 @@ public final class OrderMapping implements Mapping {
     /**
      * Returns this mapping with the rule replacing the one for the same property of the part, or added.
      *
-     * @throws IllegalArgumentException if a rule for {@code externalReference} of header or shipment returns another reference than {@link
-     *     #withOrderNumbers}; or one for {@code product.externalReference} of a line changes the SKU of a plain row in another way than
-     *     {@link #withSkus}
+     * @throws IllegalArgumentException if a rule for {@code externalReference} of header or shipment returns another reference than
+     *     {@link #withOrderNumbers}; or if a rule for {@code product.externalReference} of a line changes the SKU of a plain row in another
+     *     way than {@link #withSkus}
      */
     public <S> OrderMapping with(OrderPart<S> part, Rule<S> rule) {
         return change(part, table -> table.with(rule));
@@ -406,8 +407,8 @@ public final class OrderMapping implements Mapping {
 
     /**
      * Returns this mapping with one more condition; orders that do not meet it are skipped. Replaces a condition of the same name. A
-     * skipped order is read again only when it changes in the shop: with a condition that becomes true by time alone, for example an age,
-     * orders would never be exported.
+     * skipped order is read again only when it changes in the shop: with a condition that becomes true only because time passes, for
+     * example a minimum age, orders would never be exported.
      *
      * @param words the condition's name, which appears in the reason for skipping, for example {@code no wholesale}
      * @param condition a pure function; if it throws, only that order is rejected

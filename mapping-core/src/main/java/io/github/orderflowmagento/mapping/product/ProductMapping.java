@@ -58,8 +58,8 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     }
 
     /**
-     * Returns the mapping of the OrderFlow extension for Magento 1 with default settings, without its defects (see the module's
-     * documentation).
+     * Returns the mapping of the OrderFlow extension for Magento 1 with default settings, without its defects (see {@code differences.md}
+     * of this module).
      */
     public static ProductMapping standard() {
         RuleTable<ProductSource> rules = RuleTable.of(
@@ -280,6 +280,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
     /**
      * Returns why a product is skipped; empty if it is not.
      *
+     * @param at the time for which the price is determined
      * @param options as for {@link #map(Product, Instant, Map, Consumer)}, at least those of the {@linkplain #conditionChoices conditions},
      *     which compare labels
      * @throws MappingException if a field or the options that a condition requires are missing, or a condition fails
