@@ -6,47 +6,50 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 /**
- * Why a run ended before it had looked at everything, for programs to decide by; {@link Run#endedEarly} says it in words. Where a run
- * ended for several reasons, the first in this order counts.
+ * The reason why a run ended before it had processed everything, for use by programs; {@link Run#endedEarly} contains it in words. If a run
+ * ended for several reasons, the first in the order of declaration counts.
  */
 public enum EndReason {
-    /** It lost its lease: another run on the same state may be under way. Nothing more was written, and its state was not saved. */
+    /** The run lost its lease: another run on the same state may be active. It stopped writing, and its state was not saved. */
     LEASE_LOST,
-    /** Its thread was interrupted. */
+    /** The run's thread was interrupted. */
     INTERRUPTED,
-    /** The shop or the warehouse refused the credentials, or they lack a right. */
+    /** The shop or the warehouse rejected the credentials, or they lack a right. */
     NOT_LET_IN,
     /** The shop or the warehouse could not be reached, or gave no usable answer. */
     NOT_REACHED,
-    /** The shop or the warehouse asked to wait for a while. */
+    /** The shop or the warehouse is busy and requested a pause. */
     BUSY,
-    /** The shop or the warehouse does not have what the settings name: a channel, or a store view. */
+    /** A channel or a store view named in the settings does not exist. */
     NOT_FOUND,
-    /** The shop or the warehouse refused what would be refused for every item. */
+    /** The shop or the warehouse rejected a request for a reason that applies to every item. */
     REFUSED,
-    /** A limit stopped it: too many SKUs would go to zero, or more items have failed than a state holds. */
+    /** A limit was reached: too many SKUs would be set to zero, or more items have failed than a state can hold. */
     LIMIT,
-    /** The input cannot be read, or a line is rejected and all must be valid. */
+    /** The input cannot be read, or a line was rejected although all lines must be valid. */
     INVALID_INPUT,
-    /** Its state, or a file that it needs, could not be written or read. */
+    /** The run's state, or a file that it needs, could not be read or written. */
     STORAGE,
-    /** Anything else, a setting for example: see {@link Run#endedEarly}. */
+    /** Any other reason, for example a setting: see {@link Run#endedEarly}. */
     OTHER;
 
     private static final int NOTHING_AT_ADDRESS = 404;
 
-    /** Returns the name in reports and in the record of runs, stable across versions: {@code not_reached}. */
+    /** Returns the name in reports and in the record of runs, for example {@code not_reached}. Stable across versions. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the reason in words: {@code not reached}. */
+    /** Returns the reason in words, for example {@code not reached}. */
     @Override
     public String toString() {
         return code().replace('_', ' ');
     }
 
-    /** Classifies a failed call to the shop that ends a run. Never {@link #INTERRUPTED}, which the exception does not show. */
+    /**
+     * Returns the reason for a run that ends because a call to the shop failed. Never {@link #INTERRUPTED}, which the exception does not
+     * show.
+     */
     public static EndReason of(MagentoException failure) {
         if (failure instanceof MagentoException.RefusedCredentials
                 || failure instanceof MagentoException.NotPermitted) {
@@ -66,7 +69,10 @@ public enum EndReason {
                 : REFUSED;
     }
 
-    /** Classifies a failed call to the warehouse that ends a run. Never {@link #INTERRUPTED}, which the exception does not show. */
+    /**
+     * Returns the reason for a run that ends because a call to the warehouse failed. Never {@link #INTERRUPTED}, which the exception does
+     * not show.
+     */
     public static EndReason of(OrderFlowException failure) {
         if (failure instanceof OrderFlowException.RefusedCredentials
                 || failure instanceof OrderFlowException.NotPermitted) {

@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
-/** An item that has failed and is not done yet. */
+/** An item that has failed and is not done yet. Immutable. */
 @Value.Immutable
 @ValueStyle
 @JsonSerialize(as = ImmutableFailedItem.class)
@@ -19,16 +19,16 @@ public interface FailedItem {
     /** How often the item itself has failed. Failures to reach the shop or the warehouse do not count. */
     int attempts();
 
-    /** Whether the item is not retried until someone acts. */
+    /** Whether the item was given up, so that it is not retried automatically: see {@link Outcome#GIVEN_UP}. */
     boolean givenUp();
 
-    /** The reason of the last failure. Where more than 1,000 items have failed, only the beginning and the end of the reason. */
+    /** The reason for the last failure. If more than 1,000 items have failed, only its beginning and end. */
     String reason();
 
     /** The time before which the item is not retried; empty if the next run may retry it. */
     Optional<Instant> dueAt();
 
-    /** Whether this is a shipment that exists in the shop and whose e-mail has certainly not been sent. Default: false. */
+    /** Whether the item is a shipment that was created in the shop but whose e-mail has definitely not been sent. Default: false. */
     @Value.Default
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     default boolean emailOwed() {
@@ -36,8 +36,8 @@ public interface FailedItem {
     }
 
     /**
-     * Whether this is a shipment that exists in the shop without its mark. {@link RunState#requeue()} skips it, since it might be made
-     * twice. Default: false.
+     * Whether the item is a shipment that was created in the shop without its mark. {@link RunState#requeue()} skips it, since a retry
+     * might create the shipment twice. Default: false.
      */
     @Value.Default
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -50,6 +50,6 @@ public interface FailedItem {
         return new Builder();
     }
 
-    /** Builds failed items. */
+    /** Builds failed items. Not thread-safe. */
     final class Builder extends ImmutableFailedItem.Builder {}
 }

@@ -51,18 +51,18 @@ public abstract class ItemOutcome {
     public abstract Optional<Instant> dueAt();
 
     /**
-     * When an order that OrderFlow has was exported: the value sent to OrderFlow as {@code exported}. For an order that OrderFlow already
-     * had, the time of its answer, unless an earlier run recorded a time. Empty for other items, and in a dry run.
+     * For an order that OrderFlow has, the time of its export: the value sent to OrderFlow as {@code exported}. If OrderFlow already had
+     * the order, the time of OrderFlow's answer, unless an earlier run recorded a time. Empty for other items, and in a dry run.
      */
     public abstract Optional<Instant> exportedAt();
 
     /**
-     * The SHA-256, in hex, of what was sent to the warehouse for the item, or would be sent in a dry run: equal if the same was sent. Empty
-     * if nothing was sent.
+     * The SHA-256, in hex, of what was sent to the warehouse for the item, or would be sent in a dry run. Equal fingerprints mean that the
+     * same was sent. Empty if nothing was sent.
      */
     public abstract Optional<String> fingerprint();
 
-    /** Returns the outcome on one line, whatever the key contains. */
+    /** Returns the outcome on one line, even if the key contains line breaks. */
     @Override
     public String toString() {
         String when = dueAt().map(time -> "not before " + time).orElse("");

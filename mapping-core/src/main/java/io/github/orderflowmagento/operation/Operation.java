@@ -12,7 +12,7 @@ package io.github.orderflowmagento.operation;
  * <p>The operations of this library are safe to share between threads. Runs on one state must not overlap; a checkpoint ensures that.
  */
 public interface Operation {
-    /** The operation's name, in words: {@code order export}. */
+    /** The operation's name, for example {@code order export}. */
     String name();
 
     /**
@@ -22,14 +22,14 @@ public interface Operation {
     String owner();
 
     /**
-     * Runs the operation. Never throws because of the shop or the warehouse: see {@link Run#endedEarly}.
+     * Runs the operation. Does not throw if the shop or the warehouse fails: see {@link Run#endedEarly}.
      *
      * @throws IllegalArgumentException if the state belongs to another operation or shop
      */
     Run run(RunState state);
 
     /**
-     * Does everything except write. The run contains the documents that would be sent, if the operation sends documents.
+     * Runs the operation without writing anything. If the operation sends documents, the run contains those that would be sent.
      *
      * @throws IllegalArgumentException if the state belongs to another operation or shop
      */

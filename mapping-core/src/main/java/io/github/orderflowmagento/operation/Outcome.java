@@ -9,9 +9,9 @@ public enum Outcome {
 
     /** In a dry run: would be written to the shop or the warehouse. */
     WOULD_BE_SENT("would be sent"),
-    /** Already there; nothing was written. */
+    /** The shop or the warehouse already has it; nothing was written. */
     ALREADY_THERE("already there"),
-    /** Not to be sent, or not now; the reason says why. Not a failure. */
+    /** Not to be sent, or not yet; {@link ItemOutcome#detail} contains the reason. Not a failure. */
     SKIPPED("skipped"),
 
     /** Requested by its key, but does not exist. */
@@ -22,8 +22,8 @@ public enum Outcome {
      */
     WILL_RETRY("will retry"),
     /**
-     * Failed until someone acts. The item is kept in the state, and retried after {@link RunState#requeue} or when it changes. For messages
-     * from the warehouse the state contains only the key, so the message must be passed in again, too.
+     * Failed, and not retried automatically. The item is kept in the state, and is retried after {@link RunState#requeue} or when it
+     * changes. For a message from the warehouse the state contains only the key, so the message must be passed in again, too.
      */
     GIVEN_UP("given up");
 
@@ -33,11 +33,12 @@ public enum Outcome {
         this.words = words;
     }
 
-    /** The name in reports, JSON and databases, for example {@code would_be_sent}: the same in every version of this library. */
+    /** Returns the name in reports, JSON and databases, for example {@code would_be_sent}. Stable across versions. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the outcome in words, for example {@code would be sent}. */
     @Override
     public String toString() {
         return words;

@@ -7,8 +7,8 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * How often, and after which delays, an item is retried that failed for a possibly temporary reason of its own. Delays grow by a factor up
- * to a maximum, and are shortened at random so that items that failed together are not all retried together.
+ * How often and after which delays an item is retried if it failed itself, for a possibly temporary reason. Delays grow by a factor up to a
+ * maximum, and are shortened at random so that items that failed together are not all retried together.
  *
  * <pre>{@code
  * RetryPolicy patient = RetryPolicy.builder().attempts(10).firstDelay(Duration.ofMinutes(1)).build();
@@ -17,19 +17,19 @@ import io.github.orderflowmagento.mapping.internal.ValueStyle;
 @Value.Immutable
 @ValueStyle
 public interface RetryPolicy {
-    /** The number of attempts, including the first, before an item is given up. Default: 4, as in the extension. */
+    /** The number of attempts, including the first, before an item is given up; at least 1. Default: 4, as in the extension. */
     @Value.Default
     default int attempts() {
         return 4;
     }
 
-    /** The delay after the first failure. Default: five minutes. */
+    /** The delay after the first failure, from zero to {@link #cap}. Default: five minutes. */
     @Value.Default
     default Duration firstDelay() {
         return Duration.ofMinutes(5);
     }
 
-    /** The factor by which each delay exceeds the previous one. Default: 3. */
+    /** The factor by which each delay exceeds the previous one; at least 1. Default: 3. */
     @Value.Default
     default double factor() {
         return 3;
@@ -52,6 +52,7 @@ public interface RetryPolicy {
      *
      * @param failures how often the item has failed so far, at least once
      * @param chance a random number from 0 to 1: the share of the jitter that is subtracted
+     * @throws IllegalArgumentException if {@code failures} is less than 1
      */
     default Duration delay(int failures, double chance) {
         if (failures < 1) {
@@ -62,7 +63,11 @@ public interface RetryPolicy {
         return Duration.ofMillis(Math.round(full * (1 - jitter() * chance)));
     }
 
-    /** Rejects invalid values. */
+    /**
+     * Rejects invalid values.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     @Value.Check
     default void check() {
         if (attempts() < 1) {

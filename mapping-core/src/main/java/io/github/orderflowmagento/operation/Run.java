@@ -15,14 +15,14 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
-/** The result of a run: one outcome per item, and the state for the next run. */
+/** The result of a run: one outcome per item, and the state for the next run. Immutable. */
 @Value.Immutable
 @ValueStyle
 public interface Run {
     /** The maximum number of failed items in a run of an operation that keeps failures only. */
     int MOST_FAILURES = 1_000;
 
-    /** The operation, in words. */
+    /** The operation's name, for example {@code order export}. */
     String operation();
 
     /** Whether this was a dry run, which writes nothing. {@link #next} is then the unchanged state. */
@@ -43,18 +43,20 @@ public interface Run {
     RunState next();
 
     /**
-     * Warnings for a person to read, one line for all items concerned, with their number and the first keys. The items have the same
-     * warnings in their details.
+     * Warnings for people to read. A warning is one line for all items concerned, with their number and the first keys; the details of
+     * these items contain it, too.
      */
     List<String> warnings();
 
     /**
-     * Why the run ended before it had processed everything, or that it lost its lease and its state was not saved; otherwise empty. The
-     * next run processes all of it again.
+     * Why the run ended before it had processed everything, or that it lost its lease so that its state was not saved; otherwise empty. The
+     * next run processes everything that this run did not complete and save.
      */
     Optional<String> endedEarly();
 
-    /** The same for programs to decide by; empty if the run did not end early, or whoever made it did not say. */
+    /**
+     * The reason for {@link #endedEarly}, for use by programs. Empty if the run did not end early, or if a custom operation did not set it.
+     */
     Optional<EndReason> endedBy();
 
     /**
@@ -65,7 +67,9 @@ public interface Run {
     @Value.Redacted
     List<String> documents();
 
-    /** Returns the number of items by outcome. Contains every outcome, also those with zero items; the numbers add up to {@link #size}. */
+    /**
+     * Returns the number of items by outcome. Contains every outcome, including those with zero items; the numbers add up to {@link #size}.
+     */
     default Map<Outcome, Integer> counts() {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
@@ -82,8 +86,8 @@ public interface Run {
     }
 
     /**
-     * For an order export, returns when each order that OrderFlow has was exported, by its number: {@link ItemOutcome#exportedAt} of all
-     * {@link #items}, as input for {@link io.github.orderflowmagento.mapping.inventory.OrderedUnits}.
+     * Returns the export times of an order export by key: {@link ItemOutcome#exportedAt} of all {@link #items}, as input for {@link
+     * io.github.orderflowmagento.mapping.inventory.OrderedUnits}. Empty for other operations.
      */
     default Map<String, Instant> exportedAt() {
         Map<String, Instant> times = new LinkedHashMap<>();
@@ -121,7 +125,11 @@ public interface Run {
                 : Optional.empty();
     }
 
-    /** Rejects a second outcome for a key. */
+    /**
+     * Rejects a second outcome for a key.
+     *
+     * @throws IllegalStateException if two items have the same key
+     */
     @Value.Check
     default void check() {
         Set<String> keys = new HashSet<>();
@@ -137,6 +145,6 @@ public interface Run {
         return new Builder();
     }
 
-    /** Builds runs. */
+    /** Builds runs. Not thread-safe. */
     final class Builder extends ImmutableRun.Builder {}
 }

@@ -46,13 +46,13 @@ public interface RunState {
      */
     Optional<RunState> cancellation();
 
-    /** The shop's changes up to this time have been processed, by the shop's clock. Empty before the first run. */
+    /** The time, by the shop's clock, up to which the shop's changes have been processed. Empty before the first run. */
     @JsonProperty("lookedAtUntil")
     Optional<Instant> changesUntil();
 
     /**
-     * The changes processed in the last moments before {@link #changesUntil}: the shop's key of each entity, with the time of its change.
-     * The next run reads these moments again, since a change may become visible late, and must not take these changes for new ones.
+     * The changes processed shortly before {@link #changesUntil}: the shop's key of each entity, with the time of its change. The next run
+     * reads this period again, since a change may become visible late, and does not process these changes again.
      */
     @JsonProperty("settled")
     Map<String, Instant> recentlySeen();
@@ -87,23 +87,24 @@ public interface RunState {
     Map<String, String> inventoried();
 
     /**
-     * For an inventory update, the SKUs whose stock the shop does not keep as sent: what was sent, what the shop keeps, and when it was
-     * sent, as in {@code 7 -> 0 (out of stock) at 2026-11-29T01:21:43Z}. The stock is not written again until one of the two values changes
-     * or a day has passed.
+     * For an inventory update, the SKUs whose stock the shop does not keep as sent, each with what was sent, what the shop keeps, and when
+     * it was sent, for example {@code 7 -> 0 (out of stock) at 2026-11-29T01:21:43Z}. The stock is not written again until one of the two
+     * values changes or a day has passed.
      */
     Map<String, String> keptOtherwise();
 
     /**
      * For an inventory update, the identifier of the records that a checkpoint stores per SKU beside this state, so that the state does not
      * grow with the number of SKUs. {@link #sequences}, {@link #inventoryRecords}, {@link #inventoried} and {@link #keptOtherwise} are then
-     * empty. Empty if the records are in this state: in a run without a checkpoint, in memory, and in your own checkpoint.
+     * empty. Empty if the records are in this state: in a run without a checkpoint, with a checkpoint in memory, and with your own
+     * checkpoint.
      */
     Optional<String> skuRecords();
 
     /**
-     * For an order export, a fingerprint of each exported order by its key (its number, with the store if that has its own references):
-     * when it was last found at OrderFlow, and hashes of its identity, its content and its reference, about 80 characters. It contains no
-     * customers' data. An order that returns with other content, or another order under the same number, is detected by it; an order that
+     * For an order export, a fingerprint of each exported order by its key (its number, with the store if the store has its own
+     * references): when it was last found at OrderFlow, and hashes of its identity, its content and its reference, about 80 characters. It
+     * contains no customers' data. It detects an order whose content has changed, and another order under the same number; an order that
      * would be sent under another reference is rejected.
      *
      * <p>It is needed as long as an order may change or a shop may be restored from a backup. Orders are kept for 90 days after they were
@@ -145,14 +146,14 @@ public interface RunState {
     }
 
     /**
-     * Returns the items that wait for their next attempt, with the reason; includes those of the cancellation. The next run retries those
-     * that are due.
+     * Returns the items that wait for their next attempt, by key, including those of the cancellation. The next run retries those that are
+     * due.
      */
     default Map<String, FailedItem> waiting() {
         return failed(item -> !item.givenUp());
     }
 
-    /** Returns the items that are not retried until someone acts, with the reason; includes those of the cancellation. */
+    /** Returns the items that were given up, by key, including those of the cancellation. They are not retried automatically. */
     default Map<String, FailedItem> givenUp() {
         return failed(FailedItem::givenUp);
     }
@@ -192,9 +193,9 @@ public interface RunState {
 
     /**
      * Returns this state without one failed item, which is then no longer retried. Use it for items that no longer matter. It does not
-     * block the item: an order or product is processed like any other when it changes in the shop, also if it changed within two minutes
-     * before the last run or that run ended early. To keep an order from being sent, put it on hold or cancel it in the shop. A message
-     * must be removed from your own queue, too.
+     * block the item: an order or product is processed like any other when it changes in the shop, and also if it changed within two
+     * minutes before the last run, or if that run ended early. To keep an order from being sent, put it on hold or cancel it in the shop. A
+     * message must be removed from your own queue, too.
      *
      * @param key the item, as in {@link #failed}
      * @throws IllegalArgumentException if no such item has failed
@@ -229,8 +230,10 @@ public interface RunState {
 
     /**
      * Forgets what was exported under a key of {@link #exported}, after someone has checked an order that was given up because another
-     * order, or another version of it, was exported before: OrderFlow's next answer about it is accepted as it is. This does not
+     * order, or another version of it, was exported before: OrderFlow's next answer about it is accepted without comparison. This does not
      * {@linkplain #requeue(String) requeue} the order; and requeuing does not forget, since it may apply to items that nobody has checked.
+     *
+     * @param number the order's key, as in {@link #exported}; an unknown one changes nothing
      */
     default RunState forgetExported(String number) {
         return new Builder().from(this).exported(without(number, exported())).build();
@@ -243,7 +246,7 @@ public interface RunState {
      * start with {@link #initial()}. If a checkpoint stores {@link #skuRecords} beside the state, use {@link
      * io.github.orderflowmagento.operation.checkpoint.Checkpoint#forgetInventory} instead.
      *
-     * @param sku OrderFlow's SKU
+     * @param sku OrderFlow's SKU; an unknown one changes nothing
      */
     default RunState forgetInventory(String sku) {
         return new Builder()

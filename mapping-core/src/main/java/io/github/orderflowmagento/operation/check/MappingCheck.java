@@ -63,7 +63,11 @@ public final class MappingCheck {
         return new MappingCheck(shop, SAMPLES, RECENT);
     }
 
-    /** Returns this check with up to this many orders and as many products. */
+    /**
+     * Returns this check with up to this many orders and as many products. Default: 20.
+     *
+     * @throws IllegalArgumentException if the number is less than 1
+     */
     public MappingCheck samples(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("samples must be at least 1, was " + most);
@@ -71,7 +75,7 @@ public final class MappingCheck {
         return new MappingCheck(shop, most, recent);
     }
 
-    /** Returns this check with orders placed within this time. */
+    /** Returns this check with orders placed within this time before the check. Default: 30 days. */
     public MappingCheck placedWithin(Duration time) {
         return new MappingCheck(shop, samples, time);
     }
@@ -79,7 +83,7 @@ public final class MappingCheck {
     /**
      * Runs the check.
      *
-     * @param now the time from which the orders' age is counted, and at which prices apply
+     * @param now the current time: the orders' age is counted back from it, and prices are those that apply then
      * @throws MagentoException if the shop cannot be read; a problem with one order or product is a finding
      */
     public Findings of(Mappings mappings, Instant now) {

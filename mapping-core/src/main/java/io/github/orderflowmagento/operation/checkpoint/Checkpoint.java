@@ -36,7 +36,7 @@ public interface Checkpoint {
      * Replaces the state unless another run has saved since it was loaded.
      *
      * @param loaded what {@link #load} or the last save returned. Only the version is used: a run passes {@link RunState#initial} as the
-     *     state, so as not to hold the one it started from
+     *     state, so that the one it started from need not stay in memory
      * @return the state with its new version
      * @throws Conflict if another run saved in between; nothing is changed in this case
      */
@@ -44,9 +44,9 @@ public interface Checkpoint {
 
     /**
      * Runs the operation from the saved state and saves the next one. A long run also saves its progress after each batch, so that the run
-     * after a crash continues from there. No other run on the same checkpoint may be active meanwhile, since both would do the same work.
-     * If the lease that ensures this is lost, the operation writes no more: {@link Run#endedEarly} contains the reason, and the state is
-     * not saved.
+     * after a crash continues from there. No other run on the same checkpoint may be active at the same time, since both would do the same
+     * work. If the lease that ensures this is lost, the operation stops writing: {@link Run#endedEarly} contains the reason, and the state
+     * is not saved.
      *
      * @throws Conflict if another run is active; nothing was read or written in this case
      * @throws IllegalStateException if the state belongs to another operation or shop
@@ -77,9 +77,9 @@ public interface Checkpoint {
 
     /**
      * Like {@link #run(Operation)}, for code that is not an {@link Operation}: runs it from the saved state and saves the next one, unless
-     * it was a dry run. The checkpoints of this library allow no other run on the same checkpoint meanwhile. Your own checkpoint must
-     * override this method, hold a lease (a lock, a row) from {@link #load} to {@link #save}, and should report whether the lease is still
-     * held:
+     * it was a dry run. The checkpoints of this library allow no other run on the same checkpoint at the same time. Your own checkpoint
+     * must override this method, hold a lease (a lock, a row) from {@link #load} to {@link #save}, and should report whether the lease is
+     * still held:
      *
      * <pre>{@code
      * public Run run(Function<RunState, Run> operation) {
@@ -89,10 +89,10 @@ public interface Checkpoint {
      * }
      * }</pre>
      *
-     * <p>If the lease is lost meanwhile, the operation writes no more: {@link Run#endedEarly} contains the reason, the run contains what
-     * was done until then, and its state is not saved, since another run may have saved its own. An operation that is passed to another
-     * thread is bound to the lease if it starts from the very state that was given; if it is still running when this method returns, it
-     * writes no more. Other writes to the shop or the warehouse, without an operation, are not bound to the lease.
+     * <p>If the lease is lost during the run, the operation stops writing: {@link Run#endedEarly} contains the reason, the run contains
+     * what was done until then, and its state is not saved, since another run may have saved its own. An operation that runs in another
+     * thread is bound to the lease if it starts from the same instance of the state that the function received; if it is still running when
+     * this method returns, it stops writing. Other writes to the shop or the warehouse, without an operation, are not bound to the lease.
      *
      * @throws Conflict if another run is active; nothing was read or written in this case
      */
@@ -101,7 +101,7 @@ public interface Checkpoint {
     }
 
     /**
-     * For a checkpoint of your own whose {@link #run(Function)} has acquired a lease: runs from the saved state, checks the lease before
+     * Like {@link #run(Function)}, for your own checkpoint, which has acquired a lease: runs from the saved state, checks the lease before
      * each write to the shop or the warehouse, and saves the next state if the lease is still held.
      */
     default Run run(Function<RunState, Run> operation, Lease lease) {
@@ -237,18 +237,23 @@ public interface Checkpoint {
     @FunctionalInterface
     interface Lease {
         /**
-         * Returns whether no other run can have started since this one. Called before each write by the run's thread, so it should return
-         * within milliseconds. Once it has returned false it is not called again. An exception counts as false; its message is reported.
+         * Returns whether the lease is still held, so that no other run can have started. Called by the run's thread before each write, so
+         * it should return within milliseconds. Once it has returned false it is not called again. An exception counts as false; its
+         * message is reported.
          */
         boolean isHeld();
     }
 
-    /** Another run uses the checkpoint at the same time; this one came second. */
+    /** Thrown if another run uses the checkpoint at the same time. */
     final class Conflict extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        /** Creates a conflict at the named checkpoint. */
+        /**
+         * Creates a conflict at a checkpoint.
+         *
+         * @param place the checkpoint's name, for the message
+         */
         public Conflict(String place) {
             super(place + ": another run uses it at the same time; this one stops");
         }

@@ -34,6 +34,8 @@ import io.github.orderflowmagento.operation.internal.KeptSkuRecords;
  * <p>Before each write, a run checks that its lock file is still the one it locked. If the lock file was deleted or replaced, or its folder
  * moved, the run ends: see {@link Checkpoint#run}. A suspended process keeps its lease. Not covered: network file systems whose locks do
  * not reach other machines and, on Windows, a lock file that is replaced while locked.
+ *
+ * <p>Safe to share between threads.
  */
 public final class FileCheckpoint implements Checkpoint {
     private final Path file;
@@ -42,7 +44,7 @@ public final class FileCheckpoint implements Checkpoint {
      * Creates a checkpoint in the given file, which need not exist yet; its folder must exist.
      *
      * @param file one file per operation and shop
-     * @throws UncheckedIOException if it is a link to a missing file
+     * @throws UncheckedIOException if it is a symbolic link to a missing file
      */
     public FileCheckpoint(Path file) {
         this.file = target(file.toAbsolutePath().normalize());
@@ -98,7 +100,7 @@ public final class FileCheckpoint implements Checkpoint {
      * {@inheritDoc}
      *
      * @throws UncheckedIOException if the file cannot be read or written. If it cannot be written after the operation, for example because
-     *     the disk is full, the operation's writes are done, listeners have received them, and the next run finds them already there
+     *     the disk is full, the operation's writes have been made and reported to listeners, and the next run finds them already there
      * @throws IllegalStateException if the file is not a checkpoint, or was written by a later version of this library, or has a second
      *     name (a hard link), through which another run would not be excluded
      */
@@ -132,8 +134,8 @@ public final class FileCheckpoint implements Checkpoint {
     }
 
     /**
-     * Under a second name, which a hard link is, another run would look for another lock file; and saving replaces the state under one name
-     * only.
+     * A hard link is a second name of the file: a run that uses it would look for another lock file, and saving replaces the state under
+     * one name only.
      */
     private void refuseSecondName() throws IOException {
         try {

@@ -76,6 +76,7 @@ public final class JdbcCheckpoint implements Checkpoint {
      * Creates a checkpoint in the table {@code orderflow_checkpoint}.
      *
      * @param name one per operation and shop, for example {@code order export, shop.example.com}; at most 200 characters
+     * @throws IllegalArgumentException if the name is blank or too long
      */
     public JdbcCheckpoint(DataSource database, String name) {
         this(database, name, STANDARD_TABLE);
@@ -282,7 +283,7 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * If the connection is lost, the database rolls back by itself, and the earlier failure is the one to report.
+     * If the connection is lost, the database rolls back automatically, and the earlier failure is the one to report.
      *
      * @return a failure
      */

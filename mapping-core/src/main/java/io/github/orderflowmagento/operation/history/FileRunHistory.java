@@ -25,7 +25,7 @@ import io.github.orderflowmagento.operation.RunListener;
  * A record of runs in a folder: one file of JSON lines per run, named after its time and operation, readable by people and tools. Each file
  * is written only by its own run, so any number of processes may share a folder.
  *
- * <p>To find an item, files are read newest first until enough outcomes are found, which suits up to some hundred thousand items. For more,
+ * <p>To find an item, files are read newest first until enough outcomes are found. This suits up to some hundred thousand items; for more,
  * or for runs on several machines, use {@link JdbcRunHistory}.
  *
  * <p>Incomplete lines, left by a full disk or a killed process, are skipped.

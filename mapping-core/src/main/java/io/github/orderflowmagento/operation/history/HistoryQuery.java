@@ -34,7 +34,11 @@ public interface HistoryQuery {
         return 100;
     }
 
-    /** Rejects a limit that is out of range. */
+    /**
+     * Rejects a limit that is out of range.
+     *
+     * @throws IllegalArgumentException if the limit is not from 1 to 10,000
+     */
     @Value.Check
     default void check() {
         if (limit() < 1 || limit() > RunStore.MOST_LISTED) {
@@ -42,7 +46,7 @@ public interface HistoryQuery {
         }
     }
 
-    /** Returns a query for the newest of everything. */
+    /** Returns a query for the newest 100 results, of all shops and operations. */
     static HistoryQuery all() {
         return builder().build();
     }

@@ -23,7 +23,7 @@ public abstract class RecordedItem {
     /** The shop, by the name given to the listener. */
     public abstract String shop();
 
-    /** The operation, in words. */
+    /** The operation's name, for example {@code order export}. */
     public abstract String operation();
 
     /** Whether the run was a dry run, which wrote nothing. */
@@ -33,12 +33,12 @@ public abstract class RecordedItem {
     public abstract Instant settledAt();
 
     /**
-     * The outcome. A key of more than 250 characters is recorded with a hash in place of its end, and found by either form. The detail is
-     * recorded up to 2,000 characters.
+     * The outcome. A key of more than 250 characters is recorded with a hash in place of its end, and is found by its full or its recorded
+     * form. The detail is recorded up to 2,000 characters.
      */
     public abstract ItemOutcome item();
 
-    /** Returns the item on one line, whatever the key contains. */
+    /** Returns the item on one line, even if the key contains line breaks. */
     @Override
     public String toString() {
         return settledAt() + " " + operation() + (isDryRun() ? " (dry run), " : ", ") + item();

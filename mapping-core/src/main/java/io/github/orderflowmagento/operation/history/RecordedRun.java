@@ -26,7 +26,7 @@ public interface RecordedRun {
     /** The shop, by the name given to the listener. */
     String shop();
 
-    /** The operation, in words, for example {@code order export}. */
+    /** The operation's name, for example {@code order export}. */
     String operation();
 
     /** Whether this was a dry run, which wrote nothing. */
@@ -38,13 +38,16 @@ public interface RecordedRun {
     /** When the run ended. Empty if it is still running or has crashed. */
     Optional<Instant> endedAt();
 
-    /** The number of items by outcome, without outcomes that no item has. For an unfinished run, of the items recorded so far. */
+    /** The number of items by outcome, without outcomes that no item has. For an unfinished run, only items recorded so far count. */
     Map<Outcome, Long> counts();
 
     /** Why the run ended before it had processed everything: {@link Run#endedEarly}. */
     Optional<String> endedEarly();
 
-    /** The same for programs to decide by: {@link Run#endedBy}. Empty if it is unknown, as in a record of an earlier version. */
+    /**
+     * The reason for {@link #endedEarly}, for use by programs: {@link Run#endedBy}. Empty if it is unknown, for example in a record of an
+     * earlier version.
+     */
     Optional<EndReason> endedBy();
 
     /** The {@link Run#warnings}: the first hundred, up to 1,000 characters each. */

@@ -9,7 +9,7 @@ import io.github.orderflowmagento.operation.RunListener;
 
 /**
  * A record of runs: when each began and ended, and the outcome of each item with its reason. It contains keys (SKUs, order numbers),
- * reasons, times and fingerprints, but no documents and no customers' data. A listener writes to it; it can be queried at any time, also
+ * reasons, times and fingerprints, but no documents and no customers' data. A listener writes to it; it can be queried at any time, even
  * while runs are active:
  *
  * <pre>{@code
@@ -60,7 +60,7 @@ public interface RunHistory {
      * Returns the items of a run in the order in which they were settled. They are read lazily: close the stream.
      *
      * @param id as in {@link RecordedRun#id}; an unknown run has no items
-     * @throws IllegalStateException if the history cannot be read; also while the stream is read
+     * @throws IllegalStateException if the history cannot be read; may also be thrown while the stream is read
      */
     Stream<RecordedItem> items(String id);
 

@@ -45,7 +45,7 @@ public abstract class SentComparison {
     /** The outcome of the item in the dry run. */
     public abstract ItemOutcome now();
 
-    /** When something was last sent for the item; empty if that is not recorded. */
+    /** The newest recorded outcome with which something was sent for the item; empty if none is recorded. */
     public abstract Optional<RecordedItem> lastSent();
 
     /**

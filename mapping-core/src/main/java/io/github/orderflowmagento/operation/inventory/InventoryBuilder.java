@@ -61,8 +61,8 @@ public abstract class InventoryBuilder<B extends InventoryBuilder<B>> extends Ba
 
     /**
      * Which products take backorders. They are not taken off sale when their stock reaches zero; a product that is already off sale stays
-     * so. Default: products that {@linkplain StockItem#takesBackorders the shop reports as such}, which it does only over REST and not for
-     * the stock of sources. Otherwise name them, for example {@code item -> preorders.contains(item.sku())}.
+     * off sale. Default: products that {@linkplain StockItem#takesBackorders the shop reports as such}, which it does only over REST and
+     * not for the stock of sources. In all other cases name them, for example {@code item -> preorders.contains(item.sku())}.
      */
     public B takesBackorders(Predicate<StockItem> products) {
         this.backorders = Objects.requireNonNull(products);
@@ -73,7 +73,7 @@ public abstract class InventoryBuilder<B extends InventoryBuilder<B>> extends Ba
      * Despatches that have left the warehouse but have no shipment in the shop yet. A shop that {@linkplain
      * io.github.orderflowmagento.magento.model.StockKeeping#RESERVES reserves} subtracts their units from its stock when the shipment is
      * created, so until then they are added to the warehouse's quantity; otherwise the shipment would find too few units, or they would be
-     * subtracted twice. If a requested inventory has no line for them any more, the shop keeps these units nevertheless. Ignored for other
+     * subtracted twice. If a requested inventory no longer has a line for them, the shop keeps these units nevertheless. Ignored for other
      * shops. Default: none, which is right if shipments are created before the inventory is read and no despatch waits. Only for an
      * inventory requested after the despatches: a line that was sent before a despatch left still includes its units.
      *

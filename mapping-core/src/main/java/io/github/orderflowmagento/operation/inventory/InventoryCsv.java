@@ -29,9 +29,9 @@ import io.github.orderflowmagento.orderflow.message.UnreadableLine;
  * <p>Columns are found by name, regardless of order, case, blanks and underscores: the SKU ({@code sku}, else {@code externalReference},
  * else {@code product}), {@code quantity} (or {@code qty}), and OrderFlow's other attributes of an {@link InventoryLine}: {@code
  * available}, {@code total}, {@code allocated}, {@code site}, {@code source}, {@code isAvailable}, {@code isFrozen}, {@code
- * lastOrderExported}. Other columns are {@linkplain #withColumn named} or ignored. Fields are separated by comma, semicolon or tab,
- * detected from the first line, and may be enclosed in double quotes. A byte order mark and blank lines are skipped; lines end in LF, CRLF
- * or CR.
+ * lastOrderExported}. Other columns are ignored unless they are {@linkplain #withColumn named}. Fields are separated by comma, semicolon or
+ * tab, detected from the first line, and may be enclosed in double quotes. A byte order mark and blank lines are skipped; lines end in LF,
+ * CRLF or CR.
  *
  * <p>An unreadable line does not affect the others; therefore a record is one line, and a line break within quotes is rejected. Lines have
  * at most 65,536 characters. A quantity is a whole number, {@code 12}, {@code 12,0} or {@code 12.0000}; {@code 1,5} is rejected unless
@@ -90,13 +90,17 @@ public final class InventoryCsv {
     }
 
     /**
-     * Returns the same document in another charset. A line with bytes that are invalid in it is rejected if they are in its SKU or stock.
+     * Returns the same document in another charset. A line whose SKU or stock contains bytes that are invalid in the charset is rejected.
      */
     public InventoryCsv withCharset(Charset changed) {
         return new InventoryCsv(opening, changed, separator, columns, takesDecimals);
     }
 
-    /** Returns the same document with fields separated by this character, regardless of the first line. */
+    /**
+     * Returns the same document with fields separated by this character, regardless of the first line.
+     *
+     * @throws IllegalArgumentException if the character is a double quote, a line break, a letter or a digit
+     */
     public InventoryCsv withSeparator(char changed) {
         if (changed == '"' || changed == '\n' || changed == '\r' || Character.isLetterOrDigit(changed)) {
             throw new IllegalArgumentException("not a valid field separator: '" + changed + "'");
@@ -105,7 +109,7 @@ public final class InventoryCsv {
     }
 
     /**
-     * The same with a column of another name. A file without that column is not read.
+     * Returns the same document with a column of another name. A file without that column is rejected.
      *
      * @param name the name of the column, for example {@code Bestand}
      * @param attribute its meaning: {@code sku}, or an attribute of {@link InventoryLine}, either OrderFlow's or one that your mapping

@@ -11,8 +11,8 @@ import io.github.orderflowmagento.operation.internal.BoundOperation;
 import io.github.orderflowmagento.orderflow.message.InventoryLine;
 
 /**
- * Inventory update from the caller's own lines, without a warehouse: sets the shop's stock of these SKUs to the lines' quantities, and
- * leaves other SKUs alone. A dry run reports what would be written: {@code MUG-001: would be sent (926 → 42)}.
+ * Inventory update from the caller's own lines, without a warehouse: sets the shop's stock of these SKUs to the lines' quantities, and does
+ * not change other SKUs. A dry run reports what would be written: {@code MUG-001: would be sent (926 → 42)}.
  *
  * <pre>{@code
  * InventoryLineUpdate update = InventoryUpdate.to(shop).build();
@@ -20,8 +20,8 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * }</pre>
  *
  * <p>As in {@link InventoryUpdate} for lines that were sent: two lines that contradict each other about one SKU are rejected, written stock
- * is read back, and all stock is read before any is written. Both share one state, so use the checkpoint of the whole update. Until an
- * inventory has shown the catalogue, the {@link Builder#zeroLimit} is a share of the SKUs in the lines.
+ * is read back, and all stock is read before any is written. Both share one state, so use the checkpoint of the {@link InventoryUpdate}. As
+ * long as the state has no SKUs from the warehouse's inventory, the {@link Builder#zeroLimit} is a share of the SKUs in the lines.
  *
  * <p>Safe to share between threads; runs on one state must not overlap.
  */
@@ -121,9 +121,9 @@ public final class InventoryLineUpdate {
         }
 
         /**
-         * Writes nothing unless every line can be applied: a line that cannot be read, that contradicts another of its SKU, or that the
-         * mapping rejects ends the run early before it writes. A SKU that the shop does not have is not an error of the line. Default: the
-         * valid lines are written.
+         * Writes nothing unless every line can be applied: a line that cannot be read, that contradicts another line of its SKU, or that
+         * the mapping rejects ends the run early, before it writes. A SKU that the shop does not have is not an error of the line. Default:
+         * the valid lines are written.
          */
         public Builder strict() {
             this.strict = true;
@@ -135,7 +135,7 @@ public final class InventoryLineUpdate {
             return this;
         }
 
-        /** Returns the operation on lines. */
+        /** Builds the update. */
         public InventoryLineUpdate build() {
             return new InventoryLineUpdate(options(MissingSkus.REPORT, strict, true), shop());
         }

@@ -21,8 +21,8 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * the whole product. Several lines for one SKU that are not versions of one record (for example of two sites) are rejected: choose one with
  * {@link InventoryMapping#onlyIf}.
  *
- * <p>Written stock is read back. A value that the shop does not keep as sent is reported, and not written again before the warehouse or the
- * shop changes it. If it cannot be read back, the item is <em>done</em> nevertheless.
+ * <p>Written stock is read back. A value that the shop does not keep as sent is reported, and is not written again until the warehouse or
+ * the shop changes it or a day has passed. If it cannot be read back, the item is <em>done</em> nevertheless.
  *
  * <p>If lines carry a sequence number, a message that was sent never overwrites a newer one; only applied lines count. A requested
  * inventory is applied regardless of its numbers. The next {@link #run(RunState)} therefore corrects numbers that restarted (OrderFlow was
@@ -30,8 +30,8 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  * reported in {@link Run#warnings}; a message of another record ({@code inventoryId}) is given up. After {@link RunState#forgetInventory}
  * the next message is applied.
  *
- * <p>A SKU that was in the warehouse's inventory and is no longer, not even in an unreadable line, is reported in {@link Run#warnings} as
- * long as the shop sells it; {@link Builder#missingSkus} can set it to zero instead. A run that would set more SKUs to zero than the {@link
+ * <p>A SKU that has left the warehouse's inventory, and is not in an unreadable line either, is reported in {@link Run#warnings} as long as
+ * the shop sells it; {@link Builder#missingSkus} can set it to zero instead. A run that would set more SKUs to zero than the {@link
  * Builder#zeroLimit} allows ends early, before it writes. To check this, all stock is read before any is written.
  *
  * <p>Memory use does not depend on the number of lines: more than a few thousand are kept in temporary files ({@code java.io.tmpdir}) until
@@ -62,16 +62,16 @@ public final class InventoryUpdate extends BasicOperation {
     }
 
     /**
-     * Returns a new builder of the update from the caller's own lines, without a warehouse. It shares the state of the whole update, since
-     * both write the same stock.
+     * Returns a new builder of the update from the caller's own lines, without a warehouse. It shares the state of the {@link
+     * InventoryUpdate}, since both write the same stock.
      */
     public static InventoryLineUpdate.Builder to(Magento shop) {
         return new InventoryLineUpdate.Builder(shop);
     }
 
     /**
-     * Returns the update from lines that the warehouse has sent, on the same state. Pass lines with outcome {@link Outcome#WILL_RETRY} in
-     * again, unless a newer one of their SKU has arrived; likewise a line that was given up, once its cause is corrected.
+     * Returns the update from lines that the warehouse has sent, on the same state. Pass in again: lines with outcome {@link
+     * Outcome#WILL_RETRY}, unless a newer line of their SKU has arrived; and lines that were given up, once the cause is corrected.
      */
     public Operation of(List<InventoryLine> lines) {
         return InventoryLineUpdate.of(shop, options, lines);
@@ -106,7 +106,7 @@ public final class InventoryUpdate extends BasicOperation {
             this.warehouse = Objects.requireNonNull(warehouse);
         }
 
-        /** How SKUs are handled that have left the warehouse's inventory. Default: {@link MissingSkus#REPORT}. */
+        /** How to handle SKUs that have left the warehouse's inventory. Default: {@link MissingSkus#REPORT}. */
         public Builder missingSkus(MissingSkus missing) {
             this.missing = Objects.requireNonNull(missing);
             return this;

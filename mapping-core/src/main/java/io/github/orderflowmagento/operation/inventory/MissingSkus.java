@@ -2,16 +2,16 @@ package io.github.orderflowmagento.operation.inventory;
 
 import io.github.orderflowmagento.operation.Run;
 
-/** How SKUs are handled that were in the warehouse's inventory and are no longer. */
+/** How to handle SKUs that have left the warehouse's inventory. */
 public enum MissingSkus {
     /**
-     * Keep their stock; {@link Run#warnings} lists those that the shop still sells. This always applies to SKUs whose remaining lines are
-     * filtered out, and to SKUs that an unreadable or unmappable line may concern.
+     * Keep their stock; {@link Run#warnings} lists the SKUs that the shop still sells. SKUs whose remaining lines are filtered out, and
+     * SKUs that an unreadable or unmappable line may concern, are always handled this way.
      */
     REPORT,
     /**
      * Set their stock to zero, or to the units that {@linkplain InventoryUpdate.Builder#despatchesWithoutShipment wait} there; {@link
-     * Run#warnings} lists them. Only for a warehouse that omits SKUs without stock, and that is always asked for its whole inventory.
+     * Run#warnings} lists them. Only for a warehouse that omits SKUs without stock, and whose whole inventory is always requested.
      */
     SET_TO_ZERO
 }

@@ -12,7 +12,11 @@ public record ZeroLimit(double share, int skus) {
     private static final ZeroLimit NONE = new ZeroLimit(1, 1);
     private static final int PERCENT = 100;
 
-    /** Checks the ranges. */
+    /**
+     * Creates a limit.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public ZeroLimit {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("zero limit: the share must be from 0 to 1, was " + share);

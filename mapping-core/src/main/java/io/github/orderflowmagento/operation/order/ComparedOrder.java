@@ -56,7 +56,7 @@ public abstract class ComparedOrder {
     /** Whether the shop has it. */
     public abstract Presence inShop();
 
-    /** Why this is unknown for the shop; otherwise empty. */
+    /** Why {@link #inShop} is {@link Presence#UNKNOWN}; otherwise empty. */
     public abstract Optional<String> shopProblem();
 
     /** The shop's status, for example {@code processing}. */
@@ -77,19 +77,19 @@ public abstract class ComparedOrder {
     /** Whether OrderFlow has it. */
     public abstract Presence atOrderFlow();
 
-    /** Why this is unknown for OrderFlow; otherwise empty. */
+    /** Why {@link #atOrderFlow} is {@link Presence#UNKNOWN}; otherwise empty. */
     public abstract Optional<String> orderFlowProblem();
 
-    /** OrderFlow's state, in its own term, for example {@code despatched}. */
+    /** The order's state at OrderFlow, for example {@code despatched}. */
     public abstract Optional<String> orderFlowState();
 
-    /** When it was exported, or last found at OrderFlow, by the state of the order export; empty if that is not recorded. */
+    /** When it was exported, or last found at OrderFlow, according to the state of the order export; empty if that is not recorded. */
     public abstract Optional<Instant> exportedAt();
 
-    /** The kinds of the failures that left something unknown, for programs to decide by. */
+    /** The reasons for which values are unknown, for use by programs; empty if no request failed. */
     public abstract Set<EndReason> failures();
 
-    /** Where the two sides contradict each other, as far as known. */
+    /** The contradictions between the two sides, as far as they are known, one text each. */
     public abstract List<String> contradictions();
 
     /** Returns a report of several lines, for people to read. */

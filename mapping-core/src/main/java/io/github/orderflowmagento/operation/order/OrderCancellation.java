@@ -36,9 +36,9 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * answer was lost, so the request is repeated as often as the {@link RetryPolicy} allows before it is skipped. An order that OrderFlow can
  * no longer cancel, since it is despatched, is given up for someone to check.
  *
- * <p>It must not run concurrently with the order export, whose orders it would overtake: {@link OrderExport.Builder#withCancellation} runs
- * it after each export. Use it separately only for cancellations at other times, after an export. An order that replaces a cancelled one is
- * sent by the next export.
+ * <p>It must not run concurrently with the order export, since a cancellation might reach OrderFlow before its order: {@link
+ * OrderExport.Builder#withCancellation} runs it after each export. Use it separately only for cancellations at other times, after an
+ * export. An order that replaces a cancelled one is sent by the next export.
  *
  * <p>An order is cancelled at OrderFlow only if its own row in the shop's list has the state {@code canceled}, or the state {@code closed}
  * and rows without shipped units.
@@ -159,7 +159,8 @@ public final class OrderCancellation extends BasicOperation {
 
         /**
          * The selection of the order export: orders of other stores are cancelled only if they are known to be exported, and orders placed
-         * before its start are not processed. Its other conditions apply to orders to be despatched only. Default: all orders.
+         * before {@link OrderSelection#placedSince} are not processed. Its other conditions do not apply to cancellations. Default: all
+         * orders.
          */
         public Builder selection(OrderSelection selection) {
             this.selection = Objects.requireNonNull(selection);
@@ -169,7 +170,7 @@ public final class OrderCancellation extends BasicOperation {
         /**
          * The state of the order export, requested once per run. An order is cancelled at OrderFlow by its number: if it is not the order
          * that was exported under that number, for example after a shop was restored from a backup, the cancellation is given up, to be
-         * checked by hand. Default: nothing is known of the export, and the number decides; a Magento 2 then receives one more request per
+         * checked by hand. Default: no state, so that only the number identifies an order; a Magento 2 then receives one more request per
          * hundred orders, and the cancellation is given up if several stores have the number.
          */
         public Builder exported(Supplier<RunState> state) {
@@ -178,7 +179,7 @@ public final class OrderCancellation extends BasicOperation {
         }
 
         /**
-         * The number of orders after which the run saves its progress in its checkpoint; after a crash at most as many are repeated.
+         * The number of orders after which the run saves its progress in its checkpoint; after a crash at most this many are repeated.
          * Default: 100.
          *
          * @throws IllegalArgumentException if not from 1 to 1,000

@@ -28,7 +28,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowException;
 import io.github.orderflowmagento.orderflow.model.OrderDetail;
 
 /**
- * Compares what the shop and OrderFlow know of an order. Only reads.
+ * Compares an order in the shop with the same order at OrderFlow. Writes nothing.
  *
  * <pre>{@code
  * System.out.println(OrderComparison.between(shop, warehouse).of("100000123").describe());

@@ -47,18 +47,19 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * Order export: sends every order to be fulfilled to the warehouse exactly once.
  *
  * <p>A run sends the orders in an exportable status that changed since the last run, as inserts. OrderFlow rejects a second insert of an
- * order and says so; the outcome is then <em>already there</em>, with a note if OrderFlow's order differs from the shop's. An order that is
- * not the one exported under its number (a shop restored from a backup, two shops on one state), or that was changed since (a corrected
- * address, a refunded row), is given up, to be checked by hand, with one of the {@link Run#warnings}: OrderFlow offers no way to change an
- * order. {@link RunState#exported} identifies the exported order; if it has no entry, the order is <em>already there</em>, not compared,
- * with a warning. If an answer is lost, the orders are looked up at OrderFlow, and missing ones are sent again. So no order is duplicated.
+ * order as a duplicate; the outcome is then <em>already there</em>, with a note if OrderFlow's order differs from the shop's. An order that
+ * is not the one exported under its number (a shop restored from a backup, two shops on one state), or that was changed since its export (a
+ * corrected address, a refunded row), is given up with a {@linkplain Run#warnings warning}, to be checked by hand: OrderFlow offers no way
+ * to change an order. {@link RunState#exported} identifies the exported order; if it has no entry, the order is <em>already there</em> with
+ * a warning that it was not compared. If an answer is lost, the orders are looked up at OrderFlow, and missing ones are sent again. So no
+ * order is duplicated.
  *
  * <p>Magento edits an order by cancelling it and placing another. The new order has the outcome <em>will retry</em> as long as OrderFlow
- * has a predecessor that it does not report as cancelled: {@link Builder#withCancellation} cancels that, and the next export sends the
- * replacement. The replacement of an order that was never exported is sent at once.
+ * has a predecessor that it does not report as cancelled: {@link Builder#withCancellation} cancels the predecessor, and the next export
+ * sends the replacement. The replacement of an order that was never exported is sent at once.
  *
- * <p>{@link Run#exportedAt} contains when each order was exported: the time of its batch, which OrderFlow receives, too. Keep it as long as
- * a stock calculation may need it.
+ * <p>{@link Run#exportedAt} contains the time at which each order was exported: the time of its batch, which is also sent to OrderFlow.
+ * Keep these times as long as a stock calculation may need them.
  *
  * <p>If the amounts of an order do not add up, the detail of its outcome contains the difference.
  *
@@ -310,9 +311,9 @@ public final class OrderExport extends BasicOperation {
 
         /**
          * Adds a comment to each exported order, for the merchant to see; an order with this comment is not exported again, even if the
-         * state is lost. If it cannot be added, the export is not affected. Default: none.
+         * state is lost. If the comment cannot be added, the export is not affected. Default: none.
          *
-         * @param text always the same, for example {@code Exported to OrderFlow}
+         * @param text the same in every run, for example {@code Exported to OrderFlow}
          */
         public Builder comment(String text) {
             if (text.isBlank()) {
@@ -324,12 +325,14 @@ public final class OrderExport extends BasicOperation {
         }
 
         /**
-         * Adds a comment to each exported order, like {@link #comment(String)}, and with it gives the order a status: one that the shop
-         * has, assigned to the same state as the {@linkplain #statuses statuses} to be exported. Magento does not check this. Everything
-         * else that depends on the status must know it, too: a stock calculation, other modules of the shop.
+         * Adds a comment to each exported order, like {@link #comment(String)}, and sets the order's status at the same time. The status
+         * must exist in the shop and be assigned to the same state as the {@linkplain #statuses statuses} to be exported; Magento does not
+         * check this. Everything else that depends on the status must know the new one, too, for example a stock calculation or other
+         * modules of the shop.
          *
-         * @param text always the same, for example {@code Exported to OrderFlow}
+         * @param text the same in every run, for example {@code Exported to OrderFlow}
          * @param status a status code, for example {@code processing_exported}
+         * @throws IllegalArgumentException if the text or the status is blank
          */
         public Builder comment(String text, String status) {
             if (status.isBlank()) {
@@ -342,8 +345,8 @@ public final class OrderExport extends BasicOperation {
 
         /**
          * Sets the {@code ext_order_id} of each exported order to {@code OrderFlow:} and the order's reference at OrderFlow, for example
-         * {@code OrderFlow:000000001}, up to 32 characters in total. An order that has it is not exported again, even if the state is lost,
-         * and is then not even read whole. May be combined with a {@link #comment(String) comment}. Default: not set.
+         * {@code OrderFlow:000000001}, up to 32 characters in total. An order that has it is not exported again, even if the state is lost;
+         * only its row in the list is read. May be combined with a {@link #comment(String) comment}. Default: not set.
          *
          * <p>Only for Magento 2, and there only for some orders, for example those of simple products: {@link
          * io.github.orderflowmagento.magento.Orders#assignExtOrderId} explains which, and why. A value set by another system is kept. If
@@ -372,8 +375,8 @@ public final class OrderExport extends BasicOperation {
         }
 
         /**
-         * Only orders placed at this time or later; keeps the first run from sending a shop's whole history. Default: all. Part of the
-         * {@link #selection}.
+         * Exports only orders placed at this time or later; keeps the first run from sending a shop's whole history. Default: all orders.
+         * Part of the {@link #selection}.
          */
         public Builder placedSince(Instant time) {
             this.selection =

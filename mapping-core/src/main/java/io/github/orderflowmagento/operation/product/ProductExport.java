@@ -47,11 +47,11 @@ import io.github.orderflowmagento.orderflow.imports.ImportItem;
  * Product export: sends every physical product that can be ordered to the warehouse.
  *
  * <p>A run sends the simple products, and those of custom types, that changed since the last run (in the first run all of them) as merges,
- * which may be repeated. Composite and intangible products are skipped, each with the reason. Disabled products are sent, as in the
+ * which can be repeated safely. Composite and intangible products are skipped, each with the reason. Disabled products are sent, as in the
  * extension: orders may still contain them.
  *
- * <p>Keys are the shop's SKUs, whatever {@linkplain ProductMapping#withSkus references} OrderFlow uses. Safe to share between threads; runs
- * on one state must not overlap.
+ * <p>Keys are the shop's SKUs, even if OrderFlow uses other {@linkplain ProductMapping#withSkus references}. Safe to share between threads;
+ * runs on one state must not overlap.
  */
 public final class ProductExport extends BasicOperation {
     private static final String NAME = "product export";

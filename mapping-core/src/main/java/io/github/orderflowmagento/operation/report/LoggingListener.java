@@ -12,19 +12,19 @@ import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
- * Logs operations to SLF4J: runs as INFO; items that were given up or will be retried, and the {@linkplain Run#warnings warnings} of a run,
- * as WARN; other outcomes and calls as DEBUG. The logger has the name of this class unless another is given. Logs no customers' data.
- * Thread-safe.
+ * Logs operations to SLF4J: runs as INFO; items that were given up, will be retried or are unknown, and the {@linkplain Run#warnings
+ * warnings} of a run, as WARN; other outcomes and calls as DEBUG. The logger has the name of this class unless another is given. Logs no
+ * customers' data. Thread-safe.
  */
 public final class LoggingListener implements RunListener {
     private final Logger log;
 
-    /** Logs under this class's name. */
+    /** Creates a listener that logs under this class's name. */
     public LoggingListener() {
         this(LoggerFactory.getLogger(LoggingListener.class));
     }
 
-    /** Logs to the given logger. */
+    /** Creates a listener that logs to the given logger. */
     public LoggingListener(Logger log) {
         this.log = log;
     }

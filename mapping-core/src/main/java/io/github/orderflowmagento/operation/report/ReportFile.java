@@ -65,8 +65,8 @@ public final class ReportFile implements RunListener, AutoCloseable {
 
     /**
      * Creates a report in JSON lines: one object per line, with its {@code type}: {@code started} and {@code ended} for a run, {@code item}
-     * for an item. Each has the {@code operation}; {@code ended} has {@code endedEarly} (the reason, or null), {@code warnings} and {@code
-     * counts}.
+     * for an item. Each has the {@code operation}; {@code started} and {@code ended} have {@code dryRun}; {@code ended} also has {@code
+     * endedEarly} (the reason, or null), {@code endedBy} (its code, or null), {@code warnings} and {@code counts}.
      *
      * @param path as for {@link #csv}
      */
@@ -75,8 +75,8 @@ public final class ReportFile implements RunListener, AutoCloseable {
     }
 
     /**
-     * Creates a self-contained page: no scripts, no pictures, no links. Counts and warnings of a run follow its items. Until a run has
-     * ended, the end of the page shows that it has not, and how many items are settled.
+     * Creates a self-contained page: no scripts, no pictures, no links. Counts and warnings of a run follow its items. While a run is
+     * active, the end of the page says so and shows how many items are settled.
      *
      * @param path as for {@link #csv}
      */
@@ -84,7 +84,7 @@ public final class ReportFile implements RunListener, AutoCloseable {
         return new ReportFile(path, new GrowingHtml());
     }
 
-    /** Returns why the report is incomplete: it could not be written. Empty otherwise. */
+    /** Returns why the report could not be written completely; empty if nothing has failed. */
     public synchronized Optional<String> failure() {
         return Optional.ofNullable(failure);
     }

@@ -23,7 +23,7 @@ import io.github.orderflowmagento.operation.internal.text.SanitizedText;
  * Files.writeString(Path.of("orders.html"), RunReport.of(run).html());
  * }</pre>
  *
- * <p>A report is a text in memory: for runs of any size, and to follow an active run, see {@link ReportFile}. Immutable.
+ * <p>A report is a text in memory. For very large runs, and to follow an active run, use {@link ReportFile}. Immutable.
  */
 public final class RunReport {
     private static final JsonMapper JSON =
@@ -50,8 +50,9 @@ public final class RunReport {
     }
 
     /**
-     * Returns one JSON object: {@code operation}, {@code dryRun}, {@code endedEarly} (the reason, or null), {@code endedBy} (its
-     * {@link io.github.orderflowmagento.operation.EndReason#code code}, or null), {@code warnings}, {@code counts} (every outcome, also with zero items) and {@code items}; {@code dueAt} of an item is null if it has none.
+     * Returns one JSON object: {@code operation}, {@code dryRun}, {@code endedEarly} (the reason, or null), {@code endedBy} (its {@link
+     * io.github.orderflowmagento.operation.EndReason#code code}, or null), {@code warnings}, {@code counts} (every outcome, including those
+     * with zero items) and {@code items}; {@code dueAt} of an item is null if it has none.
      */
     public String json() {
         ObjectNode report =

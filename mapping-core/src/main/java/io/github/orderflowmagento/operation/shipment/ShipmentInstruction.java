@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 import io.github.orderflowmagento.mapping.internal.ValueStyle;
 
 /**
- * A requested shipment: the order, what is shipped of it, and how it is tracked. For {@link ShipmentNotification#ofInstructions}.
+ * A request to create a shipment: the order, the units to ship, and the tracking numbers. See {@link ShipmentNotification#ofInstructions}.
  *
  * <pre>{@code
  * ShipmentInstruction.builder()
@@ -34,8 +34,9 @@ public interface ShipmentInstruction {
     Optional<Long> store();
 
     /**
-     * The caller's name of this shipment: the same whenever it is requested again, a different one for each other shipment of the order.
-     * From 1 to 64 ASCII letters, digits and {@code . _ : / # + @ = -}. It is part of the shipment's comment, which customers do not see.
+     * The caller's name for this shipment: repeat it when you request the same shipment again, and use a different one for each further
+     * shipment of the order. From 1 to 64 ASCII letters, digits and {@code . _ : / # + @ = -}. It is part of the shipment's comment, which
+     * customers do not see.
      */
     String reference();
 
@@ -72,7 +73,7 @@ public interface ShipmentInstruction {
     @Value.Redacted
     Optional<String> comment();
 
-    /** The code of the source that the goods leave from. Default: chosen by the shop. */
+    /** The code of the source from which the goods leave. Default: chosen by the shop. */
     Optional<String> source();
 
     /**

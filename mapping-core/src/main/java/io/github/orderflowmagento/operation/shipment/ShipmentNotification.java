@@ -36,7 +36,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * Shipment notification: creates the shipment of a despatched order in the shop once, with its tracking numbers, and notifies the customer.
  *
  * <p>The shop's shipments are looked up before one is created, and again if it is unknown whether creating one succeeded; each shipment
- * carries a mark of its despatch in its comment. So a notification that arrives twice creates one shipment, and an interrupted one is
+ * carries a mark of its despatch in its comment. So a notification that arrives twice creates one shipment, and an interrupted shipment is
  * completed: missing tracks are added, a missing e-mail is sent.
  *
  * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) creates no shipment: Magento would silently ship
@@ -88,9 +88,9 @@ public final class ShipmentNotification {
 
     /**
      * Returns the notifications that the run could not settle: those that wait, for example for the end of a hold, and those that were
-     * given up. Keep them and pass them in again. One that was given up costs no requests and is left as it is until it is requeued ({@link
-     * Checkpoint#requeue}), or until someone has handled it and removes it from your queue. For a dry run, returns all of them. Also keep
-     * notifications that arrived since the run began, which are not returned.
+     * given up. Keep them and pass them in again. A notification that was given up costs no requests and is not retried until it is
+     * requeued ({@link Checkpoint#requeue}); remove it from your queue when someone has handled it. For a dry run, returns all of them.
+     * Also keep notifications that arrived since the run began, which are not returned.
      */
     public static List<DespatchNotification> pending(Run run, List<DespatchNotification> despatches) {
         if (run.isDryRun()) {
@@ -113,8 +113,8 @@ public final class ShipmentNotification {
      * that cannot be looked up or shipped (its order was shipped by hand or is cancelled; it repeats another, or differs from another under
      * its number) is omitted: then too few units are sold for a while, but never too many. Only reads; sends no requests for an empty list.
      *
-     * @param despatches the waiting ones, for example {@link #pending}. No run may ship them until the stock is written: hold its
-     *     checkpoint
+     * @param despatches the waiting despatches, for example {@link #pending}. No run may ship them until the stock is written: hold the
+     *     checkpoint of the shipment notification until then
      */
     public List<DespatchNotification> despatchesWithoutShipment(List<DespatchNotification> despatches) {
         return new DespatchesWithoutShipment(
@@ -135,7 +135,7 @@ public final class ShipmentNotification {
         }
     }
 
-    /** Returns the operation on received despatches: notifies the shop of them. */
+    /** Returns the operation that notifies the shop of these despatches. */
     public Operation of(List<DespatchNotification> despatches) {
         List<DespatchNotification> sent = List.copyOf(despatches);
         return new BoundOperation(
@@ -143,13 +143,13 @@ public final class ShipmentNotification {
     }
 
     /**
-     * Returns the operation on shipments requested by order and SKU, each under a reference of the caller's. Once the order has a shipment
-     * under that reference no second one is created, even if the first answer was lost or the instruction is for {@linkplain
-     * ShipmentInstruction#shipsEverythingLeft everything that is left}. The open quantities are determined when the run reaches the order. An
-     * instruction that was given up before is retried now, unless its shipment was made without a mark. One that waits continues to wait,
-     * since the shop may still be processing it.
+     * Returns the operation that creates shipments requested by order and SKU, each under a reference that the caller chooses. Once the
+     * order has a shipment under that reference no second one is created, even if the first answer was lost or the instruction is for
+     * {@linkplain ShipmentInstruction#shipsEverythingLeft everything that is left}. The open quantities are determined when the run reaches
+     * the order. An instruction that was given up before is retried in this run, unless its shipment was made without a mark. An
+     * instruction that waits continues to wait, since the shop may still be processing it.
      *
-     * @throws IllegalArgumentException if two different ones have the same order and reference
+     * @throws IllegalArgumentException if two different instructions have the same order and reference
      */
     public Operation ofInstructions(List<ShipmentInstruction> instructions) {
         Instructions requested = new Instructions(instructions, mapping, orderMapping);
@@ -164,9 +164,9 @@ public final class ShipmentNotification {
     }
 
     /**
-     * Like {@link #of}, for any number of despatches, which are read while others are shipped, a thousand at a time. Two that contradict
-     * each other under one number are detected if they arrive within one thousand; otherwise the second is compared with the shipment of
-     * the first. If the run ends early, despatches that it had not reached have no outcome. For runs in constant memory with {@link
+     * Like {@link #of}, for any number of despatches, which are read while others are shipped, a thousand at a time. Two despatches that
+     * contradict each other under one key are detected if they are in the same thousand; otherwise the second is compared with the shipment
+     * of the first. If the run ends early, despatches that it had not reached have no outcome. For runs in constant memory with {@link
      * Builder#failuresOnly}; the despatches to pass in again are then those in {@link RunState#failed} and those without an outcome.
      *
      * @param despatches read once by each run, by the thread that runs the operation; its exceptions are thrown by the run
@@ -328,8 +328,9 @@ public final class ShipmentNotification {
         }
 
         /**
-         * The maximum number of orders looked up together, with their shipments. Default: 200. The first batch has ten for each shipment
-         * created concurrently; later ones have no more than are shipped within some seconds, so that none is shipped with outdated data.
+         * The maximum number of orders looked up together, with their shipments. Default: 200. The first batch has ten orders for each
+         * shipment that can be created concurrently; later batches have at most as many as are shipped within some seconds, so that no
+         * order is shipped with outdated data.
          *
          * @throws IllegalArgumentException if not from 1 to 1,000
          */
@@ -340,7 +341,7 @@ public final class ShipmentNotification {
 
         /**
          * The state of the order export, requested once per run. A despatch of an order that is not the one exported under its number is
-         * given up, to be checked by hand. Default: nothing is known of the export, and the number decides.
+         * given up, to be checked by hand. Default: no state, so that only the number identifies an order.
          */
         public Builder exported(Supplier<RunState> state) {
             this.exports = Objects.requireNonNull(state);
