@@ -314,6 +314,7 @@ public final class OrderExport extends BasicOperation {
          * state is lost. If the comment cannot be added, the export is not affected. Default: none.
          *
          * @param text the same in every run, for example {@code Exported to OrderFlow}
+         * @throws IllegalArgumentException if the text is blank
          */
         public Builder comment(String text) {
             if (text.isBlank()) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Calls are named by the methods of the interfaces: {@code orders.details}, {@code stock.update}. A call that <em>fails</em> is not
- * executed; one that <em>loses its answer</em> is executed, and the caller gets the failure. If a call has an answer for each key, a
- * failure of the call is the answer for all keys, and a failure of a key the answer for that key.
+ * executed; one that <em>loses its answer</em> is executed, and the caller gets the failure. For a call that returns one answer for each
+ * key, a failure of the call is the answer for every key, and a failure of a key is the answer for that key.
  *
  * <p>Safe to share between threads.
  *
@@ -44,7 +44,7 @@ public final class Faults<E extends RuntimeException> {
 
     Faults() {}
 
-    /** Makes the next call fail, whatever its name. It is not executed. */
+    /** Makes the next call of any name fail. It is not executed. */
     public void failNext(E failure) {
         add(null, null, failure, false, true);
     }
@@ -54,7 +54,7 @@ public final class Faults<E extends RuntimeException> {
         add(call, null, failure, false, true);
     }
 
-    /** Makes the next call lose its answer, whatever its name. It is executed. */
+    /** Makes the next call of any name lose its answer. It is executed. */
     public void loseNextAnswer(E failure) {
         add(null, null, failure, true, true);
     }

@@ -39,7 +39,7 @@ import io.github.orderflowmagento.magento.model.StoreView;
  * less than two minutes before a walk over the changes are returned again by the next walk: advance the clock between two runs.
  *
  * <p>Invoices, store views' own texts ({@link #inStoreView}), attributes of a set ({@link Attributes#additional}) and the OrderFlow
- * extension fail with {@link MagentoException.Unsupported}. Placing an order takes nothing from the stock.
+ * extension fail with {@link MagentoException.Unsupported}. Placing an order does not change the stock.
  *
  * <p>Safe to share between threads.
  */
@@ -117,7 +117,7 @@ public final class InMemoryMagento implements Magento {
     }
 
     /**
-     * Adds a given order. A missing id is assigned; missing times of placing and saving are now.
+     * Adds a given order. A missing id is assigned; missing times of creation and change are the current time of the shop's clock.
      *
      * @throws IllegalArgumentException if there is an order of that number in its store view
      */
@@ -182,7 +182,11 @@ public final class InMemoryMagento implements Magento {
         });
     }
 
-    /** Returns the shipments of an order, oldest first. */
+    /**
+     * Returns the shipments of an order, oldest first.
+     *
+     * @throws IllegalArgumentException if there is no such order, or several stores have one
+     */
     public List<Shipment> shipmentsOf(String orderIncrementId) {
         return access.locked(() ->
                 state.shipmentsOf(order(orderIncrementId).value().orderId().orElseThrow()));
@@ -198,7 +202,7 @@ public final class InMemoryMagento implements Magento {
     }
 
     /**
-     * Adds a given product with its stock; without stock it has no units. A missing time of saving is now.
+     * Adds a given product with its stock; without stock it has no units. A missing time of change is the current time of the shop's clock.
      *
      * @throws IllegalArgumentException if there is a product of that SKU
      */
@@ -237,7 +241,7 @@ public final class InMemoryMagento implements Magento {
         return product;
     }
 
-    /** Removes a product and its stock. */
+    /** Removes a product and its stock, if the product exists. */
     public void removeProduct(String sku) {
         access.locked(() -> {
             state.stock.keySet().removeIf(key -> key.sku().equals(sku));
@@ -245,7 +249,11 @@ public final class InMemoryMagento implements Magento {
         });
     }
 
-    /** Defines the options of an attribute: value in the product to label. */
+    /**
+     * Defines the options of an attribute, replacing earlier ones.
+     *
+     * @param options labels by the value that a product has
+     */
     public void addOptions(String attributeCode, Map<String, String> options) {
         AttributeOptions choice = AttributeOptions.builder()
                 .attributeCode(attributeCode)
@@ -254,7 +262,7 @@ public final class InMemoryMagento implements Magento {
         access.locked(() -> state.options.put(attributeCode, choice));
     }
 
-    /** Adds a store view. The first one is {@code default} with number 1. */
+    /** Adds a store view. The shop already has {@code default} with id 1. */
     public void addStoreView(StoreView added) {
         access.locked(() -> state.views.put(added.storeId(), added));
     }

@@ -59,13 +59,13 @@ public final class InMemoryOrder {
         return withTotals(order.build());
     }
 
-    /** Adds a row of a simple product, 10.00 each, paid. */
+    /** Adds a paid row of a simple product at 10.00 per unit. */
     public InMemoryOrder row(String sku, long units) {
         return row(sku, units, PRICE);
     }
 
     /**
-     * Adds a row of a simple product, paid.
+     * Adds a paid row of a simple product.
      *
      * @param price the price of one unit, without tax, in the order's currency
      */
@@ -123,8 +123,8 @@ public final class InMemoryOrder {
     }
 
     /**
-     * Sets a field by Magento's name, for example {@code customer_group_id}. {@link Order#fields} has only fields set here, not the
-     * properties with methods of their own: set a field that a condition in a mapping file reads.
+     * Sets a field by Magento's name, for example {@code customer_group_id}. {@link Order#fields} contains only fields set here, not the
+     * properties that have their own methods. So set each field that a condition in a mapping file reads.
      */
     public InMemoryOrder field(String name, String value) {
         return change(order -> Order.builder()

@@ -124,7 +124,7 @@ public final class InMemoryOrderFlow implements OrderFlow {
     }
 
     /**
-     * Sets the state of an order, for example {@code despatched}. Only an order in state {@code created} is cancelled.
+     * Sets the state of an order, for example {@code despatched}. Only an order in the state {@code created} can be cancelled.
      *
      * @throws IllegalArgumentException if there is no such order
      */
@@ -140,7 +140,7 @@ public final class InMemoryOrderFlow implements OrderFlow {
     /**
      * Despatches a whole order, which becomes {@code despatched}.
      *
-     * @return the notification that OrderFlow would send: every line, with notification of the customer
+     * @return the notification that OrderFlow would send, with every line; it requests that the customer be notified
      * @throws IllegalArgumentException if there is no such order
      */
     public DespatchNotification despatch(String orderReference, long messageId, String trackingNumber) {
@@ -195,12 +195,16 @@ public final class InMemoryOrderFlow implements OrderFlow {
         });
     }
 
-    /** Makes reports reject an item until {@link #accept}. */
+    /**
+     * Makes import reports reject an item until {@link #accept}.
+     *
+     * @param why the reason in the report
+     */
     public void reject(String externalReference, String why) {
         locked(() -> state.rejected.put(externalReference, why));
     }
 
-    /** Makes reports leave out an item, accepted or not, until {@link #accept}. */
+    /** Makes import reports omit an item, accepted or not, until {@link #accept}. */
     public void leaveUnreported(String externalReference) {
         locked(() -> state.unreported.add(externalReference));
     }

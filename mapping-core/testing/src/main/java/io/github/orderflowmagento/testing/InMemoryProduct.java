@@ -59,8 +59,8 @@ public final class InMemoryProduct {
     }
 
     /**
-     * Sets an attribute, for example {@code barcode}. {@link Product#fields} has only attributes set here, not the properties with methods
-     * of their own: set an attribute that a condition in a mapping file reads.
+     * Sets an attribute, for example {@code barcode}. {@link Product#fields} contains only attributes set here, not the properties that
+     * have their own methods. So set each attribute that a condition in a mapping file reads.
      */
     public InMemoryProduct attribute(String code, String value) {
         return change(product -> Product.builder()
@@ -69,12 +69,12 @@ public final class InMemoryProduct {
                 .build());
     }
 
-    /** Sets the units in the source {@value StockItem#DEFAULT_SOURCE}; the product is in stock if there are any. */
+    /** Sets the units in the source {@value StockItem#DEFAULT_SOURCE}. With more than zero the product is in stock. */
     public InMemoryProduct stock(long units) {
         return stock(StockItem.DEFAULT_SOURCE, units);
     }
 
-    /** Sets the units in a source, which is added to the shop; the product is in stock there if there are any. */
+    /** Sets the units in a source, which is added to the shop. With more than zero the product is in stock there. */
     public InMemoryProduct stock(String source, long units) {
         return stock(StockItem.builder()
                 .productId(value().productId())
@@ -85,7 +85,11 @@ public final class InMemoryProduct {
                 .build());
     }
 
-    /** Sets a given stock item in its source. */
+    /**
+     * Sets a given stock item in its source.
+     *
+     * @throws IllegalArgumentException if the item has another SKU
+     */
     public InMemoryProduct stock(StockItem item) {
         if (!item.sku().equals(sku)) {
             throw new IllegalArgumentException("stock of '" + item.sku() + "', expected '" + sku + "'");

@@ -5,7 +5,7 @@ import io.github.orderflowmagento.mapping.merchant.Mappings;
 import io.github.orderflowmagento.mapping.merchant.PackagedMapping;
 import io.github.orderflowmagento.mapping.order.OrderPart;
 
-/** Gives orders with a gift message priority. Registered in {@code META-INF/services}; takes effect only when applied. */
+/** Gives priority to orders with a gift message. Registered in {@code META-INF/services}; takes effect only when applied. */
 public final class GiftOrders implements PackagedMapping {
     @Override
     public String name() {

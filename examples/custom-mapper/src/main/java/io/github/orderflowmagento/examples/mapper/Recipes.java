@@ -37,7 +37,7 @@ public final class Recipes {
                                         .or(() -> from.order().customerNote()))));
     }
 
-    /** 2. Sends a custom attribute as a custom property; selected options by label. */
+    /** 2. Sends a custom attribute as a custom property; selected options are sent by label. */
     public static Mappings colours(Mappings mappings) {
         return mappings.with(mappings.product().withField("colour", "color"));
     }

@@ -45,7 +45,7 @@ final class DespatchEndpoint implements AutoCloseable {
         server.start();
     }
 
-    /** Equal messages are stored once; of two that contradict each other under one number, the second is rejected. */
+    /** Stores equal messages once; if two messages with the same number contradict each other, the second is rejected. */
     private void keep(DespatchNotification despatch) {
         String key = ShipmentNotification.key(despatch);
         synchronized (received) {
@@ -72,7 +72,7 @@ final class DespatchEndpoint implements AutoCloseable {
                 + server.getAddress().getPort() + "/despatch");
     }
 
-    /** Returns the user as which OrderFlow logs in. */
+    /** Returns the user name with which OrderFlow logs in. */
     String user() {
         return USER;
     }

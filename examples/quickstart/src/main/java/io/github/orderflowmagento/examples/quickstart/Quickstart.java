@@ -30,7 +30,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * Runs product export, order export, shipment notification and inventory update once, and prints what was transferred.
  *
  * <p>Without settings it uses a sandbox warehouse and a sandbox shop: a Magento 2, then a Magento 1 with its own warehouse. A shop or a
- * warehouse in the {@link Settings} is used instead, and only read from unless {@code quickstart.write=true} is set.
+ * warehouse in the {@link Settings} is used instead; nothing is written to it unless {@code quickstart.write=true} is set.
  */
 public final class Quickstart {
     private final Magento shop;

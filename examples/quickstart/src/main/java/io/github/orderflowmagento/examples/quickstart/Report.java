@@ -25,7 +25,7 @@ final class Report {
 
     private final PrintStream out;
 
-    /** Receives what summaries omit. */
+    /** Receives the details, which summaries omit. */
     private final PrintStream details;
 
     Report(PrintStream out) {
@@ -37,7 +37,7 @@ final class Report {
         this.details = details;
     }
 
-    /** Prints one more run without details. */
+    /** Prints a further run without details. */
     Report ofSummaries() {
         out.println();
         return new Report(out, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -142,7 +142,7 @@ final class Report {
         }
     }
 
-    /** Prints why it stopped. */
+    /** Prints why the quick start stopped. */
     void failure(String why) {
         out.println();
         out.println("Failed: " + why);

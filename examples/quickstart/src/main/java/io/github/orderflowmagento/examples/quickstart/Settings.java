@@ -13,7 +13,7 @@ public final class Settings {
     private final Properties properties;
     private final Map<String, String> environment;
 
-    /** Returns the settings of these properties, else of these environment variables. */
+    /** Creates settings from these properties, else from these environment variables. */
     public Settings(Properties properties, Map<String, String> environment) {
         this.properties = properties;
         this.environment = environment;

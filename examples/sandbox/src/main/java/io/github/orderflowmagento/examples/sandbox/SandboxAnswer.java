@@ -49,22 +49,22 @@ public final class SandboxAnswer {
         return status(200).withBody(body);
     }
 
-    /** Closes the connection without an answer. */
+    /** Returns a failure: the connection is closed without an answer. */
     public static SandboxAnswer closed() {
         return status(200).delivered(Delivery.CLOSED);
     }
 
-    /** Resets the connection without an answer. */
+    /** Returns a failure: the connection is reset without an answer. */
     public static SandboxAnswer reset() {
         return status(200).delivered(Delivery.RESET);
     }
 
-    /** Sends bytes that are not HTTP, and closes the connection. */
+    /** Returns a failure: bytes that are not HTTP are sent, and the connection is closed. */
     public static SandboxAnswer garbage() {
         return status(200).delivered(Delivery.GARBAGE);
     }
 
-    /** Sends no answer; the connection stays open until the caller or the sandbox closes it. */
+    /** Returns a failure: no answer is sent, and the connection stays open until the caller or the sandbox closes it. */
     public static SandboxAnswer never() {
         return status(200).delivered(Delivery.NEVER);
     }
@@ -79,14 +79,14 @@ public final class SandboxAnswer {
         return new SandboxAnswer(status, headers, newBody.clone(), delay, delivery);
     }
 
-    /** Returns this answer with a header, replacing one of that name. */
+    /** Returns this answer with a header, which replaces an existing one of the same name. */
     public SandboxAnswer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new SandboxAnswer(status, Collections.unmodifiableMap(more), body, delay, delivery);
     }
 
-    /** Returns this answer with a delay before it. */
+    /** Returns this answer, sent after a delay. */
     public SandboxAnswer after(Duration newDelay) {
         return new SandboxAnswer(status, headers, body, newDelay, delivery);
     }

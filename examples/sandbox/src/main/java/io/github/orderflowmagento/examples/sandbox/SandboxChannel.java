@@ -34,7 +34,7 @@ public final class SandboxChannel {
         this.lastMessageId = lastMessageId;
     }
 
-    /** Returns the name in calls. */
+    /** Returns the channel's name, as calls to the warehouse contain it. */
     public String name() {
         return name;
     }
@@ -77,21 +77,21 @@ public final class SandboxChannel {
         return Collections.unmodifiableMap(units);
     }
 
-    /** Sets the free quantity; the quantity on hand is this plus the units allocated to orders. Every imported product has 25 at first. */
+    /** Sets the free quantity; the quantity on hand is this plus the units allocated to orders. An imported product starts with 25. */
     public void setStock(String sku, int quantity) {
         synchronized (lock) {
             state.setFree(sku, quantity);
         }
     }
 
-    /** Makes imports of this product or order fail, with the message as the detail of the failure. */
+    /** Makes imports of this product or order fail until {@link #accept}, with the message as the detail of the failure. */
     public void reject(String externalReference, String message) {
         synchronized (lock) {
             state.reject(externalReference, message);
         }
     }
 
-    /** Makes any batch with this product or order fail as a whole. */
+    /** Makes any import batch that contains this product or order fail as a whole, until {@link #accept}. */
     public void rejectWholeBatchContaining(String externalReference) {
         synchronized (lock) {
             state.rejectBatchesWith(externalReference);
@@ -107,7 +107,7 @@ public final class SandboxChannel {
 
     /**
      * Makes the warehouse log in before it sends despatch messages, and again when a session ends, as configured in OrderFlow for a shop.
-     * Otherwise messages have an invalid session, and an endpoint that checks sessions rejects them.
+     * Default: messages have an invalid session, and an endpoint that checks sessions rejects them.
      */
     public void logInToShopAs(String userName, String apiKey) {
         session.credentials(userName, apiKey);
@@ -116,6 +116,8 @@ public final class SandboxChannel {
     /**
      * Despatches a whole order and sends the message.
      *
+     * @param courier the name of the courier, for example {@code Royal Mail}
+     * @param service the name of the service, for example {@code Tracked 24}
      * @param endpoint the address of the application, or of a shop with the extension
      * @return the text of the answer to the message, or to the login if that was rejected
      * @throws IllegalArgumentException if there is no such order
@@ -133,9 +135,11 @@ public final class SandboxChannel {
     }
 
     /**
-     * Despatches the given quantities and sends the message; with a message id that was used before, repeats the message without changing
-     * stock.
+     * Despatches the given quantities and sends the message. With a message id that was used before, it sends the message again without
+     * changing stock.
      *
+     * @param quantities the quantity of each SKU
+     * @return as for {@link #despatch(String, String, String, String, URI)}
      * @throws IllegalStateException if the order is cancelled
      */
     public String despatch(

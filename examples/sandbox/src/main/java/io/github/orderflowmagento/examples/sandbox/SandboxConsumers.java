@@ -3,10 +3,10 @@ package io.github.orderflowmagento.examples.sandbox;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.Consumers;
 
 /**
- * The queue consumers of a sandbox Magento 2, which execute the operations of {@code async} requests. They have no own thread:
- * operations are executed while the shop serves a request, or within the methods below, one after the other, in order of arrival. In a new
- * shop the consumers run, and execute operations before the request is answered. The behaviour is recorded, except for killed consumers and
- * deadlocks. Thread-safe.
+ * The queue consumers of a sandbox Magento 2, which execute the operations of {@code async} requests. They have no thread: operations are
+ * executed while the shop serves a request, or within the methods below, one after the other, in order of arrival. In a new shop the
+ * consumers run, and execute operations before the request is answered. They behave like the recorded shop; only killed consumers and
+ * deadlocks were not recorded. Thread-safe.
  *
  * <pre>{@code
  * shop.consumers().stop();
@@ -53,7 +53,7 @@ public final class SandboxConsumers {
         }
     }
 
-    /** Executes operations as soon as they are accepted, which is the default, and waiting ones now. */
+    /** Executes operations as soon as they are accepted, which is the default. Waiting operations are executed now. */
     public void executeAtOnce() {
         synchronized (lock) {
             consumers.executeAtOnce();
@@ -61,10 +61,10 @@ public final class SandboxConsumers {
     }
 
     /**
-     * Executes operations only after a request for {@code V1/bulk} was answered: a caller that polls finds them open first, and then more
-     * of them complete each time.
+     * Executes operations only after a request for {@code V1/bulk} was answered: a caller that polls first finds all of them open, and then
+     * more of them complete each time.
      *
-     * @param operations the number after each such request, of any bulk
+     * @param operations the number of operations to execute after each such request, of any bulk
      * @throws IllegalArgumentException if the number is negative
      */
     public void executeAfterEachPoll(int operations) {
@@ -75,7 +75,8 @@ public final class SandboxConsumers {
     }
 
     /**
-     * Delays each operation by a number of later requests of any kind, so that a test can place it between any two requests of a caller.
+     * Delays each operation by a number of later requests of any kind, so that a test can have it executed between any two requests of a
+     * caller.
      *
      * @throws IllegalArgumentException if the number is negative
      */
@@ -95,14 +96,14 @@ public final class SandboxConsumers {
         }
     }
 
-    /** Kills the consumer during the next operation, which is executed but stays open for ever. The consumers are then stopped. */
+    /** Kills the consumer during the next operation, which is executed but stays open permanently. The consumers are then stopped. */
     public void killDuringNext() {
         synchronized (lock) {
             consumers.killDuringNext();
         }
     }
 
-    /** Makes the next operation fail by a deadlock, with the status that it may be retried (2). */
+    /** Makes the next operation fail with a deadlock, with status 2: it may be retried. */
     public void deadlockNext() {
         synchronized (lock) {
             consumers.deadlockNext();

@@ -72,7 +72,7 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
     /**
      * Returns the test's shop or warehouse.
      *
-     * @throws ParameterResolutionException if there is no test yet: in a constructor, or before all tests
+     * @throws ParameterResolutionException if no test is running yet: in a constructor, or before all tests
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {

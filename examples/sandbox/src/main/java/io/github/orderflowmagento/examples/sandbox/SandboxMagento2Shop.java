@@ -20,10 +20,10 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.Settings;
 import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
 
 /**
- * A small Magento 2 shop that speaks REST: products, stock in several sources, orders and shipments in memory, seeded with those of {@link
- * SandboxShop}, as after a migration, under the same SKUs and numbers. It keeps its data until it is closed and behaves like the recorded
- * shop, oddities included. It accepts asynchronous requests for shipments and stock, which its {@link #consumers} execute. It does not
- * support logins of administrators, writing of products, and creation of invoices and credit memos. Thread-safe.
+ * A small Magento 2 shop with REST: products, stock in several sources, orders and shipments in memory, seeded with those of {@link
+ * SandboxShop}, as after a migration, under the same SKUs and numbers. It keeps its data until it is closed, and behaves like the recorded
+ * shop, including its quirks. It accepts asynchronous requests for shipments and stock, which its {@link #consumers} execute. It does not
+ * support administrators' logins, writing products, or creating invoices and credit memos. Thread-safe.
  *
  * <pre>{@code
  * try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
@@ -89,8 +89,8 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         private Builder() {}
 
         /**
-         * Sets the clock for timestamps of signatures: one that is more than ten minutes ahead is rejected. Default: the system's clock,
-         * even if another clock is set for changes.
+         * Sets the clock for timestamps of signatures: a signature more than ten minutes ahead of it is rejected. Default: the system's
+         * clock, even if another clock is set for changes.
          */
         public Builder signatureClock(Clock newSignatureClock) {
             signatureClock = newSignatureClock;
@@ -104,7 +104,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         }
 
         /**
-         * Hides the port from the shop, as some web servers do, so that addresses are signed without it. Default: the shop sees the port.
+         * Hides the port from the shop, as some web servers do, so that URLs must be signed without it. Default: the shop sees the port.
          */
         public Builder losesPort() {
             isLosingPort = true;
@@ -200,9 +200,9 @@ public final class SandboxMagento2Shop extends SandboxSystem {
     /**
      * Limits requests, as in <i>Web API Input Limiting</i>. A new shop has no limits.
      *
-     * @param mostItems the maximum number of items in a list in a request, in a single asynchronous request always 5000; null for no limit
+     * @param mostItems the maximum number of items of a list in a request; null for no limit. In a single asynchronous request always 5000
      * @param largestPage the maximum page size; null for no limit
-     * @param defaultPage the default page size; null for everything
+     * @param defaultPage the default page size; null for all entries
      */
     public void limit(@Nullable Integer mostItems, @Nullable Integer largestPage, @Nullable Integer defaultPage) {
         change(shop -> settings.limit(mostItems, largestPage, defaultPage));
@@ -253,7 +253,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         alterProduct(sku, "manage_stock", false);
     }
 
-    /** Deletes the product; its quantities in the sources stay. */
+    /** Deletes the product; its quantities in the sources are kept. */
     public void deleteProduct(String sku) {
         change(shop -> shop.deleteProduct(sku));
     }

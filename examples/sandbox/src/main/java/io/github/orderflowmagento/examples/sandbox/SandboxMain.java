@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs a sandbox shop and a sandbox warehouse until the process ends: {@code java -jar sandbox.jar}. For an unknown option it prints its
- * usage to standard error and exits with code 2; if a port is in use, with 1.
+ * Runs a sandbox shop and a sandbox warehouse until the process ends: {@code java -jar sandbox.jar}. For an unknown option or a wrong value
+ * it prints its usage to standard error and exits with code 2; if a port is in use, it exits with code 1.
  */
 public final class SandboxMain {
 

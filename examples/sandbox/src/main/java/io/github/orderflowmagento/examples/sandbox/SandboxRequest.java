@@ -52,7 +52,7 @@ public final class SandboxRequest {
         return query;
     }
 
-    /** Returns a parameter of the query, decoded; the first if there are several. */
+    /** Returns a parameter of the query, decoded; the first if there are several of that name. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(parameters.get(name));
     }

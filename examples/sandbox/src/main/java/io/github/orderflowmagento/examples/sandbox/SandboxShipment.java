@@ -12,9 +12,9 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.Row;
  * A shipment in the sandbox shop, as merchants see it.
  *
  * @param incrementId the number of the shipment
- * @param items the quantity of each SKU; for a configurable or bundle that of the line that ships, without its children
+ * @param items the quantity of each SKU; for a configurable or bundle, the quantity of the line that ships, without its children
  * @param tracks each as "carrier title number", for example {@code custom Royal Mail RM000000001GB}
- * @param comments the texts; a Magento 1 adds an empty one if there is no comment
+ * @param comments the texts of the comments; a Magento 1 adds an empty one if there is no comment
  * @param emailSent whether the customer was notified
  */
 public record SandboxShipment(

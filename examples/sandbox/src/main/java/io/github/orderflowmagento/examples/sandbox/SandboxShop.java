@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small Magento 1 shop that speaks XML-RPC: products, stock, orders and shipments in memory, seeded with recorded ones. It keeps its data
- * until it is closed and behaves like the recorded shop, oddities included. Thread-safe.
+ * A small Magento 1 shop with XML-RPC: products, stock, orders and shipments in memory, seeded with recorded data. It keeps its data until
+ * it is closed, and behaves like the recorded shop, including its quirks. Thread-safe.
  *
  * <pre>{@code
  * try (SandboxShop shop = SandboxShop.start()) {
@@ -190,7 +190,7 @@ public final class SandboxShop extends SandboxSystem {
         }
     }
 
-    /** Replaces an order by another with the same number, as after restoring a backup, with one product. */
+    /** Replaces an order by a different one with the same number and a single product, as may happen after a backup is restored. */
     public void giveNumberAgain(String incrementId, String sku) {
         synchronized (lock) {
             existing(incrementId).becomeAnother(state.orders().nextId(), sku);
@@ -239,7 +239,7 @@ public final class SandboxShop extends SandboxSystem {
     /**
      * Defines the options of an attribute of products, single or multiple.
      *
-     * @param options number of the option, as in products, to its label
+     * @param options labels by the number of the option, as in products
      */
     public void offerOptions(String attribute, Map<String, String> options) {
         synchronized (lock) {
@@ -247,7 +247,11 @@ public final class SandboxShop extends SandboxSystem {
         }
     }
 
-    /** Changes comments on shipments when they are saved, like a database that truncates them or a module that edits them. */
+    /**
+     * Changes comments on shipments when they are saved, like a database that truncates them or a module that edits them.
+     *
+     * @param asKept returns the comment as it is saved
+     */
     public void keepComments(UnaryOperator<String> asKept) {
         synchronized (lock) {
             state.shipments().keepComments(asKept);

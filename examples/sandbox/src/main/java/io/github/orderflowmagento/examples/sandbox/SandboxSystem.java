@@ -17,7 +17,7 @@ public abstract sealed class SandboxSystem implements AutoCloseable
         this.server = server;
     }
 
-    /** Returns the base URL, with a trailing slash. */
+    /** Returns the base URL, which ends in a slash. */
     public abstract String url();
 
     /** Returns the number of HTTP requests received, including stubbed ones. */

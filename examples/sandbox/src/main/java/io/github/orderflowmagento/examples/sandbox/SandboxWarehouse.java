@@ -9,14 +9,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A small OrderFlow: accepts products and orders, cancels orders, returns its inventory, and despatches orders on demand. It is empty at
- * first. Answers have the recorded forms, which are those of a stand-in for OrderFlow; others (the text for an unknown order, the states
- * before {@code despatched}) are inferred. Thread-safe.
+ * first. Answers have the recorded forms, which are those of a stand-in for OrderFlow; unrecorded ones (the text for an unknown order, the
+ * states before {@code despatched}) are inferred. Thread-safe.
  *
  * <p>A line of its inventory has the free {@code quantity}, as recorded, and also {@code total} and {@code allocated}, which OrderFlow's
- * own client has but which were not recorded; it is inferred that {@code quantity} is their difference. Allocated are the units of orders
- * that were imported and neither despatched nor cancelled. {@link Builder#sendsQuantityOnly} restricts lines to the recorded attribute.
+ * own client has but which were not recorded; it is inferred that {@code quantity} is their difference. {@code allocated} counts the units
+ * of orders that were imported and neither despatched nor cancelled. {@link Builder#sendsQuantityOnly} restricts lines to the recorded
+ * attribute.
  *
- * <p>It has one channel unless {@linkplain Builder#channels several} are set. Methods without a channel concern the first one.
+ * <p>It has one channel unless {@linkplain Builder#channels several} are set. Methods without a channel apply to the first one.
  */
 public final class SandboxWarehouse extends SandboxSystem {
 

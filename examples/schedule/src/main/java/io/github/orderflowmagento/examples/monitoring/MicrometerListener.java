@@ -11,7 +11,7 @@ import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
- * Records metrics of operations with Micrometer. Tags have few values each: no keys and no reasons. Dry runs count as runs.
+ * Records metrics of operations with Micrometer. Each tag has few values: no keys and no reasons. Dry runs count as runs.
  *
  * <ul>
  *   <li>{@code orderflow.items}: items settled, by {@code operation} and {@code outcome}

@@ -81,10 +81,10 @@ public final class DespatchQueue {
     }
 
     /**
-     * Stores a despatch, once even if it arrives repeatedly. When this method returns, the message may be acknowledged.
+     * Stores a despatch, only once even if it arrives repeatedly. When this method returns, the message may be acknowledged.
      *
-     * <p>A message with the order and number of another one in the queue, but different content, is rejected. The number identifies the
-     * shipment in the shop, so only one of the two could be exported, and the other would be lost although acknowledged. A rejected message
+     * <p>A message with the order and number of another message in the queue, but different content, is rejected. The number identifies the
+     * shipment in the shop, so only one of the two could be shipped, and the other would be lost although acknowledged. A rejected message
      * stays with OrderFlow, which notifies an administrator.
      *
      * @param message the message as OrderFlow posted it

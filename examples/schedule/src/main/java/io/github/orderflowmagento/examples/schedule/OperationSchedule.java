@@ -69,7 +69,7 @@ final class OperationSchedule implements AutoCloseable {
                 .execute((task, context) -> operations.run(operation));
     }
 
-    /** Starts nothing more and waits for the run in progress. */
+    /** Starts no further runs, and waits for the run in progress. */
     @Override
     public void close() {
         scheduler.stop();

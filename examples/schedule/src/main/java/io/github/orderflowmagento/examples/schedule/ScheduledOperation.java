@@ -11,7 +11,7 @@ import io.github.orderflowmagento.examples.quickstart.Settings;
 
 /**
  * The operations, by their names in settings and commands, with their default schedules. Shipments precede stock: they are due fifteen
- * times as often, and for a shop that reserves, the inventory update first notifies the waiting shipments.
+ * times as often, and for a shop that reserves, the inventory update first creates the waiting shipments.
  */
 enum ScheduledOperation {
     PRODUCT_EXPORT("productExport", "FIXED_DELAY|3600s"),
