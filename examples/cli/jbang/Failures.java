@@ -9,7 +9,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.FileCheckpoint;
 import io.github.orderflowmagento.operation.report.RunReport;
 
-/** Lists what has failed by a state's file, or requeues one item: {@code jbang Failures.java order-export.json [100000009]}. */
+/** Lists the failed items in a state's file, or requeues one item: {@code jbang Failures.java order-export.json [100000009]}. */
 class Failures {
     public static void main(String... arguments) {
         FileCheckpoint checkpoint = new FileCheckpoint(Path.of(arguments[0]));

@@ -14,8 +14,9 @@ import io.github.orderflowmagento.operation.inventory.InventoryCsv;
 import io.github.orderflowmagento.operation.inventory.InventoryUpdate;
 
 /**
- * Writes the stock of a CSV file to the shop; with a second argument only says what it would: {@code jbang PushStock.java stock.csv dry}. The
- * file has the columns {@code sku} and {@code quantity} for a Magento 1, {@code sku} and {@code total} (on hand) for a Magento 2.
+ * Writes the stock of a CSV file to the shop; with a second argument only reports what it would write: {@code jbang PushStock.java
+ * stock.csv dry}. The file has the columns {@code sku} and {@code quantity} for a Magento 1, {@code sku} and {@code total} (on hand) for a
+ * Magento 2.
  */
 class PushStock {
     public static void main(String... arguments) {

@@ -7,14 +7,14 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 import io.github.orderflowmagento.operation.report.RunReport;
 
-/** What the scripts share. */
+/** Common code of the scripts. */
 class Scripts {
     private static final List<Outcome> FAILURES = List.of(Outcome.GIVEN_UP, Outcome.UNKNOWN, Outcome.WILL_RETRY);
 
     private Scripts() {}
 
     /**
-     * Connects to the shop at {@code MAGENTO_URL}: a Magento 2 if there is {@code MAGENTO_TOKEN} (with {@code MAGENTO_TOKEN_SECRET}, {@code
+     * Connects to the shop at {@code MAGENTO_URL}: a Magento 2 if {@code MAGENTO_TOKEN} is set (with {@code MAGENTO_TOKEN_SECRET}, {@code
      * MAGENTO_CONSUMER_KEY} and {@code MAGENTO_CONSUMER_SECRET}), else a Magento 1 ({@code MAGENTO_USER}, {@code MAGENTO_API_KEY}).
      */
     static Magento shop() {

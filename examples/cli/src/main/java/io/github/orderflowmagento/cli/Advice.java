@@ -4,11 +4,14 @@ import java.util.Optional;
 
 import io.github.orderflowmagento.operation.EndReason;
 
-/** What somebody at a shell can do about a failure. What the library says names no command or key, since it does not know them. */
+/**
+ * Says what a user of the command line can do about a failure. The library's messages name no commands or keys, since it does not know
+ * them.
+ */
 public final class Advice {
     private Advice() {}
 
-    /** About what ended a run, or a command that is no run. */
+    /** Returns advice on the reason why a run or another command ended; empty if there is none. */
     public static Optional<String> about(EndReason reason) {
         return switch (reason) {
             case NOT_LET_IN ->

@@ -5,15 +5,15 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
 /**
- * Exit codes. Where several apply to a run, the one that hinders most: interrupted, already running, not let in, not reached, some failed,
- * some will be retried.
+ * Exit codes. If several apply to a run, the first of: interrupted, already running, not let in, not reached, usage, some failed, some will
+ * be retried.
  */
 public final class ExitCode {
     /** Everything is done, or there was nothing to do. */
     public static final int DONE = 0;
     /** A defect of this program. */
     public static final int INTERNAL_ERROR = 1;
-    /** The command line or the configuration is wrong, or names what shop or warehouse do not have. */
+    /** The command line or the configuration is wrong, or names something that does not exist in the shop or the warehouse. */
     public static final int USAGE = 2;
     /** Some items will be retried by the next run. */
     public static final int WILL_RETRY = 3;
@@ -21,9 +21,9 @@ public final class ExitCode {
     public static final int FAILED = 4;
     /** The shop or the warehouse could not be reached, or gave no usable answer. */
     public static final int NOT_REACHED = 5;
-    /** Credentials were refused, or lack a right. */
+    /** The credentials were rejected, or they lack a right. */
     public static final int NOT_LET_IN = 6;
-    /** Another run on the same state is in progress, or has taken its lease. Nothing was done, or no more. */
+    /** Another run on the same state is in progress, so that nothing was done, or has taken the lease, so that this run stopped. */
     public static final int ALREADY_RUNNING = 7;
     /** Ended by Ctrl-C or SIGTERM. */
     public static final int INTERRUPTED = 130;

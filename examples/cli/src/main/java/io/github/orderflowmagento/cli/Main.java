@@ -22,7 +22,7 @@ public final class Main {
         Interruption.exit(executeOrTell(arguments));
     }
 
-    /** An error, too, ends the process with a code: without, it would wait for a run to end that has. */
+    /** Ends the process with an exit code even after an error; otherwise it would wait for a run that has already ended. */
     private static int executeOrTell(String... arguments) {
         try {
             return execute(arguments);

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.cli.command.SandboxCommands;
 import io.github.orderflowmagento.cli.command.ShipmentsCommands;
 import io.github.orderflowmagento.cli.command.StockCommands;
 
-/** The command line. */
+/** The command {@code orderflow-magento} with its subcommands. */
 @Command(
         name = "orderflow-magento",
         versionProvider = Version.class,
@@ -82,7 +82,7 @@ final class OrderFlowMagento implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Without a command, the help is the message. */
+    /** Prints the help to standard error, since there is no command, and returns {@link ExitCode#USAGE}. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());

@@ -3,7 +3,7 @@ package io.github.orderflowmagento.cli.command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A number of things: a whole number from 1. */
+/** Converts a count: a whole number of at least 1. */
 final class CountConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {

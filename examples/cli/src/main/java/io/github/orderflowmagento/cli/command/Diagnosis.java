@@ -7,7 +7,7 @@ import io.github.orderflowmagento.cli.ExitCode;
  *
  * @param subject the checked subject
  * @param what was found
- * @param toDo what to do about it; empty if nothing
+ * @param toDo what to do about it; empty if nothing needs to be done
  * @param exitCode the exit code for it; the highest of all counts
  */
 record Diagnosis(String subject, Result result, String what, String toDo, int exitCode) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 
-/** What both exports take beside the names of what they export. */
+/** Options of both exports, except the keys of the exported items. */
 final class ExportOptions {
     @Mixin
     private RunOptions run = new RunOptions();
@@ -39,12 +39,12 @@ final class ExportOptions {
         return Optional.ofNullable(since);
     }
 
-    /** Whether particular items were requested, in place of what has changed since the last run. */
+    /** Returns whether particular items were requested, instead of what has changed since the last run. */
     boolean isSelecting() {
         return since != null || limit != null;
     }
 
-    /** The first of the keys, as many as requested, each once. */
+    /** Returns the first keys without duplicates, up to the requested number. */
     List<String> limited(Stream<String> keys) {
         return keys.distinct().limit(limit == null ? Long.MAX_VALUE : limit).toList();
     }
@@ -54,9 +54,9 @@ final class ExportOptions {
     }
 
     /**
-     * Checks what does not need the shop.
+     * Checks the options, as far as this does not need the shop.
      *
-     * @throws ConfigurationException if options do not go together
+     * @throws ConfigurationException if options contradict each other
      */
     void check() {
         if (writesDocuments && !isDryRun()) {
@@ -69,9 +69,9 @@ final class ExportOptions {
     }
 
     /**
-     * Returns the run as the options want it.
+     * Returns the run with these options.
      *
-     * @param selected the keys that were requested; empty for what has changed
+     * @param selected the requested keys; empty to export what has changed
      */
     OperationRun applied(OperationRun export, Optional<List<String>> selected) {
         selected.ifPresent(keys -> export.items(keys.size()));

@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 
-/** Lists as the command line has them, repeated or by commas, and as it counts them. */
+/** Parses lists on the command line, from repeated options or separated by commas, and formats counts. */
 final class Lists {
     private Lists() {}
 
     /**
      * Splits at commas, without blanks and duplicates.
      *
-     * @throws ConfigurationException if an argument is blank, since without it a command might apply to everything
+     * @throws ConfigurationException if an argument is blank: without it, the command might apply to everything
      */
     static List<String> of(List<String> arguments) {
         if (arguments.stream().anyMatch(argument -> argument.replace(',', ' ').isBlank())) {

@@ -106,7 +106,7 @@ final class MappingDiff extends ProfileCommand {
         return told(count, console);
     }
 
-    /** Each rule by its part and property. */
+    /** Returns each rule by its part and property. */
     private static Map<List<String>, String> rules(Mappings mappings) {
         Map<List<String>, String> rules = new LinkedHashMap<>();
         for (TextTable table : mappings.describe().tables()) {

@@ -21,7 +21,7 @@ final class MessageFile {
     private MessageFile() {}
 
     /**
-     * The content: a notification, or the name of another message.
+     * Returns the content: a notification, or the name of another message.
      *
      * @param file its path; {@code -} for standard input
      * @throws ConfigurationException if it cannot be read

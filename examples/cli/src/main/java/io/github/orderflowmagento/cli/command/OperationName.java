@@ -16,12 +16,12 @@ enum OperationName {
         this.words = words;
     }
 
-    /** In words, as runs name it. */
+    /** Returns the name in words, as in runs. */
     String words() {
         return words;
     }
 
-    /** The name of its state's file. */
+    /** Returns the name of the state's file. */
     String file() {
         return words.replace(' ', '-') + ".json";
     }

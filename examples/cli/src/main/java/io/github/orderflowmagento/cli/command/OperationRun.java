@@ -23,7 +23,7 @@ import io.github.orderflowmagento.operation.RunState;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 import io.github.orderflowmagento.operation.report.LoggingListener;
 
-/** Runs an operation of a command: with its state, progress, record, output and exit code. For one run. */
+/** Runs the operation of a command, with its state, progress, record, output and exit code. Use it for one run only. */
 final class OperationRun {
     private final Session session;
     private final Console console;
@@ -84,7 +84,7 @@ final class OperationRun {
         return this;
     }
 
-    /** Runs the operation that is made for the listener, and returns the exit code. */
+    /** Runs the operation that is created for the listener, and returns the exit code. */
     int run(Function<RunListener, Operation> making) {
         return run(making, operation -> checkpoint -> {
             checkOwner(checkpoint, operation);
@@ -108,7 +108,7 @@ final class OperationRun {
                 });
     }
 
-    /** The same for an operation that runs on the state of another operation. */
+    /** Like {@link #run(Function)}, for an operation that runs on the state of another operation. */
     int runWithin(Function<RunListener, Function<RunState, Run>> making) {
         return run(making, work -> checkpoint -> checkpoint.run(work));
     }
@@ -175,7 +175,7 @@ final class OperationRun {
         };
     }
 
-    /** Whether the state keeps an item of this run as given up, so that it can be listed and requeued. */
+    /** Returns whether the state contains an item of this run as given up, so that it can be listed and requeued. */
     private static boolean isKept(Run run) {
         Set<String> failed = Stream.concat(
                         run.next().givenUp().keySet().stream(),

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 
-/** The orders that a command is about. */
+/** The orders that a command names. */
 final class OrderNumbers {
     @Parameters(paramLabel = "NUMBER", arity = "0..*", description = "Order numbers (increment_id).")
     private List<String> numbers = List.of();
@@ -16,7 +16,7 @@ final class OrderNumbers {
     @Option(names = "--number", paramLabel = "NUMBER", description = "The same as an option; by commas, or repeated.")
     private List<String> moreNumbers = List.of();
 
-    /** The numbers, each once. */
+    /** Returns the numbers without duplicates. */
     List<String> list() {
         List<String> all = new ArrayList<>(numbers);
         all.addAll(moreNumbers);
@@ -24,7 +24,7 @@ final class OrderNumbers {
     }
 
     /**
-     * The numbers, each once.
+     * Returns the numbers without duplicates.
      *
      * @throws ConfigurationException if there are none
      */

@@ -11,9 +11,9 @@ import io.github.orderflowmagento.magento.model.OrderQuery;
 import io.github.orderflowmagento.magento.model.OrderSummary;
 import io.github.orderflowmagento.mapping.NearestName;
 
-/** Looks for mistakes in status codes. No web service of Magento lists the statuses of a shop, so orders tell. */
+/** Looks for mistakes in status codes. No web service of Magento lists the statuses of a shop, so its orders are searched for them. */
 final class OrderStatuses {
-    /** Those that Magento is installed with. */
+    /** The statuses of a new Magento. */
     private static final List<String> STANDARD = List.of(
             "pending",
             "pending_payment",
@@ -28,7 +28,7 @@ final class OrderStatuses {
     private OrderStatuses() {}
 
     /**
-     * Names the codes that no order has. It is no mistake for sure: a status of the shop's own may have no order now.
+     * Reports the codes that no order has. This need not be a mistake: a custom status of the shop may have no order at the moment.
      *
      * @param seen codes that orders are known to have
      */

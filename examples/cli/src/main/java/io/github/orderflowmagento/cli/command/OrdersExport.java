@@ -22,7 +22,7 @@ import io.github.orderflowmagento.mapping.order.OrderSelection;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.order.OrderExport;
 
-/** Exports orders: those that changed since the last run, or those that are named. */
+/** Exports orders: those that changed since the last run, or the named ones. */
 @CommandLine.Command(
         name = "export",
         description = {
@@ -87,7 +87,10 @@ final class OrdersExport extends ProfileCommand {
         });
     }
 
-    /** Other statuses select, too: else the next run would begin after orders of other statuses, which this one passed over. */
+    /**
+     * Returns whether particular orders were requested. Other statuses count as such a request: otherwise the next run would begin after
+     * orders of other statuses, which this run did not process.
+     */
     private boolean isSelecting() {
         return options.isSelecting() || !numbers.isEmpty() || !stores.isEmpty() || !statuses.isEmpty();
     }
@@ -114,7 +117,7 @@ final class OrdersExport extends ProfileCommand {
                 .orElse(chosen);
     }
 
-    /** The numbers that were requested; empty for what has changed. */
+    /** Returns the requested numbers; empty to export what has changed. */
     private Optional<List<String>> selected(Session session, OrderSelection selection, Console console) {
         List<String> named = numbers.list();
         if (!named.isEmpty()) {

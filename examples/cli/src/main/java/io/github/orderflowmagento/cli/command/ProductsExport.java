@@ -14,7 +14,7 @@ import io.github.orderflowmagento.magento.model.ProductSummary;
 import io.github.orderflowmagento.operation.Operation;
 import io.github.orderflowmagento.operation.product.ProductExport;
 
-/** Exports products: those that changed since the last run, or those that are named. */
+/** Exports products: those that changed since the last run, or the named ones. */
 @CommandLine.Command(
         name = "export",
         description = {
@@ -58,7 +58,7 @@ final class ProductsExport extends ProfileCommand {
         });
     }
 
-    /** The SKUs that were requested; empty for what has changed. */
+    /** Returns the requested SKUs; empty to export what has changed. */
     private Optional<List<String>> selected(Session session) {
         List<String> named = skus.list();
         if (!named.isEmpty()) {

@@ -27,7 +27,7 @@ import io.github.orderflowmagento.orderflow.OrderFlowClient;
 
 /** The connections and stores of a profile, opened on first use and closed at the end. Not thread-safe. */
 final class Session implements AutoCloseable {
-    /** A setting by the quick start's name, {@code magento.apiKey}, which the configuration does not have. */
+    /** A setting by its name in the quick start, for example {@code magento.apiKey}, which differs from the name in the configuration. */
     private static final Pattern SETTING = Pattern.compile("\\b(?:magento|orderflow)\\.[a-z]+(?:[A-Z][a-z]+)+");
 
     private final Profile profile;
@@ -83,7 +83,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** The shop's name in states and in the record of runs. */
+    /** Returns the shop's name in states and in the record of runs. */
     String shopName() {
         return profile.find(Key.SHOP_NAME).orElseGet(() -> shop().address());
     }
@@ -96,12 +96,15 @@ final class Session implements AutoCloseable {
         return storage.history();
     }
 
-    /** The mappings of the profile: the standard, the packages on the class path, and the mapping file. */
+    /**
+     * Returns the mappings of the profile: the standard mappings with the changes of the packages on the class path and of the mapping
+     * file.
+     */
     Mappings mappings() {
         return mappings(profile.path(Key.MAPPING_FILE));
     }
 
-    /** The same with another file, or with none. */
+    /** Returns the mappings with the given file, or without a file. */
     static Mappings mappings(Optional<Path> file) {
         Mappings standard = configured(() -> Mappings.standard().withPackages());
         return file.map(path -> {

@@ -102,7 +102,7 @@ final class ShipmentsNotify extends ProfileCommand {
                 .run(listener -> operation(session, listener, instruction, despatches));
     }
 
-    /** Before a dry run, too, which does not get as far as the shop's own check. */
+    /** Checks the source. A dry run needs this, too, since it does not reach the shop's own check. */
     private static void checkSource(String code, Set<String> sources) {
         if (!sources.contains(code)) {
             throw new ConfigurationException("--source " + code + ": the shop has no such source, or it is disabled"

@@ -73,7 +73,7 @@ final class ShopDoctor implements DoctorCheck {
         return finding.subject() + ": " + finding.conclusion() + (evidence.isEmpty() ? "" : " (" + evidence + ")");
     }
 
-    /** Detection looks around the address; the other commands do not. */
+    /** Detection also tries addresses near the configured one; the other commands do not. */
     private Diagnosis address(DetectedShop shop) {
         String configured = session.profile().require(Key.MAGENTO_URL);
         return isSame(configured, shop.baseUrl())

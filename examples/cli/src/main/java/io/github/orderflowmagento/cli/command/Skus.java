@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 import io.github.orderflowmagento.cli.config.ConfigurationException;
 
-/** The products that a command is about. */
+/** The products that a command names. */
 final class Skus {
     @Parameters(paramLabel = "SKU", arity = "0..*", description = "SKUs.")
     private List<String> skus = List.of();
@@ -16,7 +16,7 @@ final class Skus {
     @Option(names = "--sku", paramLabel = "SKU", description = "The same as an option, for each SKU.")
     private List<String> moreSkus = List.of();
 
-    /** The SKUs, each once. A SKU may hold a comma. */
+    /** Returns the SKUs without duplicates. A SKU may contain a comma. */
     List<String> list() {
         List<String> all = new ArrayList<>(skus);
         all.addAll(moreSkus);
@@ -24,7 +24,7 @@ final class Skus {
     }
 
     /**
-     * The SKUs, each once.
+     * Returns the SKUs without duplicates.
      *
      * @throws ConfigurationException if there are none
      */

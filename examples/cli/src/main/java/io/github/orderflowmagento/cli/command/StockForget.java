@@ -9,7 +9,7 @@ import io.github.orderflowmagento.cli.output.Console;
 import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 
-/** Forgets the stock that was written. */
+/** Forgets what the state stores of SKUs. */
 @CommandLine.Command(
         name = "forget",
         description = {

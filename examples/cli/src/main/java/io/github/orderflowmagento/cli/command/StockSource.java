@@ -74,17 +74,17 @@ final class StockSource {
         return lines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lines.size());
     }
 
-    /** Whether each SKU is named on the command line, so that one that is skipped is a failure. */
+    /** Returns whether each SKU is named on the command line, so that a skipped SKU is a failure. */
     boolean namesSkus() {
         return !lines.isEmpty();
     }
 
-    /** Whether the caller has the lines, so that no other run comes to them. */
+    /** Returns whether the command itself provides the lines, so that no other run retries them. */
     boolean isOfCaller() {
         return file != null || !lines.isEmpty();
     }
 
-    /** What options there are about what ended a run. */
+    /** Returns advice on options that help with the reason why a run ended. */
     Optional<String> advice(EndReason reason) {
         return switch (reason) {
             case LIMIT -> Optional.of("If so many SKUs are really to go to zero, add --zero-limit 1 this once.");
@@ -98,7 +98,7 @@ final class StockSource {
     /**
      * Returns the update from this source.
      *
-     * @throws ConfigurationException if the options do not go together
+     * @throws ConfigurationException if options contradict each other
      */
     Operation operation(Session session, RunListener listener) {
         if (file != null && !lines.isEmpty()) {
@@ -157,7 +157,7 @@ final class StockSource {
         return List.copyOf(bySku.values());
     }
 
-    /** Sets the free and the on-hand quantity to the same figure: a shop uses the one that it keeps. */
+    /** Returns a line whose free and on-hand quantities are equal: the shop uses the quantity that it stores. */
     private static InventoryLine line(String text) {
         int equals = text.lastIndexOf('='); // a SKU may hold one
         String quantity = text.substring(equals + 1).strip();

@@ -21,8 +21,8 @@ import io.github.orderflowmagento.operation.history.JdbcRunHistory;
 import io.github.orderflowmagento.operation.history.RunHistory;
 
 /**
- * Where a profile keeps the states of its operations and the record of its runs: in a folder, or in a database, whose tables are made if they
- * are not there. Not thread-safe.
+ * The storage of a profile's states and record of runs: a folder, or a database, whose tables are created if they are missing. Not
+ * thread-safe.
  */
 final class Storage implements AutoCloseable {
     private static final String JDBC = "jdbc:";

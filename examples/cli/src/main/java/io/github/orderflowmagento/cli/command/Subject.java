@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A subject, which does nothing without a verb. */
+/** A subject, which needs a verb. */
 abstract class Subject implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -11,10 +11,10 @@ final class Address {
     private Address() {}
 
     /**
-     * Checks the address of a key. The message quotes nothing of it but the host, since it may hold a password.
+     * Checks the address of a key. The message quotes only the host, since the address may contain a password.
      *
      * @param allowed the key that allows plain http
-     * @param isAllowed whether it is set so
+     * @param isAllowed whether that key is {@code true}
      * @throws ConfigurationException if no client can use it
      */
     static void check(Key key, String text, Key allowed, boolean isAllowed) {

@@ -32,10 +32,10 @@ import io.github.orderflowmagento.mapping.NearestName;
  * magento.api_key_command = "pass show acme-uk"
  * </pre>
  *
- * <p>What a profile does not say is as {@code [default]} says.
+ * <p>A key that a profile does not set has the value in {@code [default]}.
  */
 final class ConfigFile {
-    /** The name of the section that all profiles start from, and of the profile that is used if none is named. */
+    /** The name of the section with the defaults of all profiles, and of the profile that is used if none is named. */
     static final String DEFAULT = "default";
 
     private static final String PROFILE = "profile";
@@ -54,7 +54,7 @@ final class ConfigFile {
     /**
      * Reads the file.
      *
-     * @param required whether it must be there; else one that is missing says nothing
+     * @param required whether the file must exist; otherwise a missing file counts as empty
      * @throws ConfigurationException if it is missing, cannot be read, or is not TOML
      */
     static ConfigFile read(Path path, boolean required) {

@@ -11,7 +11,7 @@ import io.github.orderflowmagento.mapping.NearestName;
 
 /** The configuration of this process: the file, the environment, and the command line. Not thread-safe. */
 public final class Configuration {
-    /** The name of the profile from which all others begin. */
+    /** The name of the profile whose values are the defaults of all others. */
     public static final String DEFAULT = ConfigFile.DEFAULT;
 
     private static final String VARIABLE_OF_FILE = "ORDERFLOW_MAGENTO_CONFIG";
@@ -28,10 +28,9 @@ public final class Configuration {
     }
 
     /**
-     * Reads the file: the one that is named, else that of {@code ORDERFLOW_MAGENTO_CONFIG}, else {@link Folders#configFile}, which may be
-     * missing.
+     * Reads the named file, else the file of {@code ORDERFLOW_MAGENTO_CONFIG}, else {@link Folders#configFile}, which may be missing.
      *
-     * @param overrides values of keys that go before all else
+     * @param overrides values of keys, which take precedence over the environment and the file
      * @throws ConfigurationException if the file cannot be read, or a key of the overrides is unknown or a secret
      */
     public static Configuration read(
@@ -66,15 +65,15 @@ public final class Configuration {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** The name of the profile: the one that is named, else that of {@code ORDERFLOW_MAGENTO_PROFILE}, else {@code default}. */
+    /** Returns the name of the profile: the given name, else that of {@code ORDERFLOW_MAGENTO_PROFILE}, else {@code default}. */
     public String profileName(Optional<String> named) {
         return named.or(() -> variable(environment, VARIABLE_OF_PROFILE)).orElse(ConfigFile.DEFAULT);
     }
 
     /**
-     * A profile.
+     * Returns a profile.
      *
-     * @throws ConfigurationException if there is no such profile, or something is wrong in what it says
+     * @throws ConfigurationException if there is no such profile, or its settings contain mistakes
      */
     public Profile profile(Optional<String> named) {
         String name = profileName(named);
@@ -119,7 +118,7 @@ public final class Configuration {
         return file.profiles();
     }
 
-    /** Returns warnings: other users can read secrets in the file. */
+    /** Returns a warning if the file contains secrets that other users can read; otherwise empty. */
     public Optional<String> warning() {
         return file.showsSecrets()
                 ? Optional.of(file.path() + ": others can read it, and it holds secrets: chmod 600 it")

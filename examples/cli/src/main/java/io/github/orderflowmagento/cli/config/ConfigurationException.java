@@ -2,12 +2,15 @@ package io.github.orderflowmagento.cli.config;
 
 import java.io.Serial;
 
-/** The configuration or the command line is wrong or incomplete. The message says what to do. */
+/** Thrown if the configuration or the command line is wrong or incomplete. The message says what to do. */
 public final class ConfigurationException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** @param problem the mistake, without a secret */
+    /**
+     * Creates an exception.
+     * @param problem the mistake and what to do about it, without secrets
+     */
     public ConfigurationException(String problem) {
         super(problem);
     }

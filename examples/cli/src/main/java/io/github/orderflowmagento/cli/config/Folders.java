@@ -9,17 +9,17 @@ public final class Folders {
 
     private final Map<String, String> environment;
 
-    /** Returns the folders for these environment variables. */
+    /** Creates folders from these environment variables. */
     public Folders(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
-    /** {@code ~/.config/orderflow-magento/config.toml}. */
+    /** Returns the configuration file: {@code ~/.config/orderflow-magento/config.toml}, or below {@code XDG_CONFIG_HOME}. */
     public Path configFile() {
         return base("XDG_CONFIG_HOME", ".config").resolve(NAME).resolve("config.toml");
     }
 
-    /** {@code ~/.local/state/orderflow-magento}. */
+    /** Returns the folder for states: {@code ~/.local/state/orderflow-magento}, or below {@code XDG_STATE_HOME}. */
     public Path state() {
         return base("XDG_STATE_HOME", ".local/state").resolve(NAME);
     }

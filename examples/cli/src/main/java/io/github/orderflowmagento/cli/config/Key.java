@@ -11,7 +11,7 @@ public enum Key {
     MAGENTO_URL("magento.url", "the shop's base URL"),
     /** Magento 1: the API user. */
     MAGENTO_USER("magento.user", "Magento 1: the API user"),
-    /** Magento 1: its key. */
+    /** Magento 1: the API user's key. */
     MAGENTO_API_KEY("magento.api_key", "Magento 1: the user's key", true),
     /** Magento 2: consumer key. */
     MAGENTO_CONSUMER_KEY("magento.consumer_key", "Magento 2: consumer key of the integration"),
@@ -24,9 +24,9 @@ public enum Key {
     /** Magento 2: access token alone. */
     MAGENTO_BEARER(
             "magento.bearer", "Magento 2: the access token alone, where the shop takes it as a bearer token", true),
-    /** Magento 1: which web service. */
+    /** Magento 1: the web service. */
     MAGENTO_WEB_SERVICE("magento.web_service", "Magento 1: xml_rpc (default), soap_v1, soap_v2, soap_v2_wsi"),
-    /** Credentials in clear. */
+    /** Whether plain HTTP is allowed, which sends credentials unencrypted. */
     MAGENTO_ALLOW_PLAIN_HTTP("magento.allow_plain_http", "true: credentials may travel in clear, for a test shop"),
 
     /** The warehouse's address. */
@@ -39,22 +39,22 @@ public enum Key {
     ORDERFLOW_ORGANISATION("orderflow.organisation", "the merchant's organisation in OrderFlow"),
     /** The channel. */
     ORDERFLOW_CHANNEL("orderflow.channel", "the shop's channel in OrderFlow"),
-    /** Credentials in clear. */
+    /** Whether plain HTTP is allowed, which sends credentials unencrypted. */
     ORDERFLOW_ALLOW_PLAIN_HTTP("orderflow.allow_plain_http", "true: credentials may travel in clear, for a test"),
 
     /** The mapping file. */
     MAPPING_FILE("mapping.file", "a mapping file: .properties, .json, or the extension's .xml"),
-    /** Which orders. */
+    /** The status codes of orders to export. */
     ORDERS_STATUSES("orders.statuses", "status codes of orders to export (default: processing)"),
-    /** Which orders. */
+    /** The earliest time of placing of orders to export. */
     ORDERS_PLACED_SINCE("orders.placed_since", "no orders from before this date or time are exported"),
-    /** Which source. */
+    /** Magento 2: the source that stock is written to. */
     STOCK_SOURCE("stock.source", "Magento 2: the code of the source that stock is written to"),
-    /** How many SKUs may go to zero. */
+    /** The share of SKUs that one stock update may set to zero. */
     STOCK_ZERO_LIMIT("stock.zero_limit", "the share of SKUs that one stock update may take to zero (default: 0.5)"),
     /** The shop's name. */
     SHOP_NAME("shop.name", "the shop's name in states and in the record of runs (default: its address)"),
-    /** Where states are. */
+    /** The location of the states. */
     STATE_LOCATION("state.location", "a folder or a JDBC URL for the states (default: the XDG state folder)"),
     /** The state's name in a database. */
     STATE_NAME("state.name", "this profile's name in the database (default: the profile's name)"),
@@ -62,7 +62,7 @@ public enum Key {
     STATE_USER("state.user", "the database's user"),
     /** The database's password. */
     STATE_PASSWORD("state.password", "the database's password", true),
-    /** Where the record of runs is. */
+    /** The location of the record of runs. */
     HISTORY_LOCATION("history.location", "a folder or a JDBC URL for the record of runs (default: beside the states)");
 
     private final String text;
@@ -79,12 +79,12 @@ public enum Key {
         this.secret = secret;
     }
 
-    /** Returns its name in the file: {@code magento.url}. */
+    /** Returns the key's name in the file, for example {@code magento.url}. */
     public String text() {
         return text;
     }
 
-    /** Returns a description of one line. */
+    /** Returns a description in one line. */
     public String description() {
         return description;
     }
@@ -94,13 +94,16 @@ public enum Key {
         return secret;
     }
 
-    /** Its environment variable: {@code MAGENTO_URL}, and {@code ORDERFLOW_MAGENTO_STATE_LOCATION} for what concerns neither side. */
+    /**
+     * Returns the key's environment variable, for example {@code MAGENTO_URL}; for keys of neither side, for example {@code
+     * ORDERFLOW_MAGENTO_STATE_LOCATION}.
+     */
     public String variable() {
         String name = text.replace('.', '_').toUpperCase(Locale.ROOT);
         return text.startsWith("magento.") || text.startsWith("orderflow.") ? name : "ORDERFLOW_MAGENTO_" + name;
     }
 
-    /** Returns the name of a setting of the quick start, {@code magento.apiKey}, in the file: {@code magento.api_key}. */
+    /** Returns the name in the file for a setting of the quick start: {@code magento.api_key} for {@code magento.apiKey}. */
     public static String ofSetting(String name) {
         return name.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }

@@ -19,8 +19,8 @@ public final class Profile {
      * The value of a key.
      *
      * @param form for a secret, its form
-     * @param text the value; of a secret in another form, the file or the command
-     * @param origin where it says so
+     * @param text the value; for a secret in another form, the file or the command
+     * @param origin where it is set
      */
     private record Value(SecretForm form, String text, String origin) {}
 
@@ -58,7 +58,7 @@ public final class Profile {
         }
     }
 
-    /** The profile's name; {@code default} if none was chosen. */
+    /** Returns the profile's name; {@code default} if none was chosen. */
     public String name() {
         return name;
     }
@@ -69,7 +69,7 @@ public final class Profile {
     }
 
     /**
-     * The value of a key that is a share.
+     * Returns the value of a key that is a share, if it is set.
      *
      * @throws ConfigurationException if it is not a number from 0 to 1
      */
@@ -83,7 +83,7 @@ public final class Profile {
         });
     }
 
-    /** Whether a key is set, in whatever form. */
+    /** Returns whether a key is set, in any form. */
     public boolean has(Key key) {
         return values.containsKey(key);
     }
@@ -93,7 +93,7 @@ public final class Profile {
         return Optional.ofNullable(values.get(key)).map(Value::origin);
     }
 
-    /** Returns the value for display; for a secret, its form. */
+    /** Returns the value for display, if it is set; for a secret, only its form. */
     public Optional<String> shown(Key key) {
         return Optional.ofNullable(values.get(key))
                 .map(value -> !key.isSecret()
@@ -105,7 +105,7 @@ public final class Profile {
                         });
     }
 
-    /** Returns the path in a key; a relative one is relative to the folder of the configuration. */
+    /** Returns the path in a key, if it is set; a relative path is resolved against the folder of the configuration. */
     public Optional<Path> path(Key key) {
         return find(key).map(text -> folders.resolve(folder, text));
     }
@@ -116,7 +116,7 @@ public final class Profile {
     }
 
     /**
-     * Returns the secret from its source; from the prompt if it is not set and there is a terminal.
+     * Returns the secret from its source. Does not prompt: empty if the secret is not set and was not prompted for before.
      *
      * @throws ConfigurationException if it cannot be read
      */
@@ -132,7 +132,7 @@ public final class Profile {
         }));
     }
 
-    /** As {@link #secret}, but from the prompt if it is not set and there is a terminal. */
+    /** Like {@link #secret}, but prompts if it is not set and there is a terminal. */
     private Optional<String> secretOrPrompt(Key key) {
         Optional<String> secret = secret(key).or(() -> Secrets.ofPrompt(key, name));
         secret.ifPresent(text -> secrets.put(key, text));
@@ -142,7 +142,7 @@ public final class Profile {
     /**
      * Returns a required value.
      *
-     * @throws ConfigurationException if it is not, with what to do
+     * @throws ConfigurationException if it is not set; the message says what to do
      */
     public String require(Key key) {
         return (key.isSecret() ? secretOrPrompt(key) : find(key)).orElseThrow(() -> missing(key));
@@ -155,7 +155,7 @@ public final class Profile {
     }
 
     /**
-     * The address of pages at OrderFlow, to which nothing is sent.
+     * Returns the base address of OrderFlow's pages, to which nothing is sent.
      *
      * @throws ConfigurationException if it is not set, or not an address
      */
@@ -170,9 +170,9 @@ public final class Profile {
     }
 
     /**
-     * The settings of the shop, with secrets.
+     * Returns the settings of the shop, including secrets.
      *
-     * @throws ConfigurationException if one is missing, with what to do
+     * @throws ConfigurationException if one is missing; the message says what to do
      */
     public Settings shop() {
         checkAddress(Key.MAGENTO_URL, Key.MAGENTO_ALLOW_PLAIN_HTTP);
@@ -194,9 +194,9 @@ public final class Profile {
     }
 
     /**
-     * The settings of the warehouse, with secrets.
+     * Returns the settings of the warehouse, including secrets.
      *
-     * @throws ConfigurationException if one is missing, with what to do
+     * @throws ConfigurationException if one is missing; the message says what to do
      */
     public Settings warehouse() {
         for (Key key : List.of(

@@ -34,7 +34,7 @@ final class Secrets {
         }
     }
 
-    /** Returns the output of a shell command, which may prompt on the terminal and has to end within a minute. */
+    /** Returns the output of a shell command, which may prompt on the terminal and must end within a minute. */
     static String ofCommand(Key key, String command) {
         return ofCommand(key, command, LONGEST);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where a command writes: results to standard output, talk to standard error. An output that is closed, since its reader has seen enough,
- * is written to no more, and nothing is said of it. Not thread-safe.
+ * The output of a command: results go to standard output, messages to standard error. If the reader closes an output, nothing more is
+ * written to it, and this is not reported. Not thread-safe.
  */
 public final class Console {
     /** The system property that is set for verbose output. */
@@ -47,12 +47,12 @@ public final class Console {
                 new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
     }
 
-    /** From now on writes errors only. */
+    /** Writes only errors from now on. */
     public void beQuiet() {
         isQuiet = true;
     }
 
-    /** Shows no progress. */
+    /** Shows no progress from now on. */
     public void hideProgress() {
         showsProgress = false;
     }
@@ -181,12 +181,12 @@ public final class Console {
         return err;
     }
 
-    /** Returns whether the terminal can show other characters than ASCII. */
+    /** Returns whether the terminal can show characters other than ASCII. */
     boolean isUnicode() {
         return characters.fit("█").equals("█");
     }
 
-    /** Whether results may be coloured: on a terminal, unless {@code NO_COLOR} says no. */
+    /** Returns whether results may be coloured: on a terminal, unless {@code NO_COLOR} is set. */
     boolean isColoured() {
         return isResultOnTerminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -198,7 +198,7 @@ public final class Console {
         return isResultOnTerminal;
     }
 
-    /** The width of the terminal in columns. */
+    /** Returns the width of the terminal in columns. */
     int width() {
         if (width == 0) {
             width = Terminal.width(environment);

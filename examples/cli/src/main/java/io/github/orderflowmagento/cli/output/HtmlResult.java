@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** A self-contained page: no script, no picture, no link. */
+/** A self-contained HTML page: no scripts, no pictures, no links. */
 final class HtmlResult implements ResultWriter {
     private final Console console;
 

@@ -34,7 +34,7 @@ final class JsonResult implements ResultWriter {
         }
     }
 
-    /** One for a run. */
+    /** Returns a writer for a run. */
     static JsonResult ofRun(Console console) {
         return new JsonResult(console, false);
     }

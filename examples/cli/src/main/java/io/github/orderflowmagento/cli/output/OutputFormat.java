@@ -4,10 +4,10 @@ package io.github.orderflowmagento.cli.output;
 public enum OutputFormat {
     /** Columns, for people. */
     table,
-    /** For programs; in UTF-8, whatever the locale. */
+    /** For programs; in UTF-8 in any locale. */
     json,
-    /** For spreadsheets (RFC 4180); in UTF-8. */
+    /** For spreadsheets (RFC 4180); in UTF-8 in any locale. */
     csv,
-    /** A self-contained page; in UTF-8. */
+    /** A self-contained HTML page; in UTF-8 in any locale. */
     html
 }

@@ -14,8 +14,8 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
- * Shows how far a run is: on a terminal a bar with count, rate and, if the total is known, the remaining time; else a
- * line now and then. To be closed.
+ * Shows the progress of a run: on a terminal a bar with count, rate and, if the total is known, the remaining time; otherwise a line every
+ * 30 seconds. Close it after the run. Not thread-safe.
  */
 public final class Progress implements RunListener, AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
@@ -32,7 +32,7 @@ public final class Progress implements RunListener, AutoCloseable {
         this.bar = bar;
     }
 
-    /** The progress of an operation on an unknown number of items. */
+    /** Returns the progress of an operation with an unknown number of items. */
     public static Progress of(String operation, Console console) {
         return of(operation, UNKNOWN, console);
     }

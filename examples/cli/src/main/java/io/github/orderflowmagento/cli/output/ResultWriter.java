@@ -6,30 +6,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as they come, in constant memory. One begin, any number of rows, one end. Not thread-safe.
+ * Writes rows one by one, in constant memory. Call {@link #begin} once, {@link #row} any number of times, then {@link #end} once. Not
+ * thread-safe.
  *
  * <p>A value is a text, a number, a boolean, a list of texts, a map of these, or null.
  */
 public interface ResultWriter {
     /**
-     * Begins.
+     * Begins the output.
      *
      * @param title what is listed, for example {@code order export}
-     * @param columns their names, for programs as well
+     * @param columns the names of the columns, which programs use, too
      */
     void begin(String title, List<String> columns);
 
-    /** Writes a row, a value for each column. */
+    /** Writes a row, with one value for each column. */
     void row(List<? extends @Nullable Object> values);
 
     /**
-     * Ends.
+     * Ends the output.
      *
-     * @param summary what concerns all rows, by name; empty for a mere list
+     * @param summary values that concern all rows, by name; empty for a plain list
      */
     void end(Map<String, ? extends @Nullable Object> summary);
 
-    /** A writer in a format. */
+    /** Returns a writer in a format. */
     static ResultWriter of(OutputFormat format, Console console) {
         return switch (format) {
             case table -> new TextTable(console);
@@ -39,7 +40,7 @@ public interface ResultWriter {
         };
     }
 
-    /** A value as text; null as nothing. */
+    /** Returns a value as text; null as an empty text. */
     static String text(@Nullable Object value) {
         return value == null ? "" : value instanceof List<?> list ? String.join(", ", texts(list)) : value.toString();
     }

@@ -19,13 +19,13 @@ public final class RunOutput implements RunListener {
     private final ResultWriter writer;
     private final boolean isForPeople;
 
-    /** Writes in a format. */
+    /** Creates an output in a format. */
     public RunOutput(OutputFormat format, Console console) {
         this.writer = format == OutputFormat.json ? JsonResult.ofRun(console) : ResultWriter.of(format, console);
         this.isForPeople = format == OutputFormat.table;
     }
 
-    /** Begins the output; call it whether the run begins or not. */
+    /** Begins the output. Call it before the run, even if the run may not start. */
     public void begin(String operation) {
         writer.begin(operation, COLUMNS);
     }

@@ -18,8 +18,8 @@ public final class Terminal {
     private Terminal() {}
 
     /**
-     * Returns whether the output of this process is a terminal. On Linux its device shows it; elsewhere only if input and output both
-     * are.
+     * Returns whether the output of this process is a terminal. Linux shows the device; elsewhere returns true only if both input and
+     * output are terminals.
      *
      * @param descriptor 1 for standard output, 2 for standard error
      */
@@ -36,7 +36,7 @@ public final class Terminal {
         }
     }
 
-    /** The terminal for prompts; null without a terminal. */
+    /** Returns the terminal for prompts; null without a terminal. */
     @SuppressWarnings("SystemConsoleNull") // Main sets jdk.console
     public static @Nullable Console console() {
         return System.console();

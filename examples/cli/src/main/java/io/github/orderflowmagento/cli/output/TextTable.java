@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns in line, for people. The widths are those of the first rows, so that any number of rows takes no more memory. On a terminal the
- * widest columns are narrowed until each has some room, and lines are cut at its width; elsewhere nothing is.
+ * A table with aligned columns, for people. The widths are those of the first rows, so that memory does not depend on the number of rows.
+ * On a terminal the widest columns are narrowed until all have some room, and lines are cut at its width; elsewhere neither is done.
  */
 final class TextTable implements ResultWriter {
     private static final int LOOKED_AT = 200;
