@@ -9,6 +9,7 @@ public final class ConfigurationException extends RuntimeException {
 
     /**
      * Creates an exception.
+     *
      * @param problem the mistake and what to do about it, without secrets
      */
     public ConfigurationException(String problem) {
