@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 import io.github.orderflowmagento.cli.command.Completion;
 
-/** The commands that picocli is told of. Reading the options of all of them takes longer than many a command runs. */
+/** The commands that are registered with picocli. Reading the options of all of them takes longer than many commands run. */
 final class Commands {
     private Commands() {}
 

@@ -33,7 +33,7 @@ import io.github.orderflowmagento.mapping.order.ByStore;
 import io.github.orderflowmagento.mapping.shipment.CarrierTable;
 
 /**
- * Checks mappings against a shop: reads some of its orders and products, and reports fields used by rules and conditions that no sample
+ * Checks mappings against a shop: reads some of its orders and products, and reports fields that rules and conditions use but no sample
  * has, and carriers and store views that the shop does not have. Writes nothing to the shop and sends nothing to the warehouse.
  *
  * <pre>{@code

@@ -39,7 +39,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
  *
  * <p>With a {@link io.github.orderflowmagento.operation.checkpoint.Checkpoint}, a run saves its records of the SKUs and the failed items
  * after each batch. After a crash, the next run reads the whole inventory and the shop's stock again, and writes only what still differs.
- * If a batch cannot be saved, the run ends early and writes no more.
+ * If a batch cannot be saved, the run ends early and stops writing.
  *
  * <p>Keys are OrderFlow's SKUs (with {@linkplain InventoryMapping#withSources several sources}, {@code MUG-001 in uk_north}), even if the
  * shop {@linkplain InventoryMapping#withSkus uses other SKUs}. Safe to share between threads; runs on one state must not overlap.

@@ -32,16 +32,16 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * shipment. The extension prepares this without using it.
  *
  * <p>A run requests the cancellation of each order cancelled since the last run, so it needs no record of what was exported. An order that
- * OrderFlow does not know is skipped. If it was cancelled within the last hour, it may still be on its way to OrderFlow in a document whose
- * answer was lost, so the request is repeated as often as the {@link RetryPolicy} allows before it is skipped. An order that OrderFlow can
- * no longer cancel, since it is despatched, is given up for someone to check.
+ * OrderFlow does not know is skipped. If it was cancelled within the last hour, the order may still be on its way to OrderFlow in a
+ * document whose answer was lost, so the request is repeated as often as the {@link RetryPolicy} allows before it is skipped. An order that
+ * OrderFlow can no longer cancel, since it is despatched, is given up for someone to check.
  *
  * <p>It must not run concurrently with the order export, since a cancellation might reach OrderFlow before its order: {@link
  * OrderExport.Builder#withCancellation} runs it after each export. Use it separately only for cancellations at other times, after an
  * export. An order that replaces a cancelled one is sent by the next export.
  *
- * <p>An order is cancelled at OrderFlow only if its own row in the shop's list has the state {@code canceled}, or the state {@code closed}
- * and rows without shipped units.
+ * <p>An order is cancelled at OrderFlow only if its own entry in the shop's list has the state {@code canceled}, or has the state {@code
+ * closed} and none of the order's units were shipped.
  *
  * <p>Keys are those of the order export. Safe to share between threads; runs on one state must not overlap.
  */

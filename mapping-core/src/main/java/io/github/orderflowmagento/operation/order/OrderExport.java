@@ -64,8 +64,8 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * <p>If the amounts of an order do not add up, the detail of its outcome contains the difference.
  *
  * <p>Keys are order numbers, with the store if {@linkplain OrderMapping#withOrderNumbers(java.util.Map) it has its own references}: {@code
- * 000000001 (store 2)}. Orders of several stores with the same number, which the mapping does not distinguish, are not sent: each fails
- * under such a key. Safe to share between threads; runs on one state must not overlap.
+ * 000000001 (store 2)}. If several stores have orders with the same number and the mapping does not distinguish them, these orders are not
+ * sent: each fails under such a key. Safe to share between threads; runs on one state must not overlap.
  */
 public final class OrderExport extends BasicOperation {
     private static final String NAME = "order export";
@@ -328,7 +328,7 @@ public final class OrderExport extends BasicOperation {
         /**
          * Adds a comment to each exported order, like {@link #comment(String)}, and sets the order's status at the same time. The status
          * must exist in the shop and be assigned to the same state as the {@linkplain #statuses statuses} to be exported; Magento does not
-         * check this. Everything else that depends on the status must know the new one, too, for example a stock calculation or other
+         * check this. Everything else that depends on the status must recognise the new one, too, for example a stock calculation or other
          * modules of the shop.
          *
          * @param text the same in every run, for example {@code Exported to OrderFlow}

@@ -17,8 +17,8 @@ import io.github.orderflowmagento.operation.RunListener;
 import io.github.orderflowmagento.operation.internal.text.SanitizedText;
 
 /**
- * A report that is written while runs are active, in constant memory: each item is in the file as soon as it has its outcome, so the file
- * can be read at any time.
+ * A report in a file that is written while runs are active, in constant memory: each item is in the file as soon as it has its outcome, so
+ * the file can be read at any time.
  *
  * <pre>{@code
  * try (ReportFile report = ReportFile.html(Path.of("orders.html"))) {
@@ -109,7 +109,7 @@ public final class ReportFile implements RunListener, AutoCloseable {
         }
     }
 
-    /** Closes the file. It is open only during runs, so this is needed only for aborted runs. */
+    /** Closes the file. It is open only during runs, so closing it is necessary only after an aborted run. */
     @Override
     public synchronized void close() {
         runs = 0;

@@ -40,7 +40,7 @@ import io.github.orderflowmagento.orderflow.message.DespatchNotification;
  * completed: missing tracks are added, a missing e-mail is sent.
  *
  * <p>A despatch that does not fit the order (an unknown SKU, more units than are left) creates no shipment: Magento would silently ship
- * something else. An order on hold waits.
+ * something else. A despatch of an order on hold waits.
  *
  * <p>A message whose lines left from several of the shop's sources creates one shipment per source, each with all tracks and the comment of
  * the message.

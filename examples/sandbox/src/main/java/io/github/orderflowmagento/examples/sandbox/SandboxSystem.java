@@ -67,7 +67,7 @@ public abstract sealed class SandboxSystem implements AutoCloseable
     }
 
     /**
-     * Passes each request and its answer to an observer before the answer is sent. The request is counted by then.
+     * Passes each request and its answer to an observer before the answer is sent. At that time the request is already counted.
      *
      * @param observer called by many threads; the answer waits until it returns
      */

@@ -155,7 +155,7 @@ public final class DespatchQueue {
         return waiting;
     }
 
-    /** Removes the despatches that the run has settled. Others stay: waiting, given up, unreadable, or received meanwhile. */
+    /** Removes the despatches that the run has settled. Others are kept: waiting, given up, unreadable, or received during the run. */
     void settle(Run run, List<DespatchNotification> passedIn) {
         List<DespatchNotification> open = ShipmentNotification.pending(run, passedIn);
         List<String> settled = passedIn.stream()
