@@ -14,8 +14,8 @@ import io.github.orderflowmagento.operation.ItemOutcome;
 import io.github.orderflowmagento.operation.RunListener;
 
 /**
- * Shows the progress of a run: on a terminal a bar with count, rate and, if the total is known, the remaining time; otherwise a line at most
- * every 30 seconds. Close it after the run. Not thread-safe.
+ * Shows the progress of a run: on a terminal a bar with count, rate and, if the total is known, the remaining time; otherwise a line at
+ * most every 30 seconds. Close it after the run. Not thread-safe.
  */
 public final class Progress implements RunListener, AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);

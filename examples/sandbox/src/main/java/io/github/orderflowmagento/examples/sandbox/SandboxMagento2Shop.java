@@ -23,7 +23,9 @@ import io.github.orderflowmagento.examples.sandbox.internal.magento2.ShopData;
  * A small Magento 2 shop with REST: products, stock in several sources, orders and shipments in memory, seeded with those of {@link
  * SandboxShop}, as after a migration, under the same SKUs and numbers. It keeps its data until it is closed, and behaves like the recorded
  * shop, including its quirks. It accepts asynchronous requests for shipments and stock, which its {@link #consumers} execute. It does not
- * support administrators' logins, writing products, or creating invoices and credit memos. Thread-safe.
+ * support administrators' logins, writing products, or creating invoices and credit memos. Methods about orders and products throw an
+ * unchecked exception if the order or product does not exist, and {@link #hold} and {@link #unhold} if the order's state does not allow it.
+ * Thread-safe.
  *
  * <pre>{@code
  * try (SandboxMagento2Shop shop = SandboxMagento2Shop.start()) {
@@ -279,7 +281,7 @@ public final class SandboxMagento2Shop extends SandboxSystem {
         change(shop -> shop.unhold(incrementId));
     }
 
-    /** Cancels an order. */
+    /** Cancels an order, if its state allows it. */
     public void cancel(String incrementId) {
         locked(shop -> shop.cancel(incrementId));
     }

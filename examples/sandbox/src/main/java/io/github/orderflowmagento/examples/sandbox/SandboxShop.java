@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small Magento 1 shop with XML-RPC: products, stock, orders and shipments in memory, seeded with recorded data. It keeps its data until
- * it is closed, and behaves like the recorded shop, including its quirks. Thread-safe.
+ * it is closed, and behaves like the recorded shop, including its quirks. Methods about orders and stock throw an unchecked exception if
+ * the order or product does not exist, and {@link #hold}, {@link #unhold} and {@link #cancel} if the order's state does not allow it.
+ * Thread-safe.
  *
  * <pre>{@code
  * try (SandboxShop shop = SandboxShop.start()) {
