@@ -83,7 +83,7 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * Creates a checkpoint in a table of another name.
+     * Creates a checkpoint in the table with this name.
      *
      * @param table the table's name, with its schema before a dot if necessary; letters, digits and underscores
      * @throws IllegalArgumentException if the name or the table is invalid
@@ -112,7 +112,7 @@ public final class JdbcCheckpoint implements Checkpoint {
     }
 
     /**
-     * Like {@link #createTable(DataSource)}, for a table of another name.
+     * Like {@link #createTable(DataSource)}, for a table with another name.
      *
      * @param table as for {@link #JdbcCheckpoint(DataSource, String, String)}
      */

@@ -49,7 +49,7 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     /**
-     * Creates a history in tables of other names.
+     * Creates a history in tables with other names.
      *
      * @param runTable the name of the table of runs, with its schema before a dot if necessary; letters, digits and underscores. The table
      *     of items has the same name followed by {@code _item}
@@ -75,7 +75,7 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     /**
-     * Like {@link #createTables(DataSource)}, for tables of other names.
+     * Like {@link #createTables(DataSource)}, for tables with other names.
      *
      * @param runTable as for {@link #JdbcRunHistory(DataSource, String)}
      */

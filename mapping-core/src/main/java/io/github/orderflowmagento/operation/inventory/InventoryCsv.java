@@ -109,7 +109,7 @@ public final class InventoryCsv {
     }
 
     /**
-     * Returns the same document with a column of another name. A file without that column is rejected.
+     * Returns the same document, with an attribute read from the column of this name. A file without that column is rejected.
      *
      * @param name the name of the column, for example {@code Bestand}
      * @param attribute its meaning: {@code sku}, or an attribute of {@link InventoryLine}, either OrderFlow's or one that your mapping

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer of the sandbox, or a failure in place of one. Immutable.
+ * An answer of the sandbox, or a failure instead of an answer. Immutable.
  *
  * <pre>{@code
  * shop.stub(request -> request.contains("sales_order.list"), SandboxAnswer.status(503).withHeader("Retry-After", "120"));
