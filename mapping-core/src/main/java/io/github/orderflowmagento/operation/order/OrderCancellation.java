@@ -32,9 +32,10 @@ import io.github.orderflowmagento.orderflow.OrderFlow;
  * shipment. The extension prepares this without using it.
  *
  * <p>A run requests the cancellation of each order cancelled since the last run, so it needs no record of what was exported. An order that
- * OrderFlow does not know is skipped. If it was cancelled within the last hour, the order may still be on its way to OrderFlow in a
- * document whose answer was lost, so the request is repeated as often as the {@link RetryPolicy} allows before it is skipped. An order that
- * OrderFlow can no longer cancel, since it is despatched, is given up for someone to check.
+ * OrderFlow does not know is skipped; if the state of the export says that it was exported, it is given up for someone to check. If it was
+ * cancelled within the last hour, the order may still be on its way to OrderFlow in a document whose answer was lost, so the request is
+ * repeated as often as the {@link RetryPolicy} allows before that. An order that OrderFlow can no longer cancel, since it is despatched, is
+ * given up for someone to check.
  *
  * <p>It must not run concurrently with the order export, since a cancellation might reach OrderFlow before its order: {@link
  * OrderExport.Builder#withCancellation} runs it after each export. Use it separately only for cancellations at other times, after an
