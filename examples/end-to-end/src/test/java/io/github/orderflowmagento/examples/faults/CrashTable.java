@@ -40,13 +40,16 @@ final class CrashTable {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("# Crash matrix\n\n" + killed + " processes killed, seed " + seed
-                + ": each operation is killed at each of its requests and at the writing of its state, and another\n"
-                + "process continues from the file. A cell says how many were killed there, and how many runs it took after that at"
-                + " most. One after which\na side holds less, more or other than without a kill would be WRONG."
-                + " A shop by bulk executes what it has accepted\nafter two more requests from any client."
-                + " The number of requests for\nshipments varies with the threads that make them: a process that makes fewer than another is"
-                + " killed at its last request.\nMade by `mvn -ntp -Pcrashes verify`.\n");
+        StringBuilder text = new StringBuilder("""
+                # Crash matrix
+
+                %d processes killed, seed %d: each operation is killed at each of its requests and at the writing of its state, and another process
+                continues from the file. A cell shows the number of killed processes, and the largest number of runs that followed one. WRONG would mark
+                those after which a side holds less, more or other data than without a kill, or of which more than one batch was repeated.
+
+                A shop by bulk executes what it has accepted after two more requests from any client. The number of requests for shipments varies with the
+                threads that make them: a process that makes fewer than expected is killed at its last request. Made by `mvn -ntp -Pcrashes verify`.
+                """.formatted(killed, seed));
         for (ShopKind shop : ShopKind.values()) {
             append(shop, text);
         }

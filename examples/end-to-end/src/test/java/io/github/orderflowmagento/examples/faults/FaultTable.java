@@ -46,16 +46,18 @@ final class FaultTable {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(
-                "# Fault matrix\n\n" + runs
-                        + (runs < possible ? " of " + possible : "") + " runs over real sockets, seed " + seed
-                        + ": each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8; of 1, 3\n"
-                        + "and 8 with a Magento 2, of 2, 3 and 8 by bulk, and of 2 and 8 where orders are marked. After the fault has passed, runs are"
-                        + " made until nothing is\nleft to do: a cell says how many faulty runs there were, and how many more it took at most."
-                        + " One after which a side holds less, more or other than\nwithout a fault, or whose counts do not add up, would be"
-                        + " WRONG. By bulk, *executed late* says that the shop executes what it has accepted only after\n1 to 12 more requests; *second run*, that the"
-                        + " fault is met by the run after one that has left something in the shop's queue. The number of requests for shipments varies with the"
-                        + " threads that make them: a run\nthat makes fewer than another meets its fault at its last request. Made by `mvn -ntp -Pfaults verify`.\n");
+        StringBuilder text = new StringBuilder("""
+                # Fault matrix
+
+                %s runs over real sockets, seed %d: each operation × each fault × each request of a run, in batches of 1, 2, 3, 5 and 8; with a Magento 2
+                of 1, 3 and 8, by bulk of 2, 3 and 8, and with marked orders of 2 and 8. After the fault has passed, runs are repeated until nothing is left
+                to do: a cell shows the number of faulty runs, and the largest number of runs that followed one. WRONG would mark runs after which a side
+                holds less, more or other data than without a fault, or whose counts do not add up.
+
+                By bulk, *executed late* means that the shop executes what it has accepted only after 1 to 12 more requests; *second run*, that the fault
+                occurs in the run after one that has left something in the shop's queue. The number of requests for shipments varies with the threads that
+                make them: a run that makes fewer than expected meets its fault at its last request. Made by `mvn -ntp -Pfaults verify`.
+                """.formatted(runs < possible ? runs + " of " + possible : runs, seed));
         for (ShopKind shop : ShopKind.values()) {
             append(shop, text);
         }
