@@ -306,7 +306,7 @@ class FileCheckpointTest extends CheckpointContract {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is there only")
     void aFullDiskLeavesTheLastStateWhole() throws IOException {
         checkpoint().save(checkpoint().load(), FULL);
         Path onFullDisk = Files.createSymbolicLink(folder.resolve("orders.json.new"), Path.of("/dev/full"));
@@ -320,7 +320,7 @@ class FileCheckpointTest extends CheckpointContract {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
     void aLinkToTheFileIsTheFile() throws IOException {
         Path link = folder.resolve("link.json");
         checkpoint().save(checkpoint().load(), RunState.initial());
