@@ -27,7 +27,7 @@ import io.github.orderflowmagento.orderflow.imports.ImportSchema;
  *   <li>An invalid number is left out.
  *   <li>A character that XML 1.0 forbids becomes U+FFFD.
  *   <li>A text with undecodable bytes ({@link XmlCharacters#UNDECODED}) is left out. In an address or a delivery instruction it rejects the
- *       order, since with an incomplete label the parcel would go to another address.
+ *       order, since with an incomplete label the parcel could go to another address.
  *   <li>A key (a SKU, a barcode) is never changed, since the result could be the key of something else. An optional key is left out.
  *   <li>A required value, an allowed word, a flag or a time that does not fit rejects the entity, by name, since the entity would mean
  *       something else without it.

@@ -304,8 +304,8 @@ public final class OrderFlowClient implements OrderFlow {
 
         /**
          * Finds out whether OrderFlow can be reached, accepts the user, knows the channel and answers, and how far its clock differs from
-         * this machine's. Sends two calls, which change nothing: one reads the beginning of the inventory, the other requests an order that
-         * does not exist. Each takes at most 30 seconds, or the {@link #timeout} if that is shorter.
+         * this machine's. Sends at most two calls, which change nothing: one reads the beginning of the inventory, the other requests an
+         * order that does not exist. Each takes at most 30 seconds, or the {@link #timeout} if that is shorter.
          *
          * @return what was found out; what could not be found out is unknown. A failed call is part of the result, not an exception
          * @throws IllegalStateException as {@link #build} does

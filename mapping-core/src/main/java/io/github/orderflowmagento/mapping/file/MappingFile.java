@@ -156,7 +156,8 @@ public final class MappingFile {
     /**
      * Returns the mapping with the changes of this file.
      *
-     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have
+     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have, or if the extension's
+     *     configuration changes address lines and the mapping has custom ones
      */
     public OrderMapping applyTo(OrderMapping mapping) {
         OrderMapping changed = mapping.change(OrderPart.HEADER, table -> changed(Section.ORDER, table))
@@ -175,7 +176,11 @@ public final class MappingFile {
                                         .from(Origin.file(name, sources.get(0).line()))));
     }
 
-    /** Returns the channels that the file defines, or the given ones if it defines none. */
+    /**
+     * Returns the channels that the file defines, or the given ones if it defines none.
+     *
+     * @throws InvalidMappingFileException if the file defines channels for orders but none for products, or the reverse
+     */
     public Optional<ChannelRouting> applyTo(Optional<ChannelRouting> channels) {
         List<ChannelEntry> lines = of(ChannelEntry.class).toList();
         return lines.isEmpty() ? channels : Optional.of(ChannelEntry.routing(name, lines));
@@ -209,9 +214,9 @@ public final class MappingFile {
     /**
      * Returns the mapping with the changes of this file.
      *
-     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have, or replaces the
-     *     quantity of a mapping that {@linkplain InventoryMapping#subtracts subtracts} open orders, which would then no longer be
-     *     subtracted
+     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have; does not name all
+     *     places in the same way (site, channel or warehouse); or replaces the quantity of a mapping that
+     *     {@linkplain InventoryMapping#subtracts subtracts} open orders, which would then no longer be subtracted
      */
     public InventoryMapping applyTo(InventoryMapping mapping) {
         InventoryMapping placed = sources().map(mapping::withSources).orElse(mapping);
@@ -231,7 +236,8 @@ public final class MappingFile {
      * Returns the mapping with the changes of this file. Carriers are added to the existing ones; a custom rule for the code or the title
      * of a track is kept, see {@link ShipmentMapping#withCarriers}.
      *
-     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have
+     * @throws InvalidMappingFileException if the file removes a rule or a condition that the mapping does not have, or does not name all
+     *     places in the same way (site, channel or warehouse)
      */
     public ShipmentMapping applyTo(ShipmentMapping mapping) {
         CarrierTable carriers = mapping.carriers();

@@ -260,7 +260,7 @@ public final class OrderMapping implements Mapping {
     /**
      * Returns this mapping with another mapping of SKUs, the same as for products and inventory. Replaces the rule for
      * {@code product.externalReference} of a line. A custom rule that is added later may return the reference of another product of the
-     * shop.
+     * shop than the row's.
      */
     public OrderMapping withSkus(ReferenceMapping skus) {
         OrderReferences changed = references().withSkus(skus);

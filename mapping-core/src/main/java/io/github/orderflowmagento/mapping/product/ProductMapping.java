@@ -243,7 +243,7 @@ public final class ProductMapping extends TableMapping<ProductSource, ProductMap
      * Returns this mapping with the currency of the prices: the shop's base currency, which is not a field of products. The extension maps
      * the currency, but its library never sends it.
      *
-     * @param currency the code of ISO 4217, for example {@code GBP}
+     * @param currency the three-letter code of ISO 4217, for example {@code GBP}
      */
     public ProductMapping withCurrency(String currency) {
         return withOption(Rule.constant("currency", currency));

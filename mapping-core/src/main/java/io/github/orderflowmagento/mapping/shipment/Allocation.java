@@ -19,9 +19,9 @@ import io.github.orderflowmagento.orderflow.message.DespatchLine;
  * <p>A row is identified by the reference of its product in the order export. References are matched exactly, else ignoring surrounding
  * blanks, else also ignoring case; the match must be unambiguous ({@link SkuMatch}).
  *
- * <p>Lines with the same SKU are added up. Complete bundles are allocated first, beginning with the bundle that has the most parts; then
- * single rows in the order's sequence. Each row is allocated up to its units left to ship, since several rows may have the same SKU. For
- * each SKU with a quantity above zero, allocated and left-over units add up to the despatched units.
+ * <p>Lines with the same SKU are added up. Complete bundles are allocated first, beginning with the bundle that contains the most units;
+ * then single rows in the order's sequence. Each row is allocated up to its units left to ship, since several rows may have the same SKU.
+ * For each SKU with a quantity above zero, allocated and left-over units add up to the despatched units.
  *
  * @param items the units to ship by order item ({@code item_id}), above zero and at most the units left of the item; for a bundle shipped
  *     together, the number of bundles

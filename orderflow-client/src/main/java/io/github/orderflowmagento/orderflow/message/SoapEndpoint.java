@@ -50,7 +50,7 @@ import io.github.orderflowmagento.orderflow.model.InvalidMessageException;
  *
  * <ul>
  *   <li>to a login: a session if user name and key are right, otherwise {@link SoapFault#ACCESS_DENIED}, or {@link
- *       SoapFault#MISSING_PARAMETER} if one is empty. The comparison takes the same time, no matter how much of them is right
+ *       SoapFault#MISSING_PARAMETER} if one is empty. The time that the comparison takes does not depend on how much of them is right
  *   <li>to a message without a valid session: {@link SoapFault#SESSION_EXPIRED}, even if something else is wrong with it, too; no consumer
  *       receives it
  *   <li>to a message that cannot be understood: a fault that says why
