@@ -391,8 +391,8 @@ public final class InventoryMapping extends TableMapping<InventoryLine, Inventor
     /**
      * Returns the quantity that the shop needs: the free quantity, which is the line's {@code quantity}, else {@code available}, else
      * {@code total} less {@code allocated}; for a shop that {@linkplain StockKeeping#RESERVES reserves}, the quantity
-     * {@linkplain #onHand on hand}. Empty if the line has only a total without the allocated quantity, since the allocated units would be
-     * sold twice.
+     * {@linkplain #onHand on hand}. Empty if the line does not have it. A total without the allocated quantity is not a free quantity, since
+     * the allocated units would be sold twice.
      */
     public static Optional<BigDecimal> received(InventoryLine line) {
         return line instanceof OnHandLine physical ? onHand(physical) : free(line);
