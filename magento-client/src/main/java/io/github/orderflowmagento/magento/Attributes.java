@@ -39,7 +39,7 @@ public interface Attributes {
     AttributeOptions freshOptions(String attributeCode);
 
     /**
-     * Returns the attributes of products of a type and attribute set in addition to those that every Magento has. One request; the result
+     * Returns the attributes that products of a type and attribute set have in addition to those of every Magento. One request; the result
      * is not cached.
      *
      * @param type any but {@link ProductType#UNKNOWN}

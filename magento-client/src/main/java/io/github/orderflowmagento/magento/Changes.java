@@ -61,8 +61,8 @@ public interface Changes<T> {
     boolean isNew(String key, Instant updatedAt);
 
     /**
-     * Returns by how much the shop's clock was set back since the last walk; empty if by a minute or less, or if unknown. Empty until the
-     * stream has been read to its end. Changes made since the clock was set back have time stamps from before the {@linkplain
+     * Returns by how much the shop's clock was set back since the last walk; empty if by a minute or less, or if unknown. Reliable only
+     * after the stream has been read to its end. Changes made since the clock was set back have time stamps from before the {@linkplain
      * Watermark#until watermark}, so the walk has looked back further by this duration.
      *
      * <p>It is measured by how far the shop's clock was ahead of this machine's ({@link Watermark#clockAhead}). A clock that went wrong and

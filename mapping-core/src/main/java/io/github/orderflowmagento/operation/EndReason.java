@@ -6,8 +6,8 @@ import io.github.orderflowmagento.magento.MagentoException;
 import io.github.orderflowmagento.orderflow.OrderFlowException;
 
 /**
- * The reason why a run ended before it had processed everything, for use by programs; {@link Run#endedEarly} contains it in words. If a run
- * ended for several reasons, the first in the order of declaration counts.
+ * The reason why a run ended before it had processed everything, for use by programs; {@link Run#endedEarly} contains it in words. If parts
+ * of a run (its channels, or an export and its cancellation) ended for different reasons, the first in the order of declaration counts.
  */
 public enum EndReason {
     /** The run lost its lease: another run on the same state may be active. It stopped writing, and its state was not saved. */
@@ -18,7 +18,7 @@ public enum EndReason {
     NOT_LET_IN,
     /** The shop or the warehouse could not be reached, or gave no usable answer. */
     NOT_REACHED,
-    /** The shop or the warehouse is busy and requested a pause. */
+    /** The shop or the warehouse is busy, for example overloaded or in maintenance; it may have requested a pause. */
     BUSY,
     /** A channel or a store view named in the settings does not exist. */
     NOT_FOUND,

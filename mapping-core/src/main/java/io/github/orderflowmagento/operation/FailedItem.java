@@ -22,7 +22,7 @@ public interface FailedItem {
     /** Whether the item was given up, so that it is not retried automatically: see {@link Outcome#GIVEN_UP}. */
     boolean givenUp();
 
-    /** The reason for the last failure. If more than 1,000 items have failed, only its beginning and end. */
+    /** The reason for the last failure; only its beginning and end if 1,000 or more items had failed before. */
     String reason();
 
     /** The time before which the item is not retried; empty if the next run may retry it. */

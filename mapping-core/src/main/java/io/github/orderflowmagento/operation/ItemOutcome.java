@@ -52,7 +52,8 @@ public abstract class ItemOutcome {
 
     /**
      * For an order that OrderFlow has, the time of its export: the value sent to OrderFlow as {@code exported}. If OrderFlow already had
-     * the order, the time of OrderFlow's answer, unless an earlier run recorded a time. Empty for other items, and in a dry run.
+     * the order, the time at which this run sent it again; keep the time that an earlier run returned, if there is one. Empty for other
+     * items, and in a dry run.
      */
     public abstract Optional<Instant> exportedAt();
 

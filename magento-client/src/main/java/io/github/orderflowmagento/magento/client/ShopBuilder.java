@@ -142,8 +142,9 @@ public abstract sealed class ShopBuilder<B extends ShopBuilder<B>> permits Magen
 
     /**
      * Sets how many rows a request for a list should return; at most 2000 over REST of Magento 1. If a Magento 2 limits its pages, no more
-     * than its limit is requested. If it shortens them silently, the list is still read to its end: the list takes one more request unless
-     * a longer page of it has been received before. Default: 1000; for Magento 2, which loads the whole order for each row, 300.
+     * than its limit is requested. If it shortens them silently, the list is still read to its end; to make sure of that, a list of a
+     * Magento 2 takes one more request unless a longer page of it was received before. Default: 1000; for Magento 2, which loads the whole
+     * order for each row, 300.
      *
      * @throws IllegalArgumentException if below 1
      */

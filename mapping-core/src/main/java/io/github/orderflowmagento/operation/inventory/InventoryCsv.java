@@ -90,7 +90,8 @@ public final class InventoryCsv {
     }
 
     /**
-     * Returns the same document in another charset. A line whose SKU or stock contains bytes that are invalid in the charset is rejected.
+     * Returns the same document in another charset. A line with bytes that are invalid in the charset is rejected if they are in its SKU or
+     * in another column that is read.
      */
     public InventoryCsv withCharset(Charset changed) {
         return new InventoryCsv(opening, changed, separator, columns, takesDecimals);

@@ -86,7 +86,7 @@ public abstract class ComparedOrder {
     /** When it was exported, or last found at OrderFlow, according to the state of the order export; empty if that is not recorded. */
     public abstract Optional<Instant> exportedAt();
 
-    /** The reasons for which values are unknown, for use by programs; empty if no request failed. */
+    /** The reasons why the shop, its shipments or OrderFlow could not be queried, for use by programs; empty if all could be queried. */
     public abstract Set<EndReason> failures();
 
     /** The contradictions between the two sides, as far as they are known, one text each. */

@@ -75,8 +75,8 @@ public final class ReportFile implements RunListener, AutoCloseable {
     }
 
     /**
-     * Creates a self-contained page: no scripts, no pictures, no links. Counts and warnings of a run follow its items. While a run is
-     * active, the end of the page says so and shows how many items are settled.
+     * Creates a self-contained page: no scripts, no pictures, no links. Counts and warnings of a run follow its items. Until a run has
+     * ended, which an aborted run never does, the end of the page says that it has not, and shows how many items are settled.
      *
      * @param path as for {@link #csv}
      */

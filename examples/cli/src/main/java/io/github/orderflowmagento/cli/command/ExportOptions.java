@@ -56,7 +56,7 @@ final class ExportOptions {
     /**
      * Checks the options, as far as this does not need the shop.
      *
-     * @throws ConfigurationException if options contradict each other
+     * @throws ConfigurationException if {@code --documents} is set without {@code --dry-run}
      */
     void check() {
         if (writesDocuments && !isDryRun()) {

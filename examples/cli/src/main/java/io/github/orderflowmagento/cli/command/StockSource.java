@@ -98,7 +98,7 @@ final class StockSource {
     /**
      * Returns the update from this source.
      *
-     * @throws ConfigurationException if options contradict each other
+     * @throws ConfigurationException if the options cannot be combined, or one is invalid
      */
     Operation operation(Session session, RunListener listener) {
         if (file != null && !lines.isEmpty()) {

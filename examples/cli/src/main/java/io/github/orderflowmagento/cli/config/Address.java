@@ -14,7 +14,7 @@ final class Address {
      * Checks the address of a key. The message quotes only the host, since the address may contain a password.
      *
      * @param allowed the key that allows plain http
-     * @param isAllowed whether that key is {@code true}
+     * @param isAllowed whether plain http is allowed
      * @throws ConfigurationException if no client can use it
      */
     static void check(Key key, String text, Key allowed, boolean isAllowed) {

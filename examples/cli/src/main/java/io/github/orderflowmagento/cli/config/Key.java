@@ -46,7 +46,7 @@ public enum Key {
     MAPPING_FILE("mapping.file", "a mapping file: .properties, .json, or the extension's .xml"),
     /** The status codes of orders to export. */
     ORDERS_STATUSES("orders.statuses", "status codes of orders to export (default: processing)"),
-    /** The earliest time of placing of orders to export. */
+    /** Orders placed before this date or time are not exported. */
     ORDERS_PLACED_SINCE("orders.placed_since", "no orders from before this date or time are exported"),
     /** Magento 2: the source that stock is written to. */
     STOCK_SOURCE("stock.source", "Magento 2: the code of the source that stock is written to"),

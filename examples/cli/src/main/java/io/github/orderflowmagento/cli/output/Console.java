@@ -186,7 +186,7 @@ public final class Console {
         return characters.fit("█").equals("█");
     }
 
-    /** Returns whether results may be coloured: on a terminal, unless {@code NO_COLOR} is set. */
+    /** Returns whether results may be coloured: on a terminal, unless {@code NO_COLOR} is not empty or {@code TERM} is {@code dumb}. */
     boolean isColoured() {
         return isResultOnTerminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()

@@ -18,8 +18,8 @@ public final class Terminal {
     private Terminal() {}
 
     /**
-     * Returns whether the output of this process is a terminal. Linux shows the device; elsewhere returns true only if both input and
-     * output are terminals.
+     * Returns whether the output of this process is a terminal. On Linux, its device decides; elsewhere, returns true only if both input
+     * and output are terminals.
      *
      * @param descriptor 1 for standard output, 2 for standard error
      */

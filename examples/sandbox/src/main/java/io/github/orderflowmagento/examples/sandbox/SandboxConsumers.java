@@ -61,8 +61,8 @@ public final class SandboxConsumers {
     }
 
     /**
-     * Executes operations only after a request for {@code V1/bulk} was answered: a caller that polls first finds all of them open, and then
-     * more of them complete each time.
+     * Executes operations only after a request for {@code V1/bulk} was answered: a caller that polls finds all of them open at first, and
+     * then more of them complete each time.
      *
      * @param operations the number of operations to execute after each such request, of any bulk
      * @throws IllegalArgumentException if the number is negative

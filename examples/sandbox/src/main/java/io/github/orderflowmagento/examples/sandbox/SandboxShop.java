@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small Magento 1 shop with XML-RPC: products, stock, orders and shipments in memory, seeded with recorded data. It keeps its data until
  * it is closed, and behaves like the recorded shop, including its quirks. Methods about orders and stock throw an unchecked exception if
- * the order or product does not exist, and {@link #hold}, {@link #unhold} and {@link #cancel} if the order's state does not allow it.
- * Thread-safe.
+ * the order or product does not exist, and {@link #hold}, {@link #unhold}, {@link #cancel} and {@link #edit} if the order's state does
+ * not allow it. Thread-safe.
  *
  * <pre>{@code
  * try (SandboxShop shop = SandboxShop.start()) {
@@ -192,7 +192,7 @@ public final class SandboxShop extends SandboxSystem {
         }
     }
 
-    /** Replaces an order by a different one with the same number and a single product, as may happen after a backup is restored. */
+    /** Replaces an order by another one with the same number and with this SKU in its first row, as after restoring a backup. */
     public void giveNumberAgain(String incrementId, String sku) {
         synchronized (lock) {
             existing(incrementId).becomeAnother(state.orders().nextId(), sku);
