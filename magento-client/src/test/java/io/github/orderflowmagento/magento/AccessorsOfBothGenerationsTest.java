@@ -57,7 +57,7 @@ class AccessorsOfBothGenerationsTest {
             Map.entry("OrderSummary.relationChildRealId", NOT_RECORDED),
             Map.entry("OrderSummary.relationParentRealId", NOT_RECORDED),
             Map.entry("Product.stockProblem", "only where the right to read stock is missing"),
-            Map.entry("Shipment.references", "only shipments that the client creates have one, and none is recorded"));
+            Map.entry("Shipment.references", "the client writes them, and none is recorded"));
 
     private static final String HEAD = """
             # Values of each accessor
