@@ -221,7 +221,7 @@ public class DetectionAddressesTest {
 
         assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
         assertThat(shop.describe())
-                .contains("generation: unknown, since the shop does not answer as one now")
+                .contains("generation: unknown, since the shop cannot be reached or is unavailable")
                 .contains("HTTP 503, no XML-RPC but text/html: maintenance or overload; try again later");
         assertThat(site.requests()).hasSize(3);
     }

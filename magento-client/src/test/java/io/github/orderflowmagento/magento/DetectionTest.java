@@ -339,7 +339,7 @@ class DetectionTest {
 
         assertThat(shop.bestWebService()).contains(WebService.REST);
         assertThat(conclusion(shop, "best web service"))
-                .contains("since calls of 1.9.3.0 fail after they have done what was asked; update the shop");
+                .contains("since calls to 1.9.3.0 fail after they have done what was requested; update the shop");
         try (Magento rest = client().oauth(RestShop.CREDENTIALS).detected(shop).build()) {
             rest.orders().details(List.of("100000001"));
         }
@@ -357,7 +357,7 @@ class DetectionTest {
         assertThat(shop.bestWebService()).isEmpty();
         assertThatThrownBy(() -> client().detected(shop))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("calls of 1.9.3.0 fail after they have done what was asked; update the shop");
+                .hasMessageContaining("calls to 1.9.3.0 fail after they have done what was requested; update the shop");
     }
 
     @Test

@@ -151,7 +151,7 @@ class Magento2DetectionObstaclesTest {
         assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
         assertThat(shop.multiSourceInventory()).isEqualTo(Presence.UNKNOWN);
         assertThat(shop.describe())
-                .contains("generation: unknown, since the shop does not answer as one now")
+                .contains("generation: unknown, since the shop cannot be reached or is unavailable")
                 .contains("HTTP 503, no version but text/html: maintenance or overload; try again later");
         assertThat(site.requests()).hasSize(2);
         assertThat(site.withCredentials()).isEmpty();
@@ -225,7 +225,7 @@ class Magento2DetectionObstaclesTest {
         DetectedShop shop = client().detect();
 
         assertThat(shop.generation()).isEqualTo(Generation.UNKNOWN);
-        assertThat(shop.describe()).contains("something before the shop asks for a password of its own");
+        assertThat(shop.describe()).contains("a server in front of the shop requires a separate password");
         assertThat(site.withCredentials()).isEmpty();
     }
 

@@ -36,7 +36,7 @@ class Magento2PathsTest {
                         .extracting(Throwable::getMessage)
                         .asString()
                         .contains("not sent: ")
-                        .contains("no address can hold this one"));
+                        .contains("a URL cannot contain this one"));
         assertThat(answers.get(3).orThrow().quantity()).isEqualByComparingTo("100");
     }
 

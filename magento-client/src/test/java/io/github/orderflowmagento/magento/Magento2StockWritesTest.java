@@ -336,7 +336,7 @@ class Magento2StockWritesTest {
                 .isInstanceOf(MagentoException.Rejected.class)
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("a " + type + " product has no stock of its own");
+                .contains("a " + type + " product has no stock, only its parts have");
         assertThat(written()).isEmpty();
     }
 

@@ -203,7 +203,7 @@ class VersionCheckTest {
                     .hasSize(2)
                     .allSatisfy(answer -> assertThatThrownBy(answer::orThrow)
                             .isInstanceOf(MagentoException.Unsupported.class)
-                            .hasMessageContaining("1.9.3.0 fails after it has done what was asked")
+                            .hasMessageContaining("1.9.3.0 fails after it has done what was requested")
                             .hasMessageContaining("update the shop"));
             assertNothingWasSentTo(xmlRpc);
         }

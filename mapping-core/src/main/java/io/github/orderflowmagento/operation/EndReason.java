@@ -15,7 +15,7 @@ public enum EndReason {
     /** The run's thread was interrupted. */
     INTERRUPTED,
     /** The shop or the warehouse rejected the credentials, or they lack a right. */
-    NOT_LET_IN,
+    ACCESS_DENIED,
     /** The shop or the warehouse could not be reached, or gave no usable answer. */
     NOT_REACHED,
     /** The shop or the warehouse is busy, for example overloaded or in maintenance; it may have requested a pause. */
@@ -53,7 +53,7 @@ public enum EndReason {
     public static EndReason of(MagentoException failure) {
         if (failure instanceof MagentoException.RefusedCredentials
                 || failure instanceof MagentoException.NotPermitted) {
-            return NOT_LET_IN;
+            return ACCESS_DENIED;
         }
         if (failure instanceof MagentoException.Busy) {
             return BUSY;
@@ -76,7 +76,7 @@ public enum EndReason {
     public static EndReason of(OrderFlowException failure) {
         if (failure instanceof OrderFlowException.RefusedCredentials
                 || failure instanceof OrderFlowException.NotPermitted) {
-            return NOT_LET_IN;
+            return ACCESS_DENIED;
         }
         if (failure instanceof OrderFlowException.Busy) {
             return BUSY;

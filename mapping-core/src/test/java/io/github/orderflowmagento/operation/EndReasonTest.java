@@ -49,14 +49,14 @@ class EndReasonTest {
     void aShopThatRefusesTheCredentialsLetsNobodyIn() {
         shop.faults().failNext("orders.changes", new MagentoException.RefusedCredentials("login", "access denied"));
 
-        assertThat(export().endedBy()).contains(EndReason.NOT_LET_IN);
+        assertThat(export().endedBy()).contains(EndReason.ACCESS_DENIED);
     }
 
     @Test
     void soDoesAShopThatRefusesThemForTheItemsOfABatch() {
         shop.faults().failAll(new MagentoException.RefusedCredentials("login", "access denied"));
 
-        assertThat(stock("sku,quantity\nMUG-001,5\n").endedBy()).contains(EndReason.NOT_LET_IN);
+        assertThat(stock("sku,quantity\nMUG-001,5\n").endedBy()).contains(EndReason.ACCESS_DENIED);
     }
 
     @Test

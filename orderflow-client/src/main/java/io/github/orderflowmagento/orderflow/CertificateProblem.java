@@ -25,7 +25,7 @@ final class CertificateProblem {
 
     private static Optional<String> inWords(Throwable cause) {
         if (cause instanceof SSLPeerUnverifiedException) {
-            return Optional.of("the certificate is not of this host");
+            return Optional.of("the certificate is for another host");
         }
         if (cause instanceof CertificateExpiredException) {
             return Optional.of("the certificate has expired");
@@ -34,7 +34,7 @@ final class CertificateProblem {
             return Optional.of("the certificate is not valid yet; check this machine's clock");
         }
         return cause instanceof CertPathBuilderException
-                ? Optional.of("the certificate is of an issuer that this machine does not trust")
+                ? Optional.of("this machine does not trust the issuer of the certificate")
                 : Optional.empty();
     }
 }

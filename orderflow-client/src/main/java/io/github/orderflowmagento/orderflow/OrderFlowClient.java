@@ -365,7 +365,7 @@ public final class OrderFlowClient implements OrderFlow {
             }
             if (!url.isHttps() && !plainHttp && !LOOPBACK.matcher(url.host()).matches()) {
                 throw new IllegalArgumentException("baseUrl is plain http to " + url.host()
-                        + ", which shows password and orders to everybody on the way: use https, or say"
+                        + ", which exposes the password and the orders on the network: use https, or call"
                         + " allowPlainHttp()");
             }
             return url;

@@ -14,7 +14,7 @@ public final class Advice {
     /** Returns advice on the reason why a run or another command ended; empty if there is none. */
     public static Optional<String> about(EndReason reason) {
         return switch (reason) {
-            case NOT_LET_IN ->
+            case ACCESS_DENIED ->
                 Optional.of(
                         "Check the credentials in the configuration and the user's rights: orderflow-magento doctor");
             case NOT_REACHED, BUSY -> Optional.of("Try again later, or look for the cause: orderflow-magento doctor");

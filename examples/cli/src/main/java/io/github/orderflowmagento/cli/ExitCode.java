@@ -5,7 +5,7 @@ import io.github.orderflowmagento.operation.Outcome;
 import io.github.orderflowmagento.operation.Run;
 
 /**
- * Exit codes. If several apply to a run, the first of: interrupted, already running, not let in, not reached, usage, some failed, some will
+ * Exit codes. If several apply to a run, the first of: interrupted, already running, access denied, not reached, usage, some failed, some will
  * be retried.
  */
 public final class ExitCode {
@@ -22,7 +22,7 @@ public final class ExitCode {
     /** The shop or the warehouse could not be reached, or gave no usable answer. */
     public static final int NOT_REACHED = 5;
     /** The credentials were rejected, or they lack a right. */
-    public static final int NOT_LET_IN = 6;
+    public static final int ACCESS_DENIED = 6;
     /** Another run on the same state is in progress, so that nothing was done, or has taken the lease, so that this run stopped. */
     public static final int ALREADY_RUNNING = 7;
     /** Ended by Ctrl-C or SIGTERM. */
@@ -50,7 +50,7 @@ public final class ExitCode {
         return switch (reason) {
             case LEASE_LOST -> ALREADY_RUNNING;
             case INTERRUPTED -> INTERRUPTED;
-            case NOT_LET_IN -> NOT_LET_IN;
+            case ACCESS_DENIED -> ACCESS_DENIED;
             case NOT_REACHED, BUSY -> NOT_REACHED;
             case NOT_FOUND -> USAGE;
             case REFUSED, LIMIT, INVALID_INPUT, STORAGE, OTHER -> FAILED;

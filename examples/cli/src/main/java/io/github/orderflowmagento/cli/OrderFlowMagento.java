@@ -51,7 +51,7 @@ import io.github.orderflowmagento.cli.command.StockCommands;
             "3:some items will be retried by the next run",
             "4:some items failed, are unknown, or differ",
             "5:shop or warehouse not reached",
-            "6:not let in: credentials refused, or a right is missing",
+            "6:access denied: credentials refused, or a right is missing",
             "7:already running",
             "130:interrupted"
         },

@@ -30,15 +30,15 @@ class CausesTest extends SandboxFixture {
     }
 
     @Test
-    void aWrongPasswordIsNotLetIn() {
+    void aWrongPasswordIsDeniedAccess() {
         cli.with("ORDERFLOW_PASSWORD", "wrong-1");
 
         Cli.Result export = cli.run("products", "export", "MUG-001");
         Cli.Result compare = cli.run("orders", "compare", "100000009");
 
-        assertThat(export.code()).as(export.err()).isEqualTo(ExitCode.NOT_LET_IN);
+        assertThat(export.code()).as(export.err()).isEqualTo(ExitCode.ACCESS_DENIED);
         assertThat(export.err()).contains("Check the credentials").doesNotContain("(...)");
-        assertThat(compare.code()).as(compare.err()).isEqualTo(ExitCode.NOT_LET_IN);
+        assertThat(compare.code()).as(compare.err()).isEqualTo(ExitCode.ACCESS_DENIED);
     }
 
     @Test

@@ -15,7 +15,7 @@ class ExitCodeTest {
     @CsvSource({
         "LEASE_LOST, 7",
         "INTERRUPTED, 130",
-        "NOT_LET_IN, 6",
+        "ACCESS_DENIED, 6",
         "NOT_REACHED, 5",
         "BUSY, 5",
         "NOT_FOUND, 2",

@@ -116,26 +116,26 @@ class ExportTest extends SandboxFixture {
         assertThat(german.code()).as(german.err()).isZero();
         assertThat(warehouse.orders()).containsOnlyKeys("300000001");
         assertThat(named.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(named.err()).contains("order numbers go without --since and --store");
+        assertThat(named.err()).contains("order numbers cannot be combined with --since or --store");
     }
 
     @Test
-    void aWrongKeyIsNotLetIn() {
+    void aWrongKeyIsDeniedAccess() {
         Cli.Result result = cli.with("MAGENTO_API_KEY", "wrong-key-1").run("orders", "export");
 
-        assertThat(result.code()).isEqualTo(ExitCode.NOT_LET_IN);
+        assertThat(result.code()).isEqualTo(ExitCode.ACCESS_DENIED);
         assertThat(result.err()).contains("Access denied").doesNotContain("wrong-key-1");
     }
 
     @Test
-    void aWrongKeyIsNotLetInToWriteStockOrShipments() {
+    void aWrongKeyIsDeniedAccessToStockAndShipments() {
         cli.with("MAGENTO_API_KEY", "wrong-key-1");
 
         Cli.Result stock = cli.run("stock", "update", "--line", "MUG-001=1");
         Cli.Result shipment = cli.run("shipments", "notify", "100000009", "--reference", "desk-1", "--all");
 
-        assertThat(stock.code()).as(stock.err()).isEqualTo(ExitCode.NOT_LET_IN);
-        assertThat(shipment.code()).as(shipment.err()).isEqualTo(ExitCode.NOT_LET_IN);
+        assertThat(stock.code()).as(stock.err()).isEqualTo(ExitCode.ACCESS_DENIED);
+        assertThat(shipment.code()).as(shipment.err()).isEqualTo(ExitCode.ACCESS_DENIED);
     }
 
     @Test
@@ -143,7 +143,7 @@ class ExportTest extends SandboxFixture {
         Cli.Result result = cli.with("MAGENTO_API_KEY", "wrong-key-1").run("orders", "export", "-o", "json");
 
         JsonNode run = new JsonMapper().readTree(result.out());
-        assertThat(run.path("endedBy").asText()).isEqualTo("not_let_in");
+        assertThat(run.path("endedBy").asText()).isEqualTo("access_denied");
     }
 
     @Test

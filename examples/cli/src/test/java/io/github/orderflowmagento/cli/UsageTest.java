@@ -265,7 +265,7 @@ class UsageTest {
             assertThat(well.code()).as(well.out()).isZero();
             assertThat(well.out()).contains("shop credentials", "warehouse login");
             assertThat(well.err()).isEqualTo("Nothing is wrong.\n");
-            assertThat(wrong.code()).isEqualTo(ExitCode.NOT_LET_IN);
+            assertThat(wrong.code()).isEqualTo(ExitCode.ACCESS_DENIED);
             assertThat(wrong.out()).contains("NOT OK").doesNotContain("wrong-1");
         }
     }

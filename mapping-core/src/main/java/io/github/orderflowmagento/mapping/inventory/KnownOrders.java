@@ -30,7 +30,7 @@ final class KnownOrders {
         if (ordered.stream().map(OrderedUnits::sku).distinct().count() > 1) {
             throw new MappingException(
                     "inventory of " + sku,
-                    "ambiguous: orders have several SKUs that differ from it only in case or outer blanks",
+                    "ambiguous: orders have several SKUs that differ from it only in case or leading or trailing spaces",
                     null);
         }
         return ordered.stream()

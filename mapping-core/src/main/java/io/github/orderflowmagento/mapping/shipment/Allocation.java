@@ -63,7 +63,8 @@ public record Allocation(Map<Long, BigDecimal> items, List<Placement> placements
                             + "' is not the reference of a SKU of this shop by the mapping of the order export (OrderMapping.withSkus): it is"
                             + " another shop's, or was sent with another mapping: ship it by hand";
                 case AMBIGUOUS_SKU ->
-                    "the order has no SKU '" + sku + "', but several that differ from it only in case or outer blanks";
+                    "the order has no SKU '" + sku
+                            + "', but several that differ from it only in case or leading or trailing spaces";
                 case UNKNOWN_BUNDLE ->
                     what
                             + " is part of a bundle with invalid product_options: it is unknown whether its parts ship separately;"

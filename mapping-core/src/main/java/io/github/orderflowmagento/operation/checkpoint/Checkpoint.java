@@ -69,7 +69,7 @@ public interface Checkpoint {
         state.owner().filter(owner -> !owner.equals(operation.owner())).ifPresent(owner -> {
             throw new IllegalStateException(this + " holds the state of the " + owner + ", not of the "
                     + operation.owner()
-                    + ": give each operation on each shop a checkpoint of its own. If it is the same"
+                    + ": give each operation on each shop its own checkpoint. If it is the same"
                     + " shop at another address, give the operation the shopName that the state has");
         });
         return state;
@@ -206,7 +206,9 @@ public interface Checkpoint {
         return run(state -> {
             ItemOutcome item = state.exported().containsKey(key)
                     ? ItemOutcome.of(
-                            key, Outcome.SKIPPED, "forgotten: OrderFlow's next answer about it is accepted as it is")
+                            key,
+                            Outcome.SKIPPED,
+                            "forgotten: OrderFlow's next answer about it is accepted without a comparison")
                     : ItemOutcome.of(key, Outcome.UNKNOWN, "no export of it is stored");
             return changed("forget export", Run.builder().addItems(item), state.forgetExported(key));
         });

@@ -113,7 +113,7 @@ public final class RunRecorder {
     public static void refuseOthers(RunState state, String owner) {
         state.owner().filter(other -> !other.equals(owner)).ifPresent(other -> {
             throw new IllegalArgumentException("the state is that of the " + other + ", not of the " + owner
-                    + ": give each operation on each shop a state, or a checkpoint, of its own");
+                    + ": give each operation on each shop its own state or checkpoint");
         });
     }
 

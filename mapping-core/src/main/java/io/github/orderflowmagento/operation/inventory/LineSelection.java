@@ -15,7 +15,7 @@ import io.github.orderflowmagento.orderflow.message.InventoryLine;
 /** Selects by sequence numbers the line of a stock to apply, and records the outcomes of the others. */
 final class LineSelection {
     private static final String WHAT_TO_DO =
-            "if the numbers of OrderFlow began again, run on its whole inventory, or forget the number of the SKU";
+            "if OrderFlow's numbers have restarted, run on its whole inventory, or forget the number of the SKU";
 
     private static final String LEFT_OUT = "left out as older than what was applied before; " + WHAT_TO_DO;
 
@@ -123,7 +123,8 @@ final class LineSelection {
         }
         String key = line.externalReference();
         String numbers = line.sequenceId().map(String::valueOf).orElse("") + " after " + before(key, sequences);
-        recorder.warn("sequence numbers began again, applied since the inventory was asked for", key + ": " + numbers);
+        recorder.warn(
+                "sequence numbers began again, applied since the whole inventory was requested", key + ": " + numbers);
         return "sequence numbers began again: " + numbers;
     }
 }

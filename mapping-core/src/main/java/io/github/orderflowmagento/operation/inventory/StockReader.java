@@ -90,7 +90,7 @@ final class StockReader {
             refused.add(
                     mapped.key(),
                     "the inventory has several lines whose SKU differs from the shop's '" + item.sku()
-                            + "' at most in case or outer blanks: which one is meant is ambiguous");
+                            + "' at most in case or leading or trailing spaces: which one is meant is ambiguous");
             return Optional.empty();
         }
         WantedStock wanted;

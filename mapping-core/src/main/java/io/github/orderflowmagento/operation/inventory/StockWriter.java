@@ -23,7 +23,7 @@ final class StockWriter {
             "the shop does not keep the stock as sent (its threshold, stock not managed, a product made of others, decimals)";
 
     private static final String OVERSOLD =
-            "the shop sells more than the warehouse has, and keeps it so whatever is sent";
+            "the shop sells more than the warehouse has, and did not accept the stock that was sent";
 
     private final Magento shop;
     private final RunRecorder recorder;

@@ -34,7 +34,7 @@ record WantedStock(
     enum Origin {
         /** A line of the SKU. */
         LINE,
-        /** A line of the SKU, while another line has a SKU that differs at most in case or outer blanks. */
+        /** A line of the SKU, while another line has a SKU that differs at most in case or leading or trailing spaces. */
         LINE_OF_SEVERAL_FORMS,
         /** No line: the warehouse's inventory no longer has the SKU. */
         NO_LINE,

@@ -162,7 +162,7 @@ final class Replacements {
     }
 
     private static Optional<String> notAsked(String replaces, String why) {
-        return Optional.of(replaces + ", for which OrderFlow cannot be asked: " + why
+        return Optional.of(replaces + ", and OrderFlow cannot be queried for it: " + why
                 + "; once that is cancelled there by hand, forget its export, which releases this one");
     }
 

@@ -315,7 +315,7 @@ class AllocationTest {
                     assertThat(leftover.reason()).isEqualTo(Reason.AMBIGUOUS_SKU);
                     assertThat(leftover.problem())
                             .isEqualTo(
-                                    "the order has no SKU 'Mug', but several that differ from it only in case or outer blanks");
+                                    "the order has no SKU 'Mug', but several that differ from it only in case or leading or trailing spaces");
                 });
     }
 

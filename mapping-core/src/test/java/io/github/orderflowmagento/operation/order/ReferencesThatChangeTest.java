@@ -138,7 +138,7 @@ class ReferencesThatChangeTest extends TwoStores {
 
         assertThat(item(run, replacement + " (store 2)").outcome()).isEqualTo(WILL_RETRY);
         assertThat(item(run, replacement + " (store 2)").detail())
-                .contains("for which OrderFlow cannot be asked: it was exported by its number alone");
+                .contains("and OrderFlow cannot be queried for it: it was exported by its number alone");
         assertThat(warehouse.receivedOrders()).containsOnlyKeys(NUMBER);
         assertThat(stateAtOrderFlow(NUMBER)).doesNotStartWith("cancel");
     }

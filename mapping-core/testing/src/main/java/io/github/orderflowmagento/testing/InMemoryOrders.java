@@ -149,7 +149,8 @@ final class InMemoryOrders implements Orders {
     @Override
     public void assignExtOrderId(OrderHead head, String extOrderId) {
         if (extOrderId.isBlank() || !extOrderId.equals(extOrderId.strip())) {
-            throw new IllegalArgumentException("assignExtOrderId: the id must not be blank or have outer blanks");
+            throw new IllegalArgumentException(
+                    "assignExtOrderId: the id must not be blank or have leading or trailing spaces");
         }
         String call = "orders.assignExtOrderId";
         change(call, head, (order, changed) -> {

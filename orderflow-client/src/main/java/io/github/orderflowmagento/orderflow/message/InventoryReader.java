@@ -98,7 +98,7 @@ final class InventoryReader extends AbstractSpliterator<InventoryLine> {
                 .build();
     }
 
-    /** Returns the attribute untrimmed, since outer blanks are part of a SKU. */
+    /** Returns the attribute untrimmed, since leading or trailing spaces are part of a SKU. */
     private static Optional<String> nonBlank(XmlElement element, String attribute) {
         return Optional.ofNullable(element.attributes().get(attribute)).filter(text -> !text.isBlank());
     }

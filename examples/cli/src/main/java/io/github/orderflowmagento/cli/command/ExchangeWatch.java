@@ -77,7 +77,7 @@ final class ExchangeWatch {
         return Diagnosis.wrong(
                 subject,
                 Math.abs(seconds) + " s " + (seconds > 0 ? "ahead of" : "behind") + " this machine",
-                "set both by a time server",
+                "synchronise both clocks with a time server",
                 ExitCode.FAILED);
     }
 }

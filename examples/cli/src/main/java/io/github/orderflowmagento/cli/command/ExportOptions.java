@@ -32,7 +32,7 @@ final class ExportOptions {
 
     @Option(
             names = "--documents",
-            description = "With --dry-run: write the documents, of which those of orders hold customers' addresses.")
+            description = "With --dry-run: write the documents. Those of orders contain customers' addresses.")
     private boolean writesDocuments;
 
     Optional<Instant> since() {
@@ -60,7 +60,7 @@ final class ExportOptions {
      */
     void check() {
         if (writesDocuments && !isDryRun()) {
-            throw new ConfigurationException("--documents is for --dry-run");
+            throw new ConfigurationException("--documents requires --dry-run");
         }
     }
 

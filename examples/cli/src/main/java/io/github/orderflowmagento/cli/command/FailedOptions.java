@@ -14,7 +14,7 @@ import io.github.orderflowmagento.operation.RunState;
 
 /** Options for the operation of the failed items. */
 final class FailedOptions {
-    @Option(names = "--operation", paramLabel = "NAME", description = "Only of: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--operation", paramLabel = "NAME", description = "Only this operation: ${COMPLETION-CANDIDATES}.")
     private @Nullable OperationName operation;
 
     List<OperationName> operations() {

@@ -52,7 +52,7 @@ final class MappingCheckCommand extends ProfileCommand {
                 .placedWithin(Duration.ofDays(days))
                 .of(mappings, Instant.now()));
         if (findings.isEmpty()) {
-            console.say("The shop bears out the mapping.");
+            console.say("The mapping fits the shop.");
             return ExitCode.DONE;
         }
         DisplayedOutput.write(findings, common, console);

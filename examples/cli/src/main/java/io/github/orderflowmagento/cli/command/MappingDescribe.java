@@ -14,7 +14,7 @@ import io.github.orderflowmagento.mapping.merchant.Mappings;
 /** Prints the rules. */
 @CommandLine.Command(
         name = "describe",
-        description = "Prints the rules of the mapping, with where each comes from.",
+        description = "Prints the rules of the mapping and the origin of each.",
         footer = {"", "Example:", "  orderflow-magento mapping describe order"})
 final class MappingDescribe extends ProfileCommand {
     private enum Part {

@@ -30,8 +30,8 @@ import io.github.orderflowmagento.mapping.merchant.Mappings;
 @CommandLine.Command(
         name = "diff",
         description = {
-            "Shows in which rules another mapping file differs from that of the profile; with --number or --sku, what it"
-                    + " changes about a document.",
+            "Shows the rules in which another mapping file differs from the profile's; with --number or --sku, the"
+                    + " differences in a document.",
             "",
             "Exit code 0 if nothing differs, 4 if something does."
         },
@@ -46,16 +46,16 @@ final class MappingDiff extends ProfileCommand {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            description = "The other file. Default: from the standard to the profile's.")
+            description = "The other file. Default: compares the standard mapping with the profile's.")
     private @Nullable Path file;
 
     @Option(
             names = "--number",
             paramLabel = "NUMBER",
-            description = "By the document of this order; it holds an address.")
+            description = "Compare the document of this order, which contains an address.")
     private @Nullable String number;
 
-    @Option(names = "--sku", paramLabel = "SKU", description = "By the document of this product.")
+    @Option(names = "--sku", paramLabel = "SKU", description = "Compare the document of this product.")
     private @Nullable String sku;
 
     @Override

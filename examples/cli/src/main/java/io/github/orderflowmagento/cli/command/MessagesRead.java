@@ -19,8 +19,8 @@ import io.github.orderflowmagento.orderflow.message.InventoryNotification;
 @CommandLine.Command(
         name = "read",
         description =
-                "Shows what messages say that OrderFlow posted to a Magento with the OrderFlow extension and that were saved to"
-                        + " files, as SOAP or JSON. Connects to nothing.",
+                "Shows the content of saved messages that OrderFlow posted to a Magento with the OrderFlow extension, as SOAP or"
+                        + " JSON. Connects to nothing.",
         footer = {"", "Example:", "  orderflow-magento messages read despatch-5512.xml"})
 final class MessagesRead extends Command {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files; - is standard input.")

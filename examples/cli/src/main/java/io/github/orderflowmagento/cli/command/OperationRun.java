@@ -161,8 +161,8 @@ final class OperationRun {
         Optional<String> ofCause = run.endedBy().flatMap(Advice::about);
         return switch (code) {
             case ExitCode.INTERRUPTED ->
-                Optional.of("Interrupted. What was done is kept: the same command goes on from there.");
-            case ExitCode.NOT_REACHED, ExitCode.NOT_LET_IN, ExitCode.USAGE ->
+                Optional.of("Interrupted. What was done is kept: the same command continues from there.");
+            case ExitCode.NOT_REACHED, ExitCode.ACCESS_DENIED, ExitCode.USAGE ->
                 ofCause.map(cause -> "Nothing is lost. " + cause);
             case ExitCode.WILL_RETRY -> Optional.of(howToRetry);
             case ExitCode.FAILED ->

@@ -13,7 +13,10 @@ final class OrderNumbers {
     @Parameters(paramLabel = "NUMBER", arity = "0..*", description = "Order numbers (increment_id).")
     private List<String> numbers = List.of();
 
-    @Option(names = "--number", paramLabel = "NUMBER", description = "The same as an option; by commas, or repeated.")
+    @Option(
+            names = "--number",
+            paramLabel = "NUMBER",
+            description = "Order numbers as an option: separated by commas, or repeated.")
     private List<String> moreNumbers = List.of();
 
     /** Returns the numbers without duplicates. */

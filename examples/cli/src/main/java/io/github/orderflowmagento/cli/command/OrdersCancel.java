@@ -15,16 +15,16 @@ import io.github.orderflowmagento.operation.order.OrderCancellation;
 @CommandLine.Command(
         name = "cancel",
         description = {
-            "Cancels at OrderFlow the orders that were cancelled in the shop since the last run, or those that are named.",
+            "Cancels at OrderFlow the orders that were cancelled in the shop since the last run, or the named ones.",
             "",
             "An order that is not cancelled in the shop is refused: cancel it there first.",
-            "It holds the state of the order export, so that the two never overtake each other."
+            "It locks the state of the order export, so that the two never run at the same time."
         },
         footer = {
             "",
             "Examples:",
             "  orderflow-magento orders cancel --dry-run",
-            "  orderflow-magento orders cancel 100000009    this one, whenever it was cancelled in the shop",
+            "  orderflow-magento orders cancel 100000009    this one, regardless of when it was cancelled",
             "  orderflow-magento orders export --cancel     both, one after the other"
         })
 final class OrdersCancel extends ProfileCommand {

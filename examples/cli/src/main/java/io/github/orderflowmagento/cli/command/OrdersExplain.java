@@ -15,7 +15,7 @@ import io.github.orderflowmagento.mapping.order.OrderMapping;
 /** Explains the mapping of an order. */
 @CommandLine.Command(
         name = "explain",
-        description = "Shows what each rule of the mapping makes of an order. It holds the customer's address.",
+        description = "Shows the result of each rule of the mapping for an order, including the customer's address.",
         footer = {"", "Example:", "  orderflow-magento orders explain 100000009 -o json"})
 final class OrdersExplain extends ProfileCommand {
     @Parameters(paramLabel = "NUMBER", description = "The order's number (increment_id).")

@@ -63,7 +63,7 @@ final class OrdersExport extends ProfileCommand {
     int execute(Session session, Console console) {
         options.check();
         if (cancels && isSelecting()) {
-            throw new ConfigurationException("--cancel is for what has changed: leave out the orders, or it");
+            throw new ConfigurationException("--cancel applies to all changes: name no orders, or omit --cancel");
         }
         OrderSelection selection = selection(session, statuses);
         Optional<List<String>> selected = selected(session, selection, console);
@@ -122,7 +122,7 @@ final class OrdersExport extends ProfileCommand {
         List<String> named = numbers.list();
         if (!named.isEmpty()) {
             if (options.since().isPresent() || !stores.isEmpty()) {
-                throw new ConfigurationException("order numbers go without --since and --store");
+                throw new ConfigurationException("order numbers cannot be combined with --since or --store");
             }
             return Optional.of(options.limited(named.stream()));
         }

@@ -26,8 +26,7 @@ import io.github.orderflowmagento.operation.history.RecordedItem;
 /** Shows orders as they are in the shop, in the states and in the record of runs. */
 @CommandLine.Command(
         name = "show",
-        description =
-                "Shows orders: what the shop says, without the customer, and what became of them in the last runs.",
+        description = "Shows the orders in the shop, without the customer's data, and their outcomes in the last runs.",
         footer = {"", "Example:", "  orderflow-magento orders show 100000009 100000011"})
 final class OrdersShow extends ProfileCommand {
     private static final int RUNS = 3;

@@ -15,7 +15,7 @@ import io.github.orderflowmagento.mapping.product.ProductMapping;
 /** Explains the mapping of a product. */
 @CommandLine.Command(
         name = "explain",
-        description = "Shows what each rule of the mapping makes of a product.",
+        description = "Shows the result of each rule of the mapping for a product.",
         footer = {"", "Example:", "  orderflow-magento products explain MUG-001"})
 final class ProductsExplain extends ProfileCommand {
     @Parameters(paramLabel = "SKU", description = "The product's SKU.")

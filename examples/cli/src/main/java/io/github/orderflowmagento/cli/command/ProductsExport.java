@@ -63,7 +63,7 @@ final class ProductsExport extends ProfileCommand {
         List<String> named = skus.list();
         if (!named.isEmpty()) {
             if (options.since().isPresent()) {
-                throw new ConfigurationException("SKUs go without --since");
+                throw new ConfigurationException("SKUs cannot be combined with --since");
             }
             return Optional.of(options.limited(named.stream()));
         }

@@ -21,7 +21,7 @@ import io.github.orderflowmagento.mapping.Amounts;
 /** Shows the shipments of orders. */
 @CommandLine.Command(
         name = "show",
-        description = "Shows the shipments that the shop has of orders.",
+        description = "Shows the shipments of orders in the shop.",
         footer = {"", "Example:", "  orderflow-magento shipments show 100000009"})
 final class ShipmentsShow extends ProfileCommand {
     @Mixin

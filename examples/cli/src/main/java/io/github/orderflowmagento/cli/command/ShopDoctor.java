@@ -107,7 +107,7 @@ final class ShopDoctor implements DoctorCheck {
                                 evidence.isEmpty() ? "refused" : evidence,
                                 "check user and key, that the user is active and has a role (Magento 2: that the"
                                         + " integration is activated)",
-                                ExitCode.NOT_LET_IN)
+                                ExitCode.ACCESS_DENIED)
                         : Diagnosis.notKnown("shop credentials", evidence.isEmpty() ? "not tried" : evidence);
     }
 
@@ -116,8 +116,7 @@ final class ShopDoctor implements DoctorCheck {
                 shop.permissions().stream().collect(Collectors.groupingBy(Permission::purpose));
         return Arrays.stream(Purpose.values())
                 .map(purpose -> shop.credentials() == CredentialCheck.REFUSED
-                        ? Diagnosis.notKnown(
-                                "rights for " + purpose, "not looked up, since the credentials were refused")
+                        ? Diagnosis.notKnown("rights for " + purpose, "not checked, since the credentials were refused")
                         : rights(purpose, byPurpose.getOrDefault(purpose, List.of())))
                 .toList();
     }
@@ -125,12 +124,12 @@ final class ShopDoctor implements DoctorCheck {
     private static Diagnosis rights(Purpose purpose, List<Permission> permissions) {
         String subject = "rights for " + purpose;
         if (permissions.isEmpty()) {
-            return Diagnosis.notKnown(subject, "the shop shows them to no user; a run names what is missing");
+            return Diagnosis.notKnown(subject, "the shop does not list them; a run reports a missing right");
         }
         String missing = names(permissions, Presence.ABSENT);
         String unknown = names(permissions, Presence.UNKNOWN);
         if (!missing.isEmpty()) {
-            return Diagnosis.wrong(subject, "missing: " + missing, "grant them to the user", ExitCode.NOT_LET_IN);
+            return Diagnosis.wrong(subject, "missing: " + missing, "grant them to the user", ExitCode.ACCESS_DENIED);
         }
         return Diagnosis.ok(
                 subject,

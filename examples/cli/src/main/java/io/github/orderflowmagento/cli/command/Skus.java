@@ -13,7 +13,7 @@ final class Skus {
     @Parameters(paramLabel = "SKU", arity = "0..*", description = "SKUs.")
     private List<String> skus = List.of();
 
-    @Option(names = "--sku", paramLabel = "SKU", description = "The same as an option, for each SKU.")
+    @Option(names = "--sku", paramLabel = "SKU", description = "A SKU as an option; may be repeated.")
     private List<String> moreSkus = List.of();
 
     /** Returns the SKUs without duplicates. A SKU may contain a comma. */

@@ -13,9 +13,9 @@ import io.github.orderflowmagento.operation.checkpoint.Checkpoint;
 @CommandLine.Command(
         name = "forget",
         description = {
-            "Forgets what was stored about the stock of SKUs: sequence numbers, and what the shop kept otherwise.",
+            "Forgets what was stored about the stock of SKUs: sequence numbers, and stock that the shop did not keep as sent.",
             "",
-            "The next line of such a SKU is applied whatever its sequence number, and written if the shop's stock differs. It"
+            "The next line of such a SKU is applied regardless of its sequence number, and written if the shop's stock differs. It"
                     + " writes nothing to the shop itself."
         },
         footer = {"", "Example:", "  orderflow-magento stock forget MUG-001"})

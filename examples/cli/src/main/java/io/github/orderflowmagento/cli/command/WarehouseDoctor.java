@@ -45,7 +45,7 @@ final class WarehouseDoctor implements DoctorCheck {
                                 subject,
                                 finding.conclusion(),
                                 "check orderflow.user and orderflow.password",
-                                ExitCode.NOT_LET_IN);
+                                ExitCode.ACCESS_DENIED);
                     case "channel" ->
                         Diagnosis.wrong(
                                 subject,

@@ -30,7 +30,7 @@ final class Address {
         }
         if (!url.isHttps() && !isAllowed && !LOOPBACK.matcher(url.host()).matches()) {
             throw new ConfigurationException(key + ": plain http to " + url.host()
-                    + " shows credentials to everybody on the way: use https, or set " + allowed
+                    + " exposes the credentials on the network: use https, or set " + allowed
                     + " = true for a test");
         }
     }

@@ -103,7 +103,7 @@ final class ConfigFile {
             mistake(
                     DEFAULT,
                     name + " is unknown" + NearestName.to(name, List.of("[default]", "[profile.NAME]"))
-                            + ": keys stand in a section");
+                            + ": keys must be in a section");
         }
     }
 

@@ -30,7 +30,7 @@ class CertificateTest {
                 transport,
                 certificate("shop.example", Duration.ofDays(1)),
                 CertificateTest::trusting,
-                "the certificate is not of this host");
+                "the certificate is for another host");
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class CertificateTest {
                 transport,
                 certificate("localhost", Duration.ofDays(1)),
                 http -> {},
-                "the certificate is of an issuer that this machine does not trust");
+                "this machine does not trust the issuer of the certificate");
     }
 
     private static void assertRefused(

@@ -93,7 +93,7 @@ class MovingShopTest {
 
         assertThatThrownBy(() -> export.run(old))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("give each operation on each shop a state, or a checkpoint, of its own");
+                .hasMessageContaining("give each operation on each shop its own state or checkpoint");
         assertThat(shops.insideNewShop().requests()).isZero();
     }
 

@@ -52,7 +52,7 @@ class InventorySequencesRestartTest {
                         Outcome.DONE,
                         "15 → 0 (out of stock); sequence numbers began again: 4100 after 5000"));
         assertThat(restored.warnings())
-                .containsExactly("sequence numbers began again, applied since the inventory was asked for: 1 item"
+                .containsExactly("sequence numbers began again, applied since the whole inventory was requested: 1 item"
                         + " (MUG-001: 4100 after 5000)");
     }
 

@@ -225,7 +225,7 @@ class ReferencePrefixTest {
         assertThat(of(run, replacement).outcome()).isEqualTo(Outcome.WILL_RETRY);
         assertThat(of(run, replacement).detail())
                 .isEqualTo(
-                        "it replaces order 100000001, for which OrderFlow cannot be asked: it was exported by another reference than"
+                        "it replaces order 100000001, and OrderFlow cannot be queried for it: it was exported by another reference than"
                                 + " the mapping gives it now, check by hand; once that is cancelled there by hand,"
                                 + " forget its export, which releases this one");
         assertThat(sandbox.insideWarehouse().orders()).doesNotContainKey("DE-" + replacement);

@@ -140,7 +140,7 @@ class SkuBothWaysTest {
                 .containsExactlyInAnyOrder(
                         "MUG-001: done (926 → 15)",
                         "mug-001: given up (the inventory has several lines whose SKU differs from the shop's 'MUG-001'"
-                                + " at most in case or outer blanks: which one is meant is ambiguous)");
+                                + " at most in case or leading or trailing spaces: which one is meant is ambiguous)");
         assertThat(sandbox.insideShop().stockOf("MUG-001")).isEqualByComparingTo("15");
     }
 

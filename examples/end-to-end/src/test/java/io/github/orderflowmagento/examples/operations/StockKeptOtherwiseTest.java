@@ -78,8 +78,9 @@ class StockKeptOtherwiseTest {
 
         assertSettledByTheSecondRun(first, second, "the shop keeps it so: 0 where 0 (out of stock) was sent");
         assertThat(second.warnings())
-                .containsExactly("the shop sells more than the warehouse has, and keeps it so whatever is sent:"
-                        + " 1 item (MUG-001)");
+                .containsExactly(
+                        "the shop sells more than the warehouse has, and did not accept the stock that was sent:"
+                                + " 1 item (MUG-001)");
     }
 
     @Test

@@ -215,7 +215,7 @@ final class Magento1Report {
     private static Finding bestFinding(Optional<WebService> best, Capabilities capabilities) {
         boolean unsound = capabilities.lacks(Feature.SOUND_ANSWERS);
         String why = unsound
-                ? "since calls of 1.9.3.0 fail after they have done what was asked; update the shop"
+                ? "since calls to 1.9.3.0 fail after they have done what was requested; update the shop"
                 : "since no usable web service answers";
         String conclusion = best.filter(WebService.REST::equals).isPresent()
                 ? "REST, with oauth(…), for products, orders and stock; none for the rest, "

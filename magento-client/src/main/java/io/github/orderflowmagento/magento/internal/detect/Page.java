@@ -114,7 +114,7 @@ record Page(HttpUrl requested, HttpUrl at, @Nullable HttpAnswer answer, String p
         String came = "no " + what + " but " + (type == null ? "nothing" : type.split(";", 2)[0]);
         return shows(
                 switch (status()) {
-                    case PASSWORD -> came + ": something before the shop asks for a password of its own";
+                    case PASSWORD -> came + ": a server in front of the shop requires a separate password";
                     case BLOCKED -> came + ": the web server blocks the address";
                     case BUSY -> came + ": too many requests; try again later";
                     case MAINTENANCE -> came + ": maintenance or overload; try again later";

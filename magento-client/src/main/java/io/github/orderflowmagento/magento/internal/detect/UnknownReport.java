@@ -13,7 +13,7 @@ final class UnknownReport {
     /** @param first the result for the given address; those of other addresses would not help the reader */
     static DetectedShop of(HttpUrl given, AddressFindings first) {
         String conclusion = first.isOfNoUse()
-                ? "unknown, since the shop does not answer as one now"
+                ? "unknown, since the shop cannot be reached or is unavailable"
                 : "unknown, since there is no web service of Magento at this address or similar ones";
         Finding generation = Finding.builder()
                 .subject("generation")

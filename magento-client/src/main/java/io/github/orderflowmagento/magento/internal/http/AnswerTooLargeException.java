@@ -9,6 +9,6 @@ final class AnswerTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     AnswerTooLargeException(long maxBytes) {
-        super("the answer is larger than " + maxBytes + " bytes; ask for less, or raise maxAnswerBytes");
+        super("the answer is larger than " + maxBytes + " bytes; request less, or raise maxAnswerBytes");
     }
 }

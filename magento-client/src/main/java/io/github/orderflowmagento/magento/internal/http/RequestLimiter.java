@@ -184,7 +184,7 @@ public final class RequestLimiter {
             long nanos = Deadline.nanosOfThread();
             if (nanos <= 0) {
                 throw new MagentoException.NotReached(
-                        operation, "not sent, since other requests took all of the time limit");
+                        operation, "not sent, since other requests used up the time limit");
             }
             TimeUnit.NANOSECONDS.timedWait(this, nanos);
         }

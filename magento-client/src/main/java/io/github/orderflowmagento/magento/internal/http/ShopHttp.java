@@ -265,7 +265,7 @@ public final class ShopHttp {
                         + "; give that shop's address as the base URL"));
             case 401 ->
                 new MagentoException.RefusedCredentials(
-                        says.adding("; something before the shop asks for a password of its own"));
+                        says.adding("; a server in front of the shop requires a separate password"));
             // a firewall answers the same for a single request whose content it blocks
             case 403 ->
                 new MagentoException.NotPermitted(

@@ -84,7 +84,7 @@ final class CatalogSkus {
         String type = types.getOrDefault(matching.get(0), "");
         if (COMPOSITE.contains(type)) {
             throw new MagentoException.Rejected(
-                    operation, "not sent: a " + type + " product has no stock of its own, but that of its parts");
+                    operation, "not sent: a " + type + " product has no stock, only its parts have");
         }
         return matching.get(0);
     }

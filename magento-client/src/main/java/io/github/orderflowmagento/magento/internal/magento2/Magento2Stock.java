@@ -346,7 +346,7 @@ final class Magento2Stock implements Stock {
         if (!PathSegment.isPossible(sku)) {
             throw new MagentoException.Rejected(
                     operation,
-                    "not sent: a shop without multi-source inventory is asked by SKU, and no address can hold this one");
+                    "not sent: a shop without multi-source inventory is read by SKU, and a URL cannot contain this one");
         }
     }
 }

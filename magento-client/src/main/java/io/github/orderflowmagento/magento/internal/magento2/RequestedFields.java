@@ -39,7 +39,7 @@ record RequestedFields(String sent, UnaryOperator<Fields> telling) {
     static final RequestedFields WHOLE = new RequestedFields("", UnaryOperator.identity());
 
     private static final String OF_ROWS =
-            "read the entity by details(...), or ask for all fields of rows, by Magento2Builder.allFields()";
+            "read the entity by details(...), or request all fields of rows, by Magento2Builder.allFields()";
     private static final String OF_ENTITIES =
             "name it in the Projection that the entity is read with (a rule of a mapping names it by"
                     + " reading(...)), or read the entity whole, by Projection.whole() or Magento2Builder.allFields()";

@@ -34,7 +34,7 @@ public final class ExportedOrders {
     private static final String NO_ORDER_ID =
             "the shop did not send its order id, so it may differ from the one exported under the number, check by hand";
     private static final String BY_NUMBER =
-            "it was exported by its number alone, before its store had references of its own, check by hand";
+            "it was exported by its number alone, before its store had its own references, check by hand";
     private static final String BY_STORE =
             "it was exported by a reference of its store, which the mapping no longer has, check by hand";
     private static final String BY_REFERENCE =

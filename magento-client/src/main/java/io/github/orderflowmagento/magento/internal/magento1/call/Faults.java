@@ -69,7 +69,7 @@ public final class Faults {
             case 0 ->
                 call.resourcePath().endsWith(".list")
                         ? new MagentoException.Rejected(
-                                says.adding("; the product list answers so to a filter on an unknown attribute"))
+                                says.adding("; the product list returns this for a filter on an unknown attribute"))
                         : new MagentoException.ServerFault(says.concerning(serverFault));
             case 1 -> databaseOrServer(says.concerning(serverFault), fault.text());
             case 2 ->

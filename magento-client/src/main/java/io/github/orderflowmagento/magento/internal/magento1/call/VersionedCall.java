@@ -44,7 +44,7 @@ record VersionedCall(Feature needed, Set<WebService> over, Predicate<ApiCall> is
                     Feature.SOUND_ANSWERS,
                     ANY,
                     call -> true,
-                    "fails after it has done what was asked, and garbles orders",
+                    "fails after it has done what was requested, and garbles orders",
                     "update the shop; its REST service, if it is set up, is reliable: webService(REST) with oauth(…)"),
             new VersionedCall(
                     Feature.WSI_WHOLE_ANSWERS,

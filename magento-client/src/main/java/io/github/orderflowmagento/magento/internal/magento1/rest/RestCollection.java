@@ -90,7 +90,7 @@ final class RestCollection {
         for (int pages = 0; found == PAGE && last < to; pages++) {
             if (pages == MOST_PAGES) {
                 throw new MagentoException.NotUnderstood(
-                        call.description(), "there are more than " + MOST_ROWS + " rows; ask for fewer at once");
+                        call.description(), "there are more than " + MOST_ROWS + " rows; request fewer at once");
             }
             Map<String, Object> range = new LinkedHashMap<>();
             range.put("from", last + 1);

@@ -101,8 +101,8 @@ record RestFault(int code, String text) {
             return "; this machine's clock is ahead of the shop's";
         }
         if (text.contains("signature_invalid")) {
-            return "; check the two secrets. A shop behind a proxy that ends TLS checks the address it sees itself, which"
-                    + "the proxy must forward it";
+            return "; check the two secrets. A shop behind a proxy that ends TLS checks the signature with the address"
+                    + " that it sees: the proxy must forward scheme and host";
         }
         return "; check the consumer and the token, and that neither was revoked";
     }

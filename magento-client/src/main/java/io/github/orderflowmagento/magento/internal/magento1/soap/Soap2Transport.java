@@ -71,7 +71,7 @@ public final class Soap2Transport implements Transport {
                     call.description(),
                     "nothing was sent: before Magento 1.7.0.2 filters do not work in the WS-I form, and this shop is not known to be"
                             + " newer; use XML-RPC, or grant the API user's role the right to core_magento.info, which"
-                            + "reports the version");
+                            + " reports the version");
         }
         List<Map<String, Object>> filters;
         try {
